@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+# Everything that must hold, from a fresh machine on. Ends with one line `N passed, N failed` over all suites, and with an
+# exit code that is not 0 if anything failed or a suite ran no test.
+# VECTORS=DIR: a folder of published test vectors; without it the tests of category Conformance are left out.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+source "$ROOT/scripts/suites.sh"
+
+# prepare NAME COMMAND...: without it no suite means anything, so its failure is the result.
+prepare() {
+  local name=$1; shift
+  say "$name"
+  "$@" && return
+  say "'$name' failed: $*"
+  total_failed=1
+  closing_line || exit 1
+}
+
+prepare "tools" "$ROOT/scripts/setup.sh"
+prepare "build" "$ROOT/scripts/build.sh" all
+prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
+prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
+
+export OMO_HOME="$ROOT"
+filter='Category!=Soak'
+if [ -n "${VECTORS:-}" ]; then
+  OMO_VECTORS="$(cd "$VECTORS" && pwd)" || fail "VECTORS: there is no folder '$VECTORS'"
+  export OMO_VECTORS
+else
+  filter+='&Category!=Conformance'
+fi
+
+rm -rf "$RESULTS"
+for project in "$ROOT"/tests/*.Tests/*.csproj; do
+  if [ -z "${VECTORS:-}" ] && [[ "$project" == *Conformance* ]]; then continue; fi
+  run_xunit "$project" "$filter"
+done
+run_forge
+run_check "generated files" "$ROOT/scripts/check-generated.sh"
+
+summary

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+using System.Runtime.CompilerServices;
+
+namespace Omo.Core;
+
+/// <summary>
+/// Keccak-256 of one message per lane: capacity 512 bits, blocks of 136 bytes, and the padding of the original Keccak submission
+/// that Ethereum kept (a single 1 bit, where FIPS 202 has its domain bits first).
+/// </summary>
+/// <typeparam name="T">One word of every state.</typeparam>
+/// <typeparam name="TLanes">The operations on <typeparamref name="T"/>.</typeparam>
+internal static unsafe class KeccakSponge<T, TLanes>
+    where T : unmanaged
+    where TLanes : struct, IKeccakLanes<T>
+{
+    private const int BlockBytes = 136;
+    private const int BlockWords = BlockBytes / 8;
+    private const int StateWords = 25;
+    private const int CacheLine = 64;
+    private const ulong FirstPaddingBit = 1;
+    private const ulong LastPaddingBit = 1UL << 63;
+
+    /// <summary>Hashes as many messages as there are lanes.</summary>
+    /// <param name="messages">The messages back to back; must be readable over lanes * <paramref name="length"/> bytes.</param>
+    /// <param name="length">The length of each message in bytes, not negative.</param>
+    /// <param name="digests">32 writable bytes per lane. Written last, so it may overlap the messages.</param>
+    // Safety: every read is below length within its own message; the state is this frame's, rounded up to a cache line within the slack.
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Hash(byte* messages, int length, byte* digests)
+    {
+        byte* frame = stackalloc byte[(StateWords * sizeof(T)) + CacheLine];
+        T* state = (T*)(((nuint)frame + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+        for (int word = 0; word < StateWords; word++)
+        {
+            state[word] = default;
+        }
+
+        byte* next = messages;
+        int left = length;
+        for (; left >= BlockBytes; left -= BlockBytes, next += BlockBytes)
+        {
+            AbsorbWords(state, next, length, BlockWords);
+            KeccakPermutation<T, TLanes>.Permute(state);
+        }
+
+        int words = left / 8;
+        AbsorbWords(state, next, length, words);
+        state[words] = TLanes.Xor(state[words], PaddedTail(next + (8 * words), length, left % 8));
+        state[BlockWords - 1] = TLanes.Xor(state[BlockWords - 1], TLanes.Broadcast(LastPaddingBit));
+        KeccakPermutation<T, TLanes>.Permute(state);
+        TLanes.StoreDigests(state, digests);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AbsorbWords(T* state, byte* first, nint stride, int count)
+    {
+        int word = 0;
+        for (; word + TLanes.Count <= count; word += TLanes.Count)
+        {
+            TLanes.XorWords(state + word, first + (8 * word), stride);
+        }
+
+        for (; word < count; word++)
+        {
+            state[word] = TLanes.Xor(state[word], TLanes.Gather(first + (8 * word), stride));
+        }
+    }
+
+    /// <summary>The last <paramref name="bytes"/> (0 to 7) bytes of every message and the first padding bit behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T PaddedTail(byte* first, nint stride, int bytes) =>
+        bytes == 0 ? TLanes.Broadcast(FirstPaddingBit) : GatherPartial(first, stride, bytes);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T GatherPartial(byte* first, nint stride, int bytes)
+    {
+        // Assembled as bytes, so that the words are little-endian on every host.
+        byte* words = stackalloc byte[8 * TLanes.Count];
+        new Span<byte>(words, 8 * TLanes.Count).Clear();
+        for (int lane = 0; lane < TLanes.Count; lane++)
+        {
+            byte* word = words + (8 * lane);
+            new ReadOnlySpan<byte>(first + (lane * stride), bytes).CopyTo(new Span<byte>(word, bytes));
+            word[bytes] = (byte)FirstPaddingBit;
+        }
+
+        return TLanes.Gather(words, 8);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Dispute.L1;
+
+/// <summary>A contract on a chain, called by the names of its interface.</summary>
+public sealed class DeployedContract
+{
+    private readonly EthereumClient _client;
+
+    /// <summary>The contract at <paramref name="address"/>, which is not checked to be of this kind.</summary>
+    public DeployedContract(EthereumClient client, ContractArtifact artifact, Address address)
+    {
+        _client = client;
+        Artifact = artifact;
+        Address = address;
+    }
+
+    /// <summary>Interface and code.</summary>
+    public ContractArtifact Artifact { get; }
+
+    /// <summary>Where it is.</summary>
+    public Address Address { get; }
+
+    /// <summary>Gas of the transaction that created it; 0 if it was there before.</summary>
+    public ulong DeploymentGas { get; init; }
+
+    /// <summary>Executes a function without a transaction, from the node's first account.</summary>
+    /// <param name="function">Name, or signature where the name is overloaded.</param>
+    /// <param name="arguments">One for each parameter; see <see cref="AbiEncoder.Encode"/>.</param>
+    /// <returns>The results that the function declares.</returns>
+    /// <exception cref="L1Exception">The contract reverted, with the reason in words and as data; or the node failed.</exception>
+    public Task<object[]> CallAsync(string function, params object[] arguments) => CallFromAsync(null, function, arguments);
+
+    /// <summary>As <see cref="CallAsync"/>, with <paramref name="from"/> as msg.sender.</summary>
+    public async Task<object[]> CallFromAsync(Address? from, string function, params object[] arguments)
+    {
+        byte[] data = Artifact.EncodeCall(function, arguments);
+        byte[] returned = await ExplainAsync(function, () => _client.CallAsync(Address, data, from)).ConfigureAwait(false);
+        return Artifact.DecodeResult(function, returned);
+    }
+
+    /// <summary>Calls a function in a transaction from the node's first account, and waits until it is mined.</summary>
+    /// <param name="function">Name, or signature where the name is overloaded.</param>
+    /// <param name="arguments">One for each parameter; see <see cref="AbiEncoder.Encode"/>.</param>
+    /// <exception cref="L1Exception">The contract reverted, with the reason in words and as data; or the node failed.</exception>
+    public Task<Receipt> SendAsync(string function, params object[] arguments) => SendFromAsync(null, function, arguments);
+
+    /// <summary>As <see cref="SendAsync"/>, with <paramref name="from"/>, an account of the node, as msg.sender.</summary>
+    public Task<Receipt> SendFromAsync(Address? from, string function, params object[] arguments)
+    {
+        byte[] data = Artifact.EncodeCall(function, arguments);
+        return ExplainAsync(function, () => _client.SendAsync(Address, data, from));
+    }
+
+    private async Task<T> ExplainAsync<T>(string function, Func<Task<T>> action)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (L1Exception e) when (e.IsRevert)
+        {
+            throw new L1Exception($"{Artifact.Name}.{function} reverted: {Artifact.DescribeRevert(e.RevertData)}.", e.RevertData);
+        }
+    }
+}

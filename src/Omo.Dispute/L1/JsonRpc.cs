@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Omo.Core;
+
+namespace Omo.Dispute.L1;
+
+/// <summary>JSON-RPC 2.0 over HTTP; every failure is an <see cref="L1Exception"/>.</summary>
+internal sealed class JsonRpc : IDisposable
+{
+    private const long MaxResponseBytes = 64 << 20;
+
+    private readonly HttpClient _http;
+    private long _lastId;
+
+    public JsonRpc(Uri endpoint, TimeSpan timeout)
+    {
+        Endpoint = endpoint;
+
+        // A proxy of the environment must not come between this process and a node on its own computer.
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = !endpoint.IsLoopback })
+        {
+            Timeout = timeout,
+            MaxResponseContentBufferSize = MaxResponseBytes,
+        };
+    }
+
+    public Uri Endpoint { get; }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>One request; the result as the node gave it.</summary>
+    public async Task<JsonElement> RequestAsync(string method, JsonArray parameters, CancellationToken cancellation)
+    {
+        JsonElement response = await PostAsync(Message(method, parameters), method, cancellation).ConfigureAwait(false);
+        return Result(response, method, out L1Exception? error) ?? throw error!;
+    }
+
+    /// <summary>Requests in one message; for each its result, or the error that it alone met.</summary>
+    public async Task<(JsonElement? Result, L1Exception? Error)[]> RequestManyAsync(
+        string method, IReadOnlyList<JsonArray> parameters, CancellationToken cancellation)
+    {
+        if (parameters.Count == 0)
+        {
+            return [];
+        }
+
+        long first = _lastId + 1;
+        var batch = new JsonArray([.. parameters.Select(p => (JsonNode?)Message(method, p))]);
+        JsonElement responses = await PostAsync(batch, method, cancellation).ConfigureAwait(false);
+        if (responses.ValueKind != JsonValueKind.Array)
+        {
+            _ = Result(responses, method, out L1Exception? refused);
+            throw refused ?? NoAnswer(method, "its answer to a batch is no list");
+        }
+
+        // A node may answer in any order.
+        var results = new (JsonElement? Result, L1Exception? Error)[parameters.Count];
+        foreach (JsonElement response in responses.EnumerateArray())
+        {
+            if (response.TryGetProperty("id", out JsonElement id) && id.TryGetInt64(out long number)
+                && number >= first && number < first + results.Length)
+            {
+                JsonElement? result = Result(response, method, out L1Exception? error);
+                results[number - first] = (result, error);
+            }
+        }
+
+        return Array.Exists(results, r => r.Result is null && r.Error is null)
+            ? throw NoAnswer(method, "its answer to a batch is incomplete")
+            : results;
+    }
+
+    private JsonObject Message(string method, JsonArray parameters) =>
+        new() { ["jsonrpc"] = "2.0", ["id"] = ++_lastId, ["method"] = method, ["params"] = parameters };
+
+    private async Task<JsonElement> PostAsync(JsonNode message, string method, CancellationToken cancellation)
+    {
+        try
+        {
+            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using HttpResponseMessage response = await _http.PostAsync(Endpoint, content, cancellation).ConfigureAwait(false);
+            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+
+            // Some nodes send an error of the protocol with a status other than 200; the body then says more.
+            if (response.StatusCode != HttpStatusCode.OK && (body.Length == 0 || body[0] is not ((byte)'{' or (byte)'[')))
+            {
+                throw NoAnswer(method, $"HTTP status {(int)response.StatusCode}");
+            }
+
+            using JsonDocument json = JsonDocument.Parse(body);
+            return json.RootElement.Clone();
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw NoAnswer(method, $"nothing came within {_http.Timeout.TotalSeconds} seconds", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException)
+        {
+            throw NoAnswer(method, e.Message, e);
+        }
+    }
+
+    private JsonElement? Result(JsonElement response, string method, out L1Exception? error)
+    {
+        error = null;
+        if (response.ValueKind == JsonValueKind.Object)
+        {
+            if (response.TryGetProperty("error", out JsonElement failure) && failure.ValueKind == JsonValueKind.Object)
+            {
+                error = Failure(method, failure);
+                return null;
+            }
+
+            if (response.TryGetProperty("result", out JsonElement result))
+            {
+                return result;
+            }
+        }
+
+        error = NoAnswer(method, "it is no JSON-RPC answer");
+        return null;
+    }
+
+    private static L1Exception Failure(string method, JsonElement failure)
+    {
+        string? message = failure.TryGetProperty("message", out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        byte[]? revertData = failure.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.String
+            && Hex.TryDecode(data.GetString(), out byte[]? bytes, out _) ? bytes : null;
+
+        // A revert without data has no data field; only the wording tells it from a refusal.
+        if (revertData is null && message?.Contains("revert", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            revertData = [];
+        }
+
+        return new L1Exception($"The Ethereum node answered {method} with an error: {message ?? failure.GetRawText()}", revertData);
+    }
+
+    private L1Exception NoAnswer(string method, string reason, Exception? cause = null) =>
+        new($"The Ethereum node at {Endpoint} gave no usable answer to {method}: {reason}.", cause);
+}

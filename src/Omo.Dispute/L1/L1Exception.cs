@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Dispute.L1;
+
+/// <summary>Something outside Omo's own logic failed on the way to, or on, the chain. The message is written for the user.</summary>
+public sealed class L1Exception : Exception
+{
+    /// <summary>A failure without an answer from a contract.</summary>
+    /// <param name="message">What failed, where, and what to do.</param>
+    /// <param name="cause">What it came from, if anything.</param>
+    public L1Exception(string message, Exception? cause = null)
+        : base(message, cause)
+    {
+    }
+
+    /// <summary>A failure that the node or a contract reported.</summary>
+    /// <param name="message">What failed, where, and what to do.</param>
+    /// <param name="revertData">What the contract reverted with; see <see cref="RevertData"/>.</param>
+    public L1Exception(string message, byte[]? revertData)
+        : base(message) => RevertData = revertData;
+
+    /// <summary>
+    /// Null unless a contract reverted; then the data it gave: a selector and the error's arguments, or nothing.
+    /// <see cref="ContractArtifact.DescribeRevert"/> turns it into text.
+    /// </summary>
+    public byte[]? RevertData { get; }
+
+    /// <summary>Whether a contract reverted, as opposed to a failure of the node, the network or the set-up.</summary>
+    public bool IsRevert => RevertData is not null;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+
+namespace Omo.Isa.Dsl;
+
+/// <summary>A register group in the notation of rows: <c>X[rd] = X[rs1] + imm</c>.</summary>
+/// <param name="group">The group.</param>
+public sealed class RegisterView(RegisterGroup group)
+{
+    /// <summary>The register's value before the row; setting it adds a write to the row.</summary>
+    public Bv this[RegisterIndex index]
+    {
+        get => new(Expr.Of(group, index));
+        set
+        {
+            group.CheckIndex(index);
+            RowBuilder.Current.Add(new WriteStatement(group, index, value.At(group.Width)));
+        }
+    }
+
+    /// <summary>The only register of a group of one.</summary>
+    public Bv Value
+    {
+        get => this[0];
+        set => this[0] = value;
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+
+namespace Omo.Isa.Encoding;
+
+/// <summary>A run of bits that an encoding gives to a field.</summary>
+/// <param name="WordLow">Lowest bit in the instruction word.</param>
+/// <param name="Width">Number of bits.</param>
+/// <param name="ValueLow">Where they go in the field's value.</param>
+public readonly record struct FieldPart(int WordLow, int Width, int ValueLow);
+
+/// <summary>Where an encoding keeps a field, possibly scattered: <c>imm[20|10:1|11|19:12]</c>.</summary>
+/// <param name="field">The field.</param>
+/// <param name="parts">Its runs of bits.</param>
+/// <param name="bias">Added to the encoded number (8 for the three-bit registers of compressed instructions).</param>
+public sealed class EncodedField(Field field, IReadOnlyList<FieldPart> parts, int bias)
+{
+    /// <summary>The field.</summary>
+    public Field Field { get; } = field;
+
+    /// <summary>Its runs of bits, most significant in the word first.</summary>
+    public IReadOnlyList<FieldPart> Parts { get; } = parts;
+
+    /// <summary>Added to the encoded number.</summary>
+    public int Bias { get; } = bias;
+
+    /// <summary>Highest bit of the value that the encoding provides; a signed field is extended from it.</summary>
+    public int TopBit { get; } = parts.Max(p => p.ValueLow + p.Width - 1);
+
+    /// <summary>The bits of the word that belong to the field.</summary>
+    public uint WordMask { get; } = parts.Aggregate(0u, (mask, p) => mask | (Ones(p.Width) << p.WordLow));
+
+    /// <summary>The field's value in a word: unsigned, below 2^Field.Width.</summary>
+    public ulong Extract(uint word)
+    {
+        ulong value = 0;
+        foreach (var part in Parts)
+        {
+            value |= (ulong)((word >> part.WordLow) & Ones(part.Width)) << part.ValueLow;
+        }
+
+        if (Field.IsSigned)
+        {
+            var shift = 63 - TopBit;
+            value = (ulong)((long)(value << shift) >> shift);
+        }
+
+        return (value + (ulong)Bias) & (ulong)Expr.Mask(Field.Width);
+    }
+
+    /// <summary>The bits of a word that encode a value; what the encoding cannot hold is dropped.</summary>
+    public uint Insert(ulong value)
+    {
+        uint word = 0;
+        foreach (var part in Parts)
+        {
+            word |= ((uint)((value - (ulong)Bias) >> part.ValueLow) & Ones(part.Width)) << part.WordLow;
+        }
+
+        return word;
+    }
+
+    private static uint Ones(int width) => width == 32 ? uint.MaxValue : (1u << width) - 1;
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
+
+namespace Omo.Isa.Ir;
+
+/// <summary>
+/// Walks rows over any <see cref="IStateAccess"/>: the executable definition of a step. The validator guarantees that
+/// nothing faults after the first effect of a row, so effects are applied as they are met.
+/// </summary>
+public sealed class Evaluator
+{
+    private readonly InstructionSet _isa;
+    private readonly RegisterFile _registers;
+    private UInt128[] _temps = new UInt128[64];
+    private IStateAccess _state = null!;
+    private Decoded _instruction;
+    private ulong _pc;
+    private Signal _signal;
+
+    /// <summary>An evaluator of an instruction set. Not safe for use by two threads at once.</summary>
+    public Evaluator(InstructionSet isa) => (_isa, _registers) = (isa, isa.Registers);
+
+    /// <summary>Executes one step. A machine that has exited stays as it is.</summary>
+    public void Step(IStateAccess state)
+    {
+        _state = state;
+        if (Read(_registers.Exited) != 0)
+        {
+            return;
+        }
+
+        _pc = (ulong)Read(_registers.Pc);
+        var ok = Fetch(out _instruction) && ExecuteRow();
+        if (!ok)
+        {
+            Write(_registers.ExitCode, 128 + (uint)_signal);
+            Write(_registers.Exited, 1);
+        }
+
+        Write(_registers.Step, Read(_registers.Step) + 1);
+    }
+
+    /// <summary>Runs a row's statements on a state without fetching, sequencing or counting; for rows without encoding.</summary>
+    /// <returns>False when the row faulted.</returns>
+    public bool TryExecute(IStateAccess state, in Decoded instruction, out Signal signal)
+    {
+        _state = state;
+        _pc = (ulong)Read(_registers.Pc);
+        _instruction = instruction;
+        var ok = Execute(instruction.Row.Body);
+        signal = ok ? default : _signal;
+        return ok;
+    }
+
+    /// <summary>Fetches and decodes the instruction at the program counter.</summary>
+    /// <returns>False with the signal in <paramref name="signal"/> when that faults.</returns>
+    public bool TryFetch(IStateAccess state, out Decoded instruction, out Signal signal)
+    {
+        _state = state;
+        _pc = (ulong)Read(_registers.Pc);
+        var ok = Fetch(out instruction);
+        signal = ok ? default : _signal;
+        return ok;
+    }
+
+    private bool ExecuteRow()
+    {
+        // Sequencing first: a row that writes the program counter overrides it, reads of it see the old value.
+        Write(_registers.Pc, (_pc + (ulong)_instruction.Length) & (ulong)Expr.Mask(_registers.WordBits));
+        if (Execute(_instruction.Row.Body))
+        {
+            return true;
+        }
+
+        Write(_registers.Pc, _pc);
+        return false;
+    }
+
+    private bool Fetch(out Decoded decoded)
+    {
+        decoded = default;
+        if (_pc % (ulong)_isa.CodeAlignment != 0)
+        {
+            return Fault(Signal.Misaligned);
+        }
+
+        var unit = _isa.FetchUnit;
+        if (!InSpace(_pc, unit))
+        {
+            return Fault(Signal.AddressOutOfSpace);
+        }
+
+        var word = (uint)Load(_pc, unit);
+        var length = _isa.LengthOf(word);
+        if (length > unit)
+        {
+            if (!InSpace(_pc + (ulong)unit, length - unit))
+            {
+                return Fault(Signal.AddressOutOfSpace);
+            }
+
+            // Units follow each other in address order; within the word the first one is the low or the high part.
+            var rest = (uint)Load(_pc + (ulong)unit, length - unit);
+            word = _isa.IsBigEndian ? (word << (8 * (length - unit))) | rest : word | (rest << (8 * unit));
+        }
+
+        return _isa.TryDecode(word, length, out decoded) || Fault(Signal.IllegalInstruction);
+    }
+
+    private bool Execute(IReadOnlyList<Statement> statements)
+    {
+        foreach (var statement in statements)
+        {
+            if (!Execute(statement))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Execute(Statement statement)
+    {
+        switch (statement)
+        {
+            case LetStatement s:
+                SetTemp(s.Target, Value(s.Value));
+                return true;
+            case LoadStatement s:
+                return ExecuteLoad(s);
+            case StoreStatement s:
+                return ExecuteStore(s);
+            case WriteStatement s:
+                _state.WriteRegister(s.Group, IndexOf(s.Index), Value(s.Value));
+                return true;
+            case IfStatement s:
+                return Execute(Value(s.Condition) != 0 ? s.Then : s.Otherwise);
+            case FaultStatement s:
+                return Fault(s.Signal);
+            case SyscallStatement:
+                return ExecuteSyscall();
+            default:
+                ExecuteSystem(statement);
+                return true;
+        }
+    }
+
+    private bool ExecuteLoad(LoadStatement load)
+    {
+        var address = (ulong)Value(load.Address);
+        if (!InSpace(address, load.Bytes))
+        {
+            if (!load.IsGuarded)
+            {
+                return Fault(Signal.AddressOutOfSpace);
+            }
+
+            if (!InMemory(address, load.Bytes))
+            {
+                SetTemp(load.Target, 0);
+                return true;
+            }
+        }
+
+        SetTemp(load.Target, Load(address, load.Bytes));
+        return true;
+    }
+
+    private bool ExecuteStore(StoreStatement store)
+    {
+        var address = (ulong)Value(store.Address);
+        var value = Value(store.Value);
+        if (!InSpace(address, store.Bytes))
+        {
+            return store.IsGuarded || Fault(Signal.AddressOutOfSpace);
+        }
+
+        Span<byte> data = stackalloc byte[16];
+        if (_isa.IsBigEndian)
+        {
+            BinaryPrimitives.WriteUInt128BigEndian(data, value << (128 - 8 * store.Bytes));
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt128LittleEndian(data, value);
+        }
+
+        _state.WriteMemory(address, data[..store.Bytes]);
+        return true;
+    }
+
+    private bool ExecuteSyscall()
+    {
+        var table = _isa.Syscalls;
+        var number = (ulong)_state.ReadRegister(table.NumberGroup, table.NumberIndex);
+        var row = table.Find(number);
+        if (row is null)
+        {
+            _state.UnknownSyscall(number);
+            row = table.Unknown;
+        }
+
+        return Execute(row.Body);
+    }
+
+    private void ExecuteSystem(Statement statement)
+    {
+        switch (statement)
+        {
+            case FillStatement s:
+                Span<byte> zeros = stackalloc byte[FillStatement.MaxLength];
+                zeros.Clear();
+                WriteGuarded((ulong)Value(s.Address), zeros[..s.Length]);
+                break;
+            case CopyStatement s:
+                var destination = (ulong)Value(s.Destination);
+                var source = (ulong)Value(s.Source);
+                Span<byte> bytes = stackalloc byte[32];
+                bytes = bytes[..Clip32(Value(s.Length))];
+                if (bytes.Length > 0 && InMemory(source, bytes.Length))
+                {
+                    _state.ReadMemory(source, bytes);
+                    WriteGuarded(destination, bytes);
+                }
+
+                break;
+            case PreimageLengthStatement s:
+                SetTemp(s.Target, (UInt128)Preimage(stackalloc byte[32]).Length);
+                break;
+            case PreimageCopyStatement s:
+                var part = Preimage(stackalloc byte[32]);
+                WriteGuarded((ulong)Value(s.Destination), part[..Math.Min(part.Length, Clip32(Value(s.Length)))]);
+                break;
+            case KeyShiftStatement s:
+                ShiftKey((ulong)Value(s.Source), Clip32(Value(s.Length)));
+                break;
+            case OutputStatement s:
+                _state.Output((uint)Value(s.Descriptor), (ulong)Value(s.Address), (ulong)Value(s.Length));
+                break;
+            default:
+                throw new IrException($"{statement.GetType().Name} is not executable");
+        }
+    }
+
+    private Span<byte> Preimage(Span<byte> buffer)
+    {
+        Span<byte> key = stackalloc byte[32];
+        _state.ReadKey(key);
+        return buffer[.._state.ReadPreimage(key, (ulong)Read(_registers.PreimageOffset), buffer)];
+    }
+
+    private void ShiftKey(ulong source, int length)
+    {
+        if (length == 0 || !InMemory(source, length))
+        {
+            return;
+        }
+
+        Span<byte> joined = stackalloc byte[64];
+        _state.ReadKey(joined[..32]);
+        _state.ReadMemory(source, joined[32..(32 + length)]);
+        _state.WriteKey(joined[length..(32 + length)]);
+    }
+
+    private void WriteGuarded(ulong address, ReadOnlySpan<byte> data)
+    {
+        if (data.Length > 0 && InSpace(address, data.Length))
+        {
+            _state.WriteMemory(address, data);
+        }
+    }
+
+    private static int Clip32(UInt128 length) => (int)UInt128.Min(length, 32);
+
+    private UInt128 Load(ulong address, int bytes)
+    {
+        Span<byte> data = stackalloc byte[16];
+        data.Clear();
+        _state.ReadMemory(address, data[..bytes]);
+        return _isa.IsBigEndian
+            ? BinaryPrimitives.ReadUInt128BigEndian(data) >> (128 - 8 * bytes)
+            : BinaryPrimitives.ReadUInt128LittleEndian(data);
+    }
+
+    private bool InSpace(ulong address, int bytes) => address <= _isa.SpaceEnd - (ulong)bytes;
+
+    private bool InMemory(ulong address, int bytes) => address <= (1UL << _isa.AddressBits) - (ulong)bytes;
+
+    private bool Fault(Signal signal)
+    {
+        _signal = signal;
+        return false;
+    }
+
+    private UInt128 Value(Expr? e) => e?.Kind switch
+    {
+        null => 0,
+        ExprKind.Const => e.Value,
+        ExprKind.Temp => _temps[e.TempRef!.Id],
+        ExprKind.Register => e.Group == _registers.Pc ? _pc : _state.ReadRegister(e.Group!, IndexOf(e.Index)),
+        ExprKind.Field => FieldValue(e.FieldRef!),
+        _ => ExprEvaluator.Apply(e, Value(e.A), Value(e.B), Value(e.C)),
+    };
+
+    private UInt128 FieldValue(Field field) =>
+        field == _isa.Length ? (UInt128)_instruction.Length : _instruction[field];
+
+    private int IndexOf(RegisterIndex index) => index.Field is null ? index.Fixed : (int)_instruction[index.Field];
+
+    private void SetTemp(Temp temp, UInt128 value)
+    {
+        if (temp.Id >= _temps.Length)
+        {
+            Array.Resize(ref _temps, 2 * temp.Id);
+        }
+
+        _temps[temp.Id] = value;
+    }
+
+    private UInt128 Read(RegisterGroup group) => _state.ReadRegister(group, 0);
+
+    private void Write(RegisterGroup group, UInt128 value) => _state.WriteRegister(group, 0, value);
+}

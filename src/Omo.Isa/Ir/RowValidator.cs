@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Isa.Ir;
+
+/// <summary>
+/// Checks rows when their table is built, so that no engine has to: names defined before use, fields that the encoding
+/// has, widths of registers and addresses, no fault after an effect, no read of what the row has written.
+/// </summary>
+public sealed class RowValidator
+{
+    private readonly Row _row;
+    private readonly RegisterFile _registers;
+    private readonly Field _length;
+
+    private RowValidator(Row row, RegisterFile registers, Field length) => (_row, _registers, _length) = (row, registers, length);
+
+    /// <summary>Numbers the rows of a table and checks each.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="registers">The machine's registers.</param>
+    /// <param name="length">The field that stands for the instruction's length; every row may use it.</param>
+    /// <exception cref="IrException">A row breaks a rule; the message names both.</exception>
+    public static IReadOnlyList<Row> Close(IReadOnlyList<Row> rows, RegisterFile registers, Field length)
+    {
+        var names = new HashSet<string>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i].Id = i;
+            Check(rows[i], registers, length);
+            if (rows[i].Encoding is not null && !names.Add(rows[i].Name))
+            {
+                throw new IrException($"{rows[i].Name}: two rows have this name");
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Checks one row.</summary>
+    public static void Check(Row row, RegisterFile registers, Field length) =>
+        new RowValidator(row, registers, length).Block(row.Body, new Path());
+
+    /// <summary>What has happened on the way to a statement.</summary>
+    private sealed class Path
+    {
+        public HashSet<int> Temps { get; init; } = [];
+
+        public HashSet<RegisterGroup> Written { get; init; } = [];
+
+        public List<(Expr Address, int Bytes)> Accessed { get; init; } = [];
+
+        public bool HasEffect { get; set; }
+
+        public bool HasStored { get; set; }
+
+        public Path Fork() => new()
+        {
+            Temps = [.. Temps], Written = [.. Written], Accessed = [.. Accessed], HasEffect = HasEffect, HasStored = HasStored,
+        };
+
+        public void Join(Path a, Path b)
+        {
+            Written.UnionWith(a.Written);
+            Written.UnionWith(b.Written);
+            HasEffect |= a.HasEffect | b.HasEffect;
+            HasStored |= a.HasStored | b.HasStored;
+        }
+    }
+
+    private void Block(IReadOnlyList<Statement> statements, Path path)
+    {
+        foreach (var statement in statements)
+        {
+            Check(statement, path);
+        }
+    }
+
+    private void Check(Statement statement, Path path)
+    {
+        switch (statement)
+        {
+            case LetStatement s:
+                Value(s.Value, path);
+                Define(s.Target, s.Value.Width, path);
+                break;
+            case LoadStatement s:
+                Address(s.Address, path);
+                Require(s.Target.Width % 8 == 0, $"a load of {s.Target.Width} bits is no number of bytes");
+                Require(!path.HasStored, "it reads memory after writing it");
+                Require(s.IsGuarded || !path.HasEffect, "a load that can fault follows an effect");
+                path.Accessed.Add((s.Address, s.Bytes));
+                Define(s.Target, s.Target.Width, path);
+                break;
+            case StoreStatement s:
+                Address(s.Address, path);
+                Value(s.Value, path);
+                Require(s.Value.Width % 8 == 0, $"a store of {s.Value.Width} bits is no number of bytes");
+                Require(
+                    s.IsGuarded || !path.HasEffect || path.Accessed.Exists(a => a.Bytes >= s.Bytes && Same(a.Address, s.Address)),
+                    "a store that can fault follows an effect");
+                path.Accessed.Add((s.Address, s.Bytes));
+                Effect(path, stores: true);
+                break;
+            case WriteStatement s:
+                Value(s.Value, path);
+                Require(s.Value.Width == s.Group.Width, $"{s.Value.Width} bits are written to {s.Group} of {s.Group.Width}");
+                Selector(s.Index);
+                path.Written.Add(s.Group);
+                Effect(path);
+                break;
+            case IfStatement s:
+                Value(s.Condition, path);
+                Require(s.Condition.Width == 1, "a condition is wider than a bit");
+                var (then, otherwise) = (path.Fork(), path.Fork());
+                Block(s.Then, then);
+                Block(s.Otherwise, otherwise);
+                path.Join(then, otherwise);
+                break;
+            case FaultStatement:
+                Require(!path.HasEffect, "a fault follows an effect");
+                break;
+            case SyscallStatement:
+                Require(!path.HasEffect && _row.Body.Count == 1, "a system call is not the only statement");
+                break;
+            default:
+                System(statement, path);
+                break;
+        }
+    }
+
+    private void System(Statement statement, Path path)
+    {
+        switch (statement)
+        {
+            case FillStatement s:
+                Address(s.Address, path);
+                Require(s.Length is > 0 and <= FillStatement.MaxLength, $"a fill of {s.Length} bytes");
+                Effect(path, stores: true);
+                break;
+            case CopyStatement s:
+                Address(s.Destination, path);
+                Address(s.Source, path);
+                Value(s.Length, path);
+                Require(!path.HasStored, "it copies memory after writing it");
+                Effect(path, stores: true);
+                break;
+            case PreimageLengthStatement s:
+                Require(!path.HasEffect, "a pre-image is read after an effect");
+                Define(s.Target, 64, path);
+                break;
+            case PreimageCopyStatement s:
+                Address(s.Destination, path);
+                Value(s.Length, path);
+                Effect(path, stores: true);
+                break;
+            case KeyShiftStatement s:
+                Address(s.Source, path);
+                Value(s.Length, path);
+                Require(!path.HasStored, "it reads memory after writing it");
+                Effect(path);
+                break;
+            case OutputStatement s:
+                Require(s.Descriptor.Width == 32, "a descriptor has 32 bits");
+                Value(s.Descriptor, path);
+                Address(s.Address, path);
+                Address(s.Length, path);
+                break;
+            default:
+                throw new IrException($"{_row.Name}: {statement.GetType().Name} is not a statement of the IR");
+        }
+    }
+
+    private static void Effect(Path path, bool stores = false)
+    {
+        path.HasEffect = true;
+        path.HasStored |= stores;
+    }
+
+    private void Define(Temp temp, int width, Path path)
+    {
+        Require(temp.Width == width, $"t{temp.Id} of {temp.Width} bits gets {width}");
+        Require(path.Temps.Add(temp.Id), $"t{temp.Id} is named twice");
+    }
+
+    private void Address(Expr address, Path path)
+    {
+        Value(address, path);
+        Require(address.Width == _registers.WordBits, $"an address has {address.Width} bits, not {_registers.WordBits}");
+    }
+
+    private void Value(Expr? e, Path path)
+    {
+        if (e is null)
+        {
+            return;
+        }
+
+        switch (e.Kind)
+        {
+            case ExprKind.Temp:
+                Require(path.Temps.Contains(e.TempRef!.Id), $"t{e.TempRef.Id} is used where it is not defined");
+                break;
+            case ExprKind.Field:
+                Require(e.FieldRef == _length || _row.Encoding?.Find(e.FieldRef!) is not null, $"the encoding has no field {e.FieldRef}");
+                break;
+            case ExprKind.Register:
+                Selector(e.Index);
+                Require(
+                    e.Group == _registers.Pc || !path.Written.Contains(e.Group!),
+                    $"{e.Group} is read after the row wrote it; keep the old value with Let");
+                break;
+        }
+
+        Value(e.A, path);
+        Value(e.B, path);
+        Value(e.C, path);
+    }
+
+    private void Selector(RegisterIndex index) =>
+        Require(index.Field is null || _row.Encoding?.Find(index.Field) is not null, $"the encoding has no field {index.Field}");
+
+    private static bool Same(Expr? a, Expr? b) => ReferenceEquals(a, b) || (a is not null && b is not null
+        && a.Kind == b.Kind && a.Width == b.Width && a.Value == b.Value && a.Low == b.Low && a.FieldRef == b.FieldRef
+        && a.Group == b.Group && a.Index == b.Index && a.TempRef == b.TempRef && Same(a.A, b.A) && Same(a.B, b.B) && Same(a.C, b.C));
+
+    private void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new IrException($"{_row.Name}: {message}");
+        }
+    }
+}
