@@ -52,7 +52,7 @@ install_apt() {
   done
   [ "${#missing[@]}" -gt 0 ] || return 0
 
-  command -v apt-get >/dev/null || fail "no apt-get here; install what these Debian packages hold: $(for entry in "${missing[@]}"; do printf '%s ' "${entry%%|*}"; done)"
+  command -v apt-get >/dev/null || fail "no apt-get here; install what these Debian packages hold: ${missing[*]%%|*}"
   [ -n "$apt_updated" ] || { say "updating the package lists"; as_root apt-get update -qq; apt_updated=yes; }
   local wanted=()
   for entry in "${missing[@]}"; do
@@ -86,8 +86,9 @@ install_node_packages() {
   cmp -s "$proofs/package-lock.json" "$stamp" && return 0
   say "installing Node packages: $(sed -n '/"devDependencies"/,/}/s/^ *"\(.*\)": "\(.*\)",*$/\1 \2/p' "$proofs/package.json" | paste -sd, | sed 's/,/, /g')"
   # The packages carry their programs in them; their install scripts would only look for other ways to fetch them.
-  (cd "$proofs" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || fail "npm could not install the packages of proofs/package-lock.json"
-  (cd "$proofs" && node scripts/solc-shim.mjs --version && node_modules/.bin/forge --version && node_modules/.bin/anvil --version) >/dev/null \
+  (cd "$proofs" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) \
+    || fail "npm could not install the packages of proofs/package-lock.json"
+  (cd "$proofs/node_modules/.bin" && node ../../scripts/solc-shim.mjs --version && ./forge --version && ./anvil --version) >/dev/null \
     || fail "the Node packages are installed but do not run: see the message above"
   cp "$proofs/package-lock.json" "$stamp"
 }

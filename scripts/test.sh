@@ -37,6 +37,7 @@ for project in "$ROOT"/tests/*.Tests/*.csproj; do
   if [ -z "${VECTORS:-}" ] && [[ "$project" == *Conformance* ]]; then continue; fi
   run_xunit "$project" "$filter"
 done
+run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
 run_forge
 run_check "generated files" "$ROOT/scripts/check-generated.sh"
 

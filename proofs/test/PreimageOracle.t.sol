@@ -164,6 +164,13 @@ contract PreimageOracleTest is Test {
         oracle.readPreimage(hash, 0);
     }
 
+    function test_artifact_behavesAsTested_succeeds() external {
+        oracle = PreimageOracle(deployArtifact("PreimageOracle", ""));
+        assertEq(address(oracle).code, type(PreimageOracle).runtimeCode, "the code that goes on chain is the code tested");
+        oracle.loadKeccak256PreimagePart(8, HELLO);
+        assertPart(keccakKey(HELLO), HELLO, 8);
+    }
+
     // ---- the definition, written a second time, byte by byte -----------------------------------------------------------
 
     function assertPart(bytes32 key, bytes memory data, uint256 offset) private view {

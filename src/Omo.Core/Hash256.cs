@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace Omo.Core;
 
-/// <summary>32 bytes that name something: a Merkle root, a state hash, a pre-image key. Ordered as the bytes read, first byte most significant.</summary>
+/// <summary>
+/// 32 bytes that name something: a Merkle root, a state hash, a pre-image key. Ordered as the bytes read, first byte most significant.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 public readonly struct Hash256 : IEquatable<Hash256>, IComparable<Hash256>
 {

@@ -4,7 +4,7 @@ namespace Omo.Core;
 /// <summary>
 /// Keccak-256 as Ethereum uses it: FIPS 202's permutation with the padding byte 0x01 of the original submission, not the 0x06 of SHA3-256.
 /// </summary>
-/// <remarks>For many independent messages of one length use <see cref="KeccakBatch"/>, which is up to five times faster a message.</remarks>
+/// <remarks>For many independent messages of one length use <see cref="KeccakBatch"/>, up to five times faster a message.</remarks>
 public static class Keccak256
 {
     /// <summary>The length of a digest in bytes.</summary>
@@ -18,7 +18,9 @@ public static class Keccak256
     {
         if (destination32.Length < DigestBytes)
         {
-            throw new ArgumentException($"A digest needs {DigestBytes} bytes, but the destination has {destination32.Length}.", nameof(destination32));
+            throw new ArgumentException(
+                $"A digest needs {DigestBytes} bytes, but the destination has {destination32.Length}.",
+                nameof(destination32));
         }
 
         // Safety: one lane reads data.Length bytes and writes 32, which was checked above.

@@ -20,13 +20,16 @@ public static class KeccakBatch
     /// <summary>Hashes Merkle nodes: messages that fit one block, normally of 64 or 128 bytes.</summary>
     /// <param name="nodes">The nodes back to back.</param>
     /// <param name="nodeLength">The length of a node in bytes, 1 to 135.</param>
-    /// <param name="digests">Receives 32 bytes per node. It may start where the nodes start if a node has at least 32 bytes.</param>
+    /// <param name="digests">Receives 32 bytes per node. It may start where the nodes do if one has at least 32 bytes.</param>
     /// <exception cref="ArgumentException">A length is out of range, or the spans do not fit each other.</exception>
     public static void HashNodes(ReadOnlySpan<byte> nodes, int nodeLength, Span<byte> digests)
     {
         if (nodeLength > MaxNodeLength)
         {
-            throw new ArgumentOutOfRangeException(nameof(nodeLength), nodeLength, $"A node has at most {MaxNodeLength} bytes; use HashMessages for more.");
+            throw new ArgumentOutOfRangeException(
+                nameof(nodeLength),
+                nodeLength,
+                $"A node has at most {MaxNodeLength} bytes; use HashMessages for more.");
         }
 
         HashMessages(nodes, nodeLength, digests);
@@ -35,7 +38,7 @@ public static class KeccakBatch
     /// <summary>Hashes messages of any number of blocks, such as state records.</summary>
     /// <param name="messages">The messages back to back.</param>
     /// <param name="messageLength">The length of a message in bytes, 1 to <see cref="MaxMessageLength"/>.</param>
-    /// <param name="digests">Receives 32 bytes per message. It may start where the messages start if a message has at least 32 bytes.</param>
+    /// <param name="digests">Receives 32 bytes per message. It may start where the messages do if one has at least 32 bytes.</param>
     /// <exception cref="ArgumentException">A length is out of range, or the spans do not fit each other.</exception>
     public static void HashMessages(ReadOnlySpan<byte> messages, int messageLength, Span<byte> digests) =>
         HashMessages(messages, messageLength, digests, KeccakPath.Auto);
@@ -96,18 +99,25 @@ public static class KeccakBatch
     {
         if (messageLength is < 1 or > MaxMessageLength)
         {
-            throw new ArgumentOutOfRangeException(nameof(messageLength), messageLength, $"A message of a batch has 1 to {MaxMessageLength} bytes.");
+            throw new ArgumentOutOfRangeException(
+                nameof(messageLength),
+                messageLength,
+                $"A message of a batch has 1 to {MaxMessageLength} bytes.");
         }
 
         (int count, int rest) = Math.DivRem(messages.Length, messageLength);
         if (rest != 0)
         {
-            throw new ArgumentException($"{messages.Length} bytes are no whole number of messages of {messageLength} bytes.", nameof(messages));
+            throw new ArgumentException(
+                $"{messages.Length} bytes are no whole number of messages of {messageLength} bytes.",
+                nameof(messages));
         }
 
         if (digests.Length / DigestBytes < count)
         {
-            throw new ArgumentException($"{count} digests need {DigestBytes} bytes each, but there are {digests.Length} in all.", nameof(digests));
+            throw new ArgumentException(
+                $"{count} digests need {DigestBytes} bytes each, but there are {digests.Length} in all.",
+                nameof(digests));
         }
 
         return count;
@@ -134,7 +144,7 @@ public static class KeccakBatch
         }
     }
 
-    /// <summary>Hashes fewer messages than lanes by copying them into a full group, which costs less than two messages one by one.</summary>
+    /// <summary>Hashes fewer messages than lanes by copying them into a full group: that costs less than two one by one.</summary>
     [SkipLocalsInit]
     private static unsafe void HashIncompleteGroup<T, TLanes>(byte* message, int messageLength, byte* digest, int count)
         where T : unmanaged

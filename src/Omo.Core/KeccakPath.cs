@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 namespace Omo.Core;
 
-/// <summary>Which instructions compute a batch of hashes. All give the same bytes; tests and benchmarks name one, everyone else lets it be chosen.</summary>
+/// <summary>
+/// Which instructions compute a batch of hashes. All give the same bytes; tests and benchmarks name one, everyone else lets it be chosen.
+/// </summary>
 internal enum KeccakPath
 {
     /// <summary>The widest path this processor supports.</summary>

@@ -64,7 +64,7 @@ public static class Rlp
     /// <summary>Decodes one item that fills <paramref name="encoding"/> entirely. Everything nested in it is checked at once.</summary>
     /// <param name="encoding">At most <see cref="MaxLength"/> bytes; kept, not copied.</param>
     /// <param name="maxDepth">The deepest nesting of lists to accept, 0 to <see cref="MaxDepth"/>.</param>
-    /// <exception cref="FormatException">The bytes are not canonical RLP or exceed a limit; the message says what is wrong at which offset.</exception>
+    /// <exception cref="FormatException">The bytes are not canonical RLP or exceed a limit; the message says what and where.</exception>
     public static RlpItem Decode(ReadOnlyMemory<byte> encoding, int maxDepth = MaxDepth) =>
         TryDecode(encoding, out RlpItem item, out string? error, maxDepth) ? item : throw new FormatException(error);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 namespace Omo.Core;
 
-/// <summary>Checks an encoding before anything of it is used, so that an <see cref="RlpItem"/> can be walked without looking for errors.</summary>
+/// <summary>Checks a whole encoding first, so that an <see cref="RlpItem"/> can be walked without looking for errors.</summary>
 internal static class RlpChecker
 {
     /// <summary>Checks that the bytes are exactly one canonical item.</summary>

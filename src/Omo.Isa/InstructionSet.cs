@@ -25,6 +25,9 @@ public abstract class InstructionSet
     /// <summary>System calls.</summary>
     public abstract SyscallTable Syscalls { get; }
 
+    /// <summary>The register that holds the stack pointer when a program starts.</summary>
+    public abstract (RegisterGroup Group, int Index) StackPointer { get; }
+
     /// <summary>The <c>e_machine</c> of its ELF files.</summary>
     public abstract int ElfMachine { get; }
 

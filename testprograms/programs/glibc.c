@@ -39,7 +39,8 @@ static void allocator(void)
         int i = (int)(next() % BLOCKS);
         for (size_t k = 0; k < sizes[i]; k += 61)
             bad += blocks[i][k] != (unsigned char)(i + 1);
-        size_t size = round % 37 == 36 ? 140000 + next() % 5000 : next() % (16u << next() % 7);
+        unsigned limit = 16u << next() % 7;
+        size_t size = round % 37 == 36 ? 140000 + next() % 5000 : next() % limit;
         if (round % 5 == 4) {
             free(blocks[i]);
             blocks[i] = NULL;
@@ -110,14 +111,15 @@ static void strings(void)
         *c = (char)toupper((unsigned char)*c);
     printf("%s\n", text);
     char *end;
-    printf("%ld %lx %ld '%s'\n", strtol("-12345", NULL, 10), strtoul("0xBEEF", NULL, 0), strtol("0755 rest", &end, 8), end);
+    long octal = strtol("0755 rest", &end, 8);
+    printf("%ld %lx %ld '%s'\n", strtol("-12345", NULL, 10), strtoul("0xBEEF", NULL, 0), octal, end);
     errno = 0;
     int64_t huge = strtoll("99999999999999999999", NULL, 10);
     printf("%" PRId64 " %s\n", huge, strerror(errno));
     int a, b;
     char word[8];
-    printf("%d: ", sscanf("17 apples 0x2a", "%d %7s %x", &a, word, (unsigned *)&b));
-    printf("%d %s %d\n", a, word, b);
+    int fields = sscanf("17 apples 0x2a", "%d %7s %x", &a, word, (unsigned *)&b);
+    printf("%d: %d %s %d\n", fields, a, word, b);
 }
 
 int main(int argc, char **argv)

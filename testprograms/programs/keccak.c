@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Idea: keccak-256 of the standard input, printed as hex. A real job in a few thousand steps a block, and the guest of `make demo`.
+// Idea: keccak-256 of the standard input, printed as hex. A real job, about 15,000 steps a block, and the guest of `make demo`.
 // Source of the algorithm: the Keccak reference, with Ethereum's padding (0x01, not the 0x06 of SHA-3).
 #include "runtime.h"
 

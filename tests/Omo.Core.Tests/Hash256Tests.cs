@@ -76,8 +76,11 @@ public class Hash256Tests
     [Theory]
     [InlineData(31)]
     [InlineData(33)]
-    public void FromBytes_OtherLength_IsRefused(int length) =>
-        Assert.Contains($"{length}", Assert.Throws<ArgumentException>(() => Hash256.FromBytes(new byte[length])).Message, StringComparison.Ordinal);
+    public void FromBytes_OtherLength_IsRefused(int length)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Hash256.FromBytes(new byte[length]));
+        Assert.Contains($"{length} were given", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void CopyTo_ShortDestination_IsRefused() => Assert.Throws<ArgumentException>(() => Hash256.Zero.CopyTo(new byte[31]));

@@ -5,7 +5,7 @@ public class KeccakBatchTests
 {
     private static readonly KeccakPath[] AllPaths = [KeccakPath.Auto, KeccakPath.Scalar, KeccakPath.Avx2, KeccakPath.Avx512];
 
-    /// <summary>The paths of this processor. With DOTNET_EnableAVX512=0 or DOTNET_EnableAVX2=0 the narrower ones are tested as the automatic choice.</summary>
+    /// <summary>The paths of this processor; DOTNET_EnableAVX512=0 or DOTNET_EnableAVX2=0 make a narrower one the automatic choice.</summary>
     public static TheoryData<string> SupportedPaths => [.. AllPaths.Where(KeccakBatch.IsSupported).Select(path => path.ToString())];
 
     [Theory]
@@ -97,7 +97,8 @@ public class KeccakBatchTests
     [InlineData(128, 64, 63, "2 digests need 32 bytes each")]
     public void HashMessages_SpansThatDoNotFit_AreRefused(int bytes, int messageLength, int digestBytes, string reason)
     {
-        var error = Assert.ThrowsAny<ArgumentException>(() => KeccakBatch.HashMessages(new byte[bytes], messageLength, new byte[digestBytes]));
+        var error = Assert.ThrowsAny<ArgumentException>(
+            () => KeccakBatch.HashMessages(new byte[bytes], messageLength, new byte[digestBytes]));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
@@ -115,11 +116,17 @@ public class KeccakBatchTests
     {
         byte[] messages = Samples.Bytes(13 * 64, 5);
         var digests = new byte[13 * 32];
-        HashEverything(messages, digests);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        HashEverything(messages, digests);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The runtime itself allocates now and then, when it loads a type or replaces code; hashing would allocate every time.
+        long least = long.MaxValue;
+        for (int i = 0; i < 4; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            HashEverything(messages, digests);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
     }
 
     private static void HashEverything(byte[] messages, byte[] digests)

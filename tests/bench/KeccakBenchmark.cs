@@ -7,12 +7,11 @@ namespace Omo.Bench;
 /// <summary>
 /// Nanoseconds a message, for each path: Merkle nodes of 64 and 128 bytes are one permutation, a state record of 304 bytes is three.
 /// </summary>
-/// <remarks>Runs in this process, so that no project is generated and the same assembly is measured as is shipped.</remarks>
-[InProcess]
+[Config(typeof(BenchConfig))]
 [MemoryDiagnoser(displayGenColumns: false)]
 public class KeccakBenchmark
 {
-    // Fits the first-level cache of the digests and the second-level one of the messages, like a batch of the dense prover.
+    // All of it fits the second-level cache, like a batch of the dense prover.
     private const int Messages = 1024;
 
     private byte[] _messages = [];

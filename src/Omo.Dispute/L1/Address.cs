@@ -38,7 +38,9 @@ public readonly struct Address : IEquatable<Address>
     public static Address Parse(string text)
     {
         byte[] bytes = Hex.Decode(text);
-        return bytes.Length == Length ? new Address(bytes) : throw new FormatException($"'{text}' is no address: it has {bytes.Length} bytes, not {Length}.");
+        return bytes.Length == Length
+            ? new Address(bytes)
+            : throw new FormatException($"'{text}' is no address: it has {bytes.Length} bytes, not {Length}.");
     }
 
     /// <inheritdoc/>

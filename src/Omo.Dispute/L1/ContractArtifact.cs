@@ -76,7 +76,9 @@ public sealed class ContractArtifact
         List<AbiFunction> found = _functions.FindAll(f => f.Name == nameOrSignature || f.Signature == nameOrSignature);
         return found.Count == 1
             ? found[0]
-            : throw new ArgumentException($"{Name} has {found.Count} functions '{nameOrSignature}'; it has {string.Join(", ", _functions)}.", nameof(nameOrSignature));
+            : throw new ArgumentException(
+                $"{Name} has {found.Count} functions '{nameOrSignature}'; it has {string.Join(", ", _functions)}.",
+                nameof(nameOrSignature));
     }
 
     /// <summary>The data of a call; see <see cref="AbiFunction.Encode"/>.</summary>

@@ -54,7 +54,8 @@ public sealed class EthereumClient : IDisposable
     /// <summary>Balance of an account in wei.</summary>
     public async Task<BigInteger> BalanceAsync(Address account, CancellationToken cancellation = default)
     {
-        JsonElement result = await _rpc.RequestAsync("eth_getBalance", [account.ToString(), "latest"], cancellation).ConfigureAwait(false);
+        JsonElement result = await _rpc.RequestAsync("eth_getBalance", [account.ToString(), "latest"], cancellation)
+            .ConfigureAwait(false);
         return Read("eth_getBalance", () => Quantity(result));
     }
 
@@ -82,7 +83,8 @@ public sealed class EthereumClient : IDisposable
     {
         Address sender = from ?? await DefaultSenderAsync(cancellation).ConfigureAwait(false);
         List<JsonArray> calls = [.. data.Select(d => new JsonArray(Transaction(sender, to, d), "latest"))];
-        (JsonElement? Result, L1Exception? Error)[] results = await _rpc.RequestManyAsync("eth_call", calls, cancellation).ConfigureAwait(false);
+        (JsonElement? Result, L1Exception? Error)[] results = await _rpc.RequestManyAsync("eth_call", calls, cancellation)
+            .ConfigureAwait(false);
         return Array.ConvertAll(results, r => r.Error is null
             ? new CallResult(Read("eth_call", () => Hex.Decode(r.Result!.Value.GetString())), null)
             : new CallResult(null, r.Error));
@@ -102,6 +104,7 @@ public sealed class EthereumClient : IDisposable
         JsonObject transaction = Transaction(sender, to, data);
         transaction["gas"] = Quantity(TransactionGas);
         transaction["value"] = Quantity(value);
+        transaction["gasPrice"] = (await _rpc.RequestAsync("eth_gasPrice", [], cancellation).ConfigureAwait(false)).GetString();
         JsonElement hash = await _rpc.RequestAsync("eth_sendTransaction", [transaction.DeepClone()], cancellation).ConfigureAwait(false);
         JsonElement receipt = await WaitForReceiptAsync(hash.GetString()!, cancellation).ConfigureAwait(false);
         if (Read("eth_getTransactionReceipt", () => Quantity(receipt.GetProperty("status"))).IsOne)
@@ -154,7 +157,8 @@ public sealed class EthereumClient : IDisposable
         return transaction;
     }
 
-    private static string Quantity(BigInteger value) => value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
+    private static string Quantity(BigInteger value) =>
+        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
 
     private static BigInteger Quantity(JsonElement value) =>
         BigInteger.Parse("0" + value.GetString()![2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
@@ -186,7 +190,9 @@ public sealed class EthereumClient : IDisposable
     private async Task<Address> DefaultSenderAsync(CancellationToken cancellation)
     {
         IReadOnlyList<Address> accounts = await AccountsAsync(cancellation).ConfigureAwait(false);
-        return accounts.Count > 0 ? accounts[0] : throw new L1Exception($"The Ethereum node at {_rpc.Endpoint} signs for no account: name a sender.");
+        return accounts.Count > 0
+            ? accounts[0]
+            : throw new L1Exception($"The Ethereum node at {_rpc.Endpoint} signs for no account: name a sender.");
     }
 
     private async Task<JsonElement> WaitForReceiptAsync(string hash, CancellationToken cancellation)

@@ -127,7 +127,9 @@ internal sealed class JsonRpc : IDisposable
 
     private static L1Exception Failure(string method, JsonElement failure)
     {
-        string? message = failure.TryGetProperty("message", out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        string? message = failure.TryGetProperty("message", out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
         byte[]? revertData = failure.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.String
             && Hex.TryDecode(data.GetString(), out byte[]? bytes, out _) ? bytes : null;
 

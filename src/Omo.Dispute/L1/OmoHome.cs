@@ -16,7 +16,9 @@ public static class OmoHome
         string? named = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrEmpty(named))
         {
-            return IsHome(named) ? Path.GetFullPath(named) : throw new L1Exception($"{Variable} is '{named}', which holds no {Marker}.");
+            return IsHome(named)
+                ? Path.GetFullPath(named)
+                : throw new L1Exception($"{Variable} is '{named}', which holds no {Marker}.");
         }
 
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -27,7 +29,7 @@ public static class OmoHome
             }
         }
 
-        throw new L1Exception($"Omo's folder is not around '{AppContext.BaseDirectory}': set {Variable} to the folder that holds {Marker}.");
+        throw new L1Exception($"Omo's folder is not around '{AppContext.BaseDirectory}'; set {Variable} to the one that holds {Marker}.");
     }
 
     private static bool IsHome(string folder) => File.Exists(Path.Combine(folder, Marker));

@@ -38,6 +38,9 @@ public sealed class RiscV64 : InstructionSet
     public override SyscallTable Syscalls { get; }
 
     /// <inheritdoc/>
+    public override (RegisterGroup Group, int Index) StackPointer => (RiscVRegisters.X, 2);
+
+    /// <inheritdoc/>
     public override int ElfMachine => 243;
 
     /// <inheritdoc/>

@@ -56,8 +56,12 @@ public class AbiEncoderTests
     [InlineData("uint256", -1)]
     [InlineData("int8", 128)]
     [InlineData("int8", -129)]
-    public void Encode_IntegerOutOfRange_IsRefused(string type, int value) =>
-        Assert.Contains($"{value} does not fit {type}", Assert.Throws<ArgumentException>(() => Encode([type], value)).Message, StringComparison.Ordinal);
+    public void Encode_IntegerOutOfRange_IsRefused(string type, int value)
+    {
+        string message = Assert.Throws<ArgumentException>(() => Encode([type], value)).Message;
+
+        Assert.Contains($"{value} does not fit {type}", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Encode_WrongKindOfValue_IsRefused()
@@ -87,10 +91,9 @@ public class AbiEncoderTests
         byte[] data = new byte[33];
         data.AsSpan().Fill(7);
 
-        object[] values = AbiDecoder.Decode(
-            types, AbiEncoder.Encode(types, [largest, BigInteger.MinusOne, true, address, hash, data, "ümlaut", new[] { data, [] }]));
+        object[] values = [largest, BigInteger.MinusOne, true, address, hash, data, "ümlaut", new object[] { data, Array.Empty<byte>() }];
 
-        Assert.Equal([largest, BigInteger.MinusOne, true, address, hash, data, "ümlaut", new object[] { data, Array.Empty<byte>() }], values);
+        Assert.Equal(values, AbiDecoder.Decode(types, AbiEncoder.Encode(types, values)));
     }
 
     [Fact]
@@ -127,9 +130,8 @@ public class AbiEncoderTests
     {
         string path = Path.GetTempFileName();
         string inputs = string.Join(',', types.Split(',').Select(t => $$"""{"name":"","type":"{{t}}"}"""));
-        File.WriteAllText(
-            path,
-            $$"""{"contract":"C","bytecode":"0x","deployedBytecode":"0x","abi":[{"type":"function","name":"{{name}}","inputs":[{{inputs}}],"outputs":[]}]}""");
+        string entry = $$"""{"type":"function","name":"{{name}}","inputs":[{{inputs}}],"outputs":[]}""";
+        File.WriteAllText(path, $$"""{"contract":"C","bytecode":"0x","deployedBytecode":"0x","abi":[{{entry}}]}""");
 
         AbiFunction function = ContractArtifact.LoadFile(path).Function(name);
         File.Delete(path);

@@ -9,8 +9,12 @@ public class ContractArtifactTests
     private static readonly ContractArtifact Oracle = ContractArtifact.Load("PreimageOracle");
 
     [Fact]
-    public void Load_MissingContract_SaysWhatToRun() =>
-        Assert.Contains("make contracts", Assert.Throws<L1Exception>(() => ContractArtifact.Load("NoSuchContract")).Message, StringComparison.Ordinal);
+    public void Load_MissingContract_SaysWhatToRun()
+    {
+        string message = Assert.Throws<L1Exception>(() => ContractArtifact.Load("NoSuchContract")).Message;
+
+        Assert.Contains("make contracts", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("")]
@@ -30,12 +34,20 @@ public class ContractArtifactTests
     }
 
     [Fact]
-    public void Function_Unknown_NamesTheFunctionsThereAre() =>
-        Assert.Contains("readPreimage(bytes32,uint256)", Assert.Throws<ArgumentException>(() => Oracle.Function("read")).Message, StringComparison.Ordinal);
+    public void Function_Unknown_NamesTheFunctionsThereAre()
+    {
+        string message = Assert.Throws<ArgumentException>(() => Oracle.Function("read")).Message;
+
+        Assert.Contains("readPreimage(bytes32,uint256)", message, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void EncodeCall_WrongArgument_NamesTheFunction() =>
-        Assert.Contains("readPreimage", Assert.Throws<ArgumentException>(() => Oracle.EncodeCall("readPreimage", new byte[32])).Message, StringComparison.Ordinal);
+    public void EncodeCall_WrongArgument_NamesTheFunction()
+    {
+        string message = Assert.Throws<ArgumentException>(() => Oracle.EncodeCall("readPreimage", new byte[32])).Message;
+
+        Assert.Contains("readPreimage", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("0x", "no reason given")]

@@ -101,7 +101,8 @@ public class EthereumClientTests(AnvilFixture anvil) : IClassFixture<AnvilFixtur
     {
         DeployedContract oracle = await _client.DeployAsync(Oracle);
         byte[] loaded = Oracle.EncodeCall("preimagePartOk", new byte[32], 0);
-        List<byte[]> calls = [.. Enumerable.Range(0, 40).Select(i => i % 3 == 0 ? Oracle.EncodeCall("readPreimage", new byte[32], i) : loaded)];
+        List<byte[]> calls =
+            [.. Enumerable.Range(0, 40).Select(i => i % 3 == 0 ? Oracle.EncodeCall("readPreimage", new byte[32], i) : loaded)];
 
         IReadOnlyList<CallResult> results = await _client.CallManyAsync(oracle.Address, calls);
 
@@ -179,7 +180,7 @@ public class EthereumClientTests(AnvilFixture anvil) : IClassFixture<AnvilFixtur
         using TcpClient connection = await server.AcceptTcpClientAsync();
         NetworkStream stream = connection.GetStream();
         _ = await stream.ReadAsync(new byte[4096]);
-        string response = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+        string response = $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(response));
     }
 }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Machine.Engines;
+
+/// <summary>A way to execute instructions. All engines give the same state after the same number of steps.</summary>
+public interface IEngine : IDisposable
+{
+    /// <summary>Name as used on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>Executes steps until the machine ends or the number is reached.</summary>
+    /// <param name="steps">Most steps to execute.</param>
+    /// <returns>Steps executed.</returns>
+    ulong Run(ulong steps);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
+
+namespace Omo.Machine.Host;
+
+/// <summary>Reads parts of pre-images as the oracle contract serves them: 8 bytes big-endian length, then the data.</summary>
+public static class PreimageReader
+{
+    /// <summary>Bytes of the length prefix.</summary>
+    public const int PrefixBytes = 8;
+
+    /// <summary>Most bytes of one part.</summary>
+    public const int PartBytes = 32;
+
+    /// <summary>Copies up to 32 bytes from an offset on and returns how many there are.</summary>
+    /// <exception cref="PreimageException">The source does not have the pre-image.</exception>
+    public static int Read(IPreimageSource source, ReadOnlySpan<byte> key, ulong offset, Span<byte> data)
+    {
+        if (!source.TryGet(key, out var preimage))
+        {
+            throw new PreimageException(
+                $"the guest reads pre-image 0x{Convert.ToHexStringLower(key)}, which is not among those given; add it with --preimages");
+        }
+
+        var total = (ulong)preimage.Length + PrefixBytes;
+        if (offset >= total)
+        {
+            return 0;
+        }
+
+        Span<byte> prefix = stackalloc byte[PrefixBytes];
+        BinaryPrimitives.WriteUInt64BigEndian(prefix, (ulong)preimage.Length);
+        var count = (int)Math.Min(PartBytes, total - offset);
+        for (var i = 0; i < count; i++)
+        {
+            var at = offset + (ulong)i;
+            data[i] = at < PrefixBytes ? prefix[(int)at] : preimage.Span[(int)(at - PrefixBytes)];
+        }
+
+        return count;
+    }
+}

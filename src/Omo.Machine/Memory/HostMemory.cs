@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+using System.Runtime.InteropServices;
+
+namespace Omo.Machine.Memory;
+
+/// <summary>Reservations of zeroed host memory that take no room until written (Linux mmap with MAP_NORESERVE).</summary>
+internal static unsafe partial class HostMemory
+{
+    private const int ReadWrite = 3;
+    private const int PrivateAnonymousNoReserve = 0x4022;
+
+    public static byte* Reserve(nuint bytes)
+    {
+        var address = Map(null, bytes, ReadWrite, PrivateAnonymousNoReserve, -1, 0);
+        if ((nint)address == -1)
+        {
+            throw new GuestMemoryException(
+                $"the host refuses to reserve {bytes >> 30} GiB of address space (mmap, errno {Marshal.GetLastPInvokeError()}); "
+                + "lift 'ulimit -v' and set vm.overcommit_memory to 0 or 1");
+        }
+
+        return (byte*)address;
+    }
+
+    public static void Release(byte* address, nuint bytes) => _ = Unmap(address, bytes);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial void* Map(void* address, nuint length, int protection, int flags, int descriptor, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
+    private static partial int Unmap(void* address, nuint length);
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+using System.Runtime.InteropServices;
+using Omo.Isa;
+using Omo.Isa.Ir;
+using Omo.Machine.Memory;
+
+namespace Omo.Machine.State;
+
+/// <summary>
+/// Registers and memory of a live machine. Registers are 64-bit cells in host order at a fixed address, numbered by
+/// <see cref="RegisterGroup.CellOf"/>; a narrower register keeps its upper bits 0.
+/// </summary>
+public sealed unsafe class MachineState : IDisposable
+{
+    private ulong* _cells;
+
+    /// <summary>A machine with all registers and memory 0.</summary>
+    /// <param name="isa">Its instruction set.</param>
+    /// <param name="memoryLimit">Most bytes of memory that may be written.</param>
+    public MachineState(InstructionSet isa, long memoryLimit)
+    {
+        Isa = isa;
+        Memory = new GuestMemory(isa.AddressBits, memoryLimit);
+        _cells = (ulong*)NativeMemory.AlignedAlloc((nuint)CellBytes, 64);
+        NativeMemory.Clear(_cells, (nuint)CellBytes);
+    }
+
+    /// <summary>The instruction set.</summary>
+    public InstructionSet Isa { get; }
+
+    /// <summary>The memory.</summary>
+    public GuestMemory Memory { get; }
+
+    /// <summary>The registers. Valid until disposal.</summary>
+    public ulong* Cells => _cells;
+
+    /// <summary>A cell behind the last register where compiled code may drop writes to a zero register (two cells wide).</summary>
+    public int SinkCell => Isa.Registers.Cells;
+
+    /// <summary>Value of a register of up to 128 bits.</summary>
+    public UInt128 this[RegisterGroup group, int index]
+    {
+        get
+        {
+            var cell = _cells + group.CellOf(index);
+            return group.CellsEach == 1 ? cell[0] : new UInt128(cell[1], cell[0]);
+        }
+
+        set
+        {
+            if (index == group.ZeroIndex)
+            {
+                return;
+            }
+
+            var cell = _cells + group.CellOf(index);
+            cell[0] = (ulong)value;
+            if (group.CellsEach > 1)
+            {
+                cell[1] = (ulong)(value >> 64);
+            }
+        }
+    }
+
+    /// <summary>The register of a group of one, up to 64 bits.</summary>
+    public ulong this[RegisterGroup group]
+    {
+        get => _cells[group.FirstCell];
+        set => _cells[group.FirstCell] = value;
+    }
+
+    /// <summary>Whether the machine has ended.</summary>
+    public bool HasExited => this[Isa.Registers.Exited] != 0;
+
+    /// <summary>Instructions executed.</summary>
+    public ulong Step => this[Isa.Registers.Step];
+
+    /// <summary>Address of the next instruction.</summary>
+    public ulong Pc => this[Isa.Registers.Pc];
+
+    /// <summary>Copies all registers, as 64-bit cells, out of the machine.</summary>
+    public ulong[] SaveRegisters() => new ReadOnlySpan<ulong>(_cells, Isa.Registers.Cells).ToArray();
+
+    /// <summary>Copies all registers back.</summary>
+    public void RestoreRegisters(ReadOnlySpan<ulong> cells) => cells.CopyTo(new Span<ulong>(_cells, Isa.Registers.Cells));
+
+    /// <summary>Releases registers and memory.</summary>
+    public void Dispose()
+    {
+        Memory.Dispose();
+        NativeMemory.AlignedFree(_cells);
+        _cells = null;
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the registers of a state that was not disposed.</summary>
+    ~MachineState() => NativeMemory.AlignedFree(_cells);
+
+    private int CellBytes => (Isa.Registers.Cells + 2) * sizeof(ulong);
+}
