@@ -73,6 +73,12 @@ public sealed class Machine : IDisposable
     /// <summary>The state hash as it is now.</summary>
     public Hash256 StateHash() => StateRecord.Hash(State.Isa.Registers, Record());
 
+    /// <summary>Copies the state, to come back to it with <see cref="Restore"/>.</summary>
+    public MachineSnapshot TakeSnapshot() => MachineSnapshot.Take(State);
+
+    /// <summary>Goes back to a state copied from this machine or from one loaded with the same program and options.</summary>
+    public void Restore(MachineSnapshot snapshot) => snapshot.Restore(State);
+
     /// <summary>Releases the machine's memory.</summary>
     public void Dispose()
     {

@@ -33,7 +33,18 @@ public readonly struct Bv
     public Bv Sign => Bit(Width - 1);
 
     /// <summary>The tree at a given width; a literal adapts to it.</summary>
-    public Expr At(int width) => _expr ?? Expr.Const((UInt128)_literal, width);
+    /// <exception cref="IrException">The literal does not fit, neither as a signed nor as an unsigned number.</exception>
+    public Expr At(int width)
+    {
+        if (_expr is not null)
+        {
+            return _expr;
+        }
+
+        // Cutting silently would turn a shift by the width or more into one by 0.
+        var fits = width == Expr.MaxWidth || (_literal >= -(Int128.One << (width - 1)) && _literal <= (Int128)Expr.Mask(width));
+        return fits ? Expr.Const((UInt128)_literal, width) : throw new IrException($"literal {_literal} does not fit {width} bits");
+    }
 
     /// <summary>A literal that takes its partner's width.</summary>
     public static implicit operator Bv(int literal) => new((Int128)literal);

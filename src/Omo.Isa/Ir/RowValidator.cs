@@ -83,26 +83,26 @@ public sealed class RowValidator
                 break;
             case LoadStatement s:
                 Address(s.Address, path);
-                Require(s.Target.Width % 8 == 0, $"a load of {s.Target.Width} bits is no number of bytes");
+                WholeBytes("load", s.Target.Width);
                 Require(!path.HasStored, "it reads memory after writing it");
                 Require(s.IsGuarded || !path.HasEffect, "a load that can fault follows an effect");
-                path.Accessed.Add((s.Address, s.Bytes));
+                Accessed(s.Address, s.Bytes, s.IsGuarded, path);
                 Define(s.Target, s.Target.Width, path);
                 break;
             case StoreStatement s:
                 Address(s.Address, path);
                 Value(s.Value, path);
-                Require(s.Value.Width % 8 == 0, $"a store of {s.Value.Width} bits is no number of bytes");
+                WholeBytes("store", s.Value.Width);
                 Require(
                     s.IsGuarded || !path.HasEffect || path.Accessed.Exists(a => a.Bytes >= s.Bytes && Same(a.Address, s.Address)),
                     "a store that can fault follows an effect");
-                path.Accessed.Add((s.Address, s.Bytes));
+                Accessed(s.Address, s.Bytes, s.IsGuarded, path);
                 Effect(path, stores: true);
                 break;
             case WriteStatement s:
                 Value(s.Value, path);
                 Require(s.Value.Width == s.Group.Width, $"{s.Value.Width} bits are written to {s.Group} of {s.Group.Width}");
-                Selector(s.Index);
+                Selector(s.Group, s.Index);
                 path.Written.Add(s.Group);
                 Effect(path);
                 break;
@@ -118,7 +118,7 @@ public sealed class RowValidator
                 Require(!path.HasEffect, "a fault follows an effect");
                 break;
             case SyscallStatement:
-                Require(!path.HasEffect && _row.Body.Count == 1, "a system call is not the only statement");
+                Require(_row.Body.Count == 1 && _row.Body[0] == statement, "a system call is not the only statement");
                 break;
             default:
                 System(statement, path);
@@ -143,18 +143,22 @@ public sealed class RowValidator
                 Effect(path, stores: true);
                 break;
             case PreimageLengthStatement s:
-                Require(!path.HasEffect, "a pre-image is read after an effect");
+                Require(!path.HasEffect, "a pre-image is measured after an effect");
                 Define(s.Target, 64, path);
                 break;
             case PreimageCopyStatement s:
                 Address(s.Destination, path);
                 Value(s.Length, path);
+                Require(
+                    !path.Written.Contains(_registers.PreimageKey) && !path.Written.Contains(_registers.PreimageOffset),
+                    "a pre-image is read after its key or offset was written");
                 Effect(path, stores: true);
                 break;
             case KeyShiftStatement s:
                 Address(s.Source, path);
                 Value(s.Length, path);
                 Require(!path.HasStored, "it reads memory after writing it");
+                Require(path.Written.Add(_registers.PreimageKey), "the pre-image key is shifted twice");
                 Effect(path);
                 break;
             case OutputStatement s:
@@ -162,9 +166,22 @@ public sealed class RowValidator
                 Value(s.Descriptor, path);
                 Address(s.Address, path);
                 Address(s.Length, path);
+                Require(!path.HasStored, "it shows memory after writing it");
                 break;
             default:
                 throw new IrException($"{_row.Name}: {statement.GetType().Name} is not a statement of the IR");
+        }
+    }
+
+    private void WholeBytes(string access, int bits) =>
+        Require(bits % 8 == 0 && bits is > 0 and <= Expr.MaxWidth, $"a {access} of {bits} bits is not 1 to {Expr.MaxWidth / 8} whole bytes");
+
+    // A guarded access tells nothing about the range: outside of memory it just reads 0 or drops the store.
+    private static void Accessed(Expr address, int bytes, bool isGuarded, Path path)
+    {
+        if (!isGuarded)
+        {
+            path.Accessed.Add((address, bytes));
         }
     }
 
@@ -202,7 +219,7 @@ public sealed class RowValidator
                 Require(e.FieldRef == _length || _row.Encoding?.Find(e.FieldRef!) is not null, $"the encoding has no field {e.FieldRef}");
                 break;
             case ExprKind.Register:
-                Selector(e.Index);
+                Selector(e.Group!, e.Index);
                 Require(
                     e.Group == _registers.Pc || !path.Written.Contains(e.Group!),
                     $"{e.Group} is read after the row wrote it; keep the old value with Let");
@@ -214,8 +231,17 @@ public sealed class RowValidator
         Value(e.C, path);
     }
 
-    private void Selector(RegisterIndex index) =>
-        Require(index.Field is null || _row.Encoding?.Find(index.Field) is not null, $"the encoding has no field {index.Field}");
+    private void Selector(RegisterGroup group, RegisterIndex index)
+    {
+        if (index.Field is not { } field)
+        {
+            Require(index.Fixed >= 0 && index.Fixed < group.Count, $"{group} has no register {index.Fixed}");
+            return;
+        }
+
+        Require(_row.Encoding?.Find(field) is not null, $"the encoding has no field {field}");
+        Require(field.Width < 31 && 1 << field.Width <= group.Count, $"field {field} can name registers that {group} lacks; it has {group.Count}");
+    }
 
     private static bool Same(Expr? a, Expr? b) => ReferenceEquals(a, b) || (a is not null && b is not null
         && a.Kind == b.Kind && a.Width == b.Width && a.Value == b.Value && a.Low == b.Low && a.FieldRef == b.FieldRef

@@ -14,12 +14,11 @@ public sealed class EvaluatorBackEnd : IExprBackEnd
         var machine = new ExprMachine([shape]);
         var state = new PlainState(machine);
         var evaluator = new Evaluator(machine);
-        var instruction = new Decoded(machine.Rows[0], 0, 4, "");
         var results = new UInt128[cases.Count];
         for (var i = 0; i < cases.Count; i++)
         {
             machine.SetOperands(state.WriteRegister, 0, cases[i]);
-            Assert.True(evaluator.TryExecute(state, instruction, out _));
+            Assert.True(evaluator.TryExecute(state, machine.Instruction(0, cases[i]), out _));
             results[i] = state.ReadRegister(machine.ResultOf(0), 0);
         }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Dsl;
+using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
 
 namespace Omo.Ir.Tests.Conformance;
@@ -24,6 +25,10 @@ public sealed class ExprMachine : SampleMachine
     /// <summary>The result register of a shape.</summary>
     public RegisterGroup ResultOf(int shape) => Registers["r" + shape];
 
+    /// <summary>The instruction that executes a shape; its word is the first operand where the shape is a field.</summary>
+    public Decoded Instruction(int shape, ExprCase operands) =>
+        new(Rows[shape], _shapes[shape].Kind == ExprKind.Field ? (uint)operands.A : 0, 4, Rows[shape].Name);
+
     /// <summary>Sets a shape's operand registers.</summary>
     public void SetOperands(Action<RegisterGroup, int, UInt128> write, int shape, ExprCase operands)
     {
@@ -36,7 +41,7 @@ public sealed class ExprMachine : SampleMachine
     private static IEnumerable<(string Prefix, int Width, UInt128 Value)> Operands(ExprShape shape, ExprCase values)
     {
         (string, int Width, UInt128)[] all = [("a", shape.A, values.A), ("b", shape.B, values.B), ("c", shape.C, values.C)];
-        return all.Where(o => o.Width > 0);
+        return all.Where(o => o.Width > 0 && shape.Kind != ExprKind.Field);
     }
 
     private static RegisterFile NewRegisters(IReadOnlyList<ExprShape> shapes)
@@ -58,6 +63,11 @@ public sealed class ExprMachine : SampleMachine
 
     private static Row NewRow(ExprShape shape, int index, RegisterFile registers)
     {
+        if (shape.Kind == ExprKind.Field)
+        {
+            return NewFieldRow(shape, index, registers);
+        }
+
         Expr Operand(string prefix, int width) => width == 0 ? null! : Expr.Of(registers[prefix + index], 0);
         var body = RowBuilder.Build(() =>
         {
@@ -71,5 +81,13 @@ public sealed class ExprMachine : SampleMachine
             new RegisterView(registers["r" + index]).Value = new Bv(value);
         });
         return new Row("expr" + index, "conformance", null, shape.Kind.ToString(), body);
+    }
+
+    private static Row NewFieldRow(ExprShape shape, int index, RegisterFile registers)
+    {
+        var field = new Field("f", shape.Width, shape.IsSigned);
+        var encoding = WordEncoding.Parse(shape.Encoding!, new Dictionary<string, (int, Field)> { ["f"] = (0, field) });
+        var body = RowBuilder.Build(() => new RegisterView(registers["r" + index]).Value = field);
+        return new Row("expr" + index, "conformance", encoding, "{f}", body);
     }
 }

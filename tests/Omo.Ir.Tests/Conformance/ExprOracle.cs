@@ -18,6 +18,7 @@ public static class ExprOracle
         var result = shape.Kind switch
         {
             ExprKind.Const => (BigInteger)shape.Literal!.Value,
+            ExprKind.Field => FieldValue(shape, a),
             ExprKind.Register or ExprKind.Temp or ExprKind.ZeroExtend => a,
             ExprKind.Not => Power(n) - 1 - a,
             ExprKind.Add => a + b,
@@ -50,6 +51,34 @@ public static class ExprOracle
         };
         var modulus = Power(shape.ResultWidth);
         return (UInt128)(((result % modulus) + modulus) % modulus);
+    }
+
+    /// <summary>Reads the encoding from its most significant bit down, as the manuals print it.</summary>
+    private static BigInteger FieldValue(ExprShape shape, BigInteger word)
+    {
+        var (position, top) = (32, 0);
+        var value = BigInteger.Zero;
+        foreach (var token in shape.Encoding!.Split(' '))
+        {
+            if (token[0] != 'f')
+            {
+                position -= token.Length;
+                continue;
+            }
+
+            foreach (var range in token is "f'" ? ["2:0"] : token[2..^1].Split('|'))
+            {
+                var ends = Array.ConvertAll(range.Split(':'), int.Parse);
+                for (var bit = ends[0]; bit >= ends[^1]; bit--)
+                {
+                    value += Bit(word, --position) * Power(bit);
+                    top = Math.Max(top, bit);
+                }
+            }
+        }
+
+        // A prime means one of the eight registers from number 8 on.
+        return (shape.IsSigned ? Signed(value, top + 1) : value) + (shape.Encoding.Contains('\'') ? 8 : 0);
     }
 
     private static BigInteger Power(int exponent) => BigInteger.Pow(2, exponent);

@@ -16,13 +16,26 @@ namespace Omo.Ir.Tests.Conformance;
 /// <param name="Literal">
 /// Value of a <see cref="ExprKind.Const"/> node; elsewhere, a second operand that the code knows as a constant.
 /// </param>
-public sealed record ExprShape(ExprKind Kind, int A, int B = 0, int C = 0, int Width = 0, int Low = 0, UInt128? Literal = null)
+/// <param name="Encoding">
+/// For a <see cref="ExprKind.Field"/>: an encoding of 32 bits with a field <c>f</c>; the first operand is the instruction word.
+/// </param>
+/// <param name="IsSigned">Whether that field is signed.</param>
+public sealed record ExprShape(
+    ExprKind Kind,
+    int A = 0,
+    int B = 0,
+    int C = 0,
+    int Width = 0,
+    int Low = 0,
+    UInt128? Literal = null,
+    string? Encoding = null,
+    bool IsSigned = false)
 {
     /// <summary>The tree over given operands; those the node lacks are ignored.</summary>
     public Expr Build(Expr a, Expr b, Expr c) => Kind switch
     {
         ExprKind.Const => Expr.Const(Literal!.Value, Width),
-        ExprKind.Register or ExprKind.Temp => a,
+        ExprKind.Register or ExprKind.Temp or ExprKind.Field => a,
         ExprKind.Not or ExprKind.CountLeadingZeros or ExprKind.CountTrailingZeros or ExprKind.PopCount => Expr.Unary(Kind, a),
         ExprKind.Select => Expr.Select(a, b, c),
         ExprKind.ZeroExtend or ExprKind.SignExtend => Expr.Extend(Kind, a, Width),
@@ -33,7 +46,7 @@ public sealed record ExprShape(ExprKind Kind, int A, int B = 0, int C = 0, int W
     /// <summary>Width of the result in bits.</summary>
     public int ResultWidth => Kind switch
     {
-        ExprKind.Const or ExprKind.ZeroExtend or ExprKind.SignExtend or ExprKind.Extract => Width,
+        ExprKind.Const or ExprKind.Field or ExprKind.ZeroExtend or ExprKind.SignExtend or ExprKind.Extract => Width,
         ExprKind.Eq or ExprKind.LtU or ExprKind.LtS => 1,
         ExprKind.Concat => A + B,
         ExprKind.Select => B,

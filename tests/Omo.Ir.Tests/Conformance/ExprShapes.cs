@@ -18,6 +18,7 @@ public static class ExprShapes
     public static IReadOnlyList<ExprShape> Of(ExprKind kind) => kind switch
     {
         ExprKind.Const => [.. s_widths.SelectMany(w => ExprCases.Boundaries(w).Select(v => new ExprShape(kind, 0, Width: w, Literal: v)))],
+        ExprKind.Field => [.. Fields()],
         ExprKind.Shl or ExprKind.ShrU or ExprKind.ShrS => [.. Shifts(kind)],
         ExprKind.Select => [.. s_widths.Select(w => new ExprShape(kind, 1, w, w))],
         ExprKind.ZeroExtend or ExprKind.SignExtend =>
@@ -30,6 +31,26 @@ public static class ExprShapes
             [.. s_widths.Select(w => new ExprShape(kind, w))],
         _ => [.. Binaries(kind)],
     };
+
+    private static IEnumerable<ExprShape> Fields()
+    {
+        string[] encodings =
+        [
+            "f[31:0]", "f[0] 0000000000000000000000000000000", "0000000000000000000000000000000 f[0]", "000 f[28:0]",
+            "f[11:5] 0000000000000 f[4:0] 0000000", "f[20|10:1|11|19:12] 000000000000", "0000000000 f[30:9]", "000000000000000000000000000 f' 00",
+        ];
+        foreach (var encoding in encodings)
+        {
+            foreach (var isSigned in new[] { false, true })
+            {
+                // A field has at least the bits that the encoding gives it.
+                foreach (var width in new[] { 32, 33, 64 })
+                {
+                    yield return new ExprShape(ExprKind.Field, 32, Width: width, Encoding: encoding, IsSigned: isSigned);
+                }
+            }
+        }
+    }
 
     private static IEnumerable<ExprShape> Binaries(ExprKind kind)
     {
