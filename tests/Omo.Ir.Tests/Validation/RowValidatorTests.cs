@@ -117,7 +117,7 @@ public sealed class RowValidatorTests
         }),
         Refused("fault-after-branch", "a fault follows an effect", () =>
         {
-            If(Flag.Value, () => X[1] = 0);
+            If(X[1] == 0, () => Flag.Value = 0);
             FaultIf(X[2] == 0, Signal.Arithmetic);
         }),
         Refused("load-late", "a load that can fault follows an effect", () =>
@@ -127,7 +127,7 @@ public sealed class RowValidatorTests
         }),
         Refused("store-late", "a store that can fault follows an effect", () =>
         {
-            X[2] = 0;
+            Flag.Value = 1;
             M64[Address] = 0;
         }),
         Refused("second-store", "a store that can fault follows an effect", () =>
@@ -137,12 +137,12 @@ public sealed class RowValidatorTests
         }),
         Refused("store-wider-than-load", "a store that can fault follows an effect", () =>
         {
-            X[2] = M32[Address].Zext();
+            Flag.Value = M32[Address].Bit(0);
             M64[Address] = 0;
         }),
         Refused("guarded-load-proves-nothing", "a store that can fault follows an effect", () =>
         {
-            X[2] = Guarded(64)[Address];
+            Flag.Value = Guarded(64)[Address].Bit(0);
             M64[Address] = 0;
         }),
 
@@ -217,12 +217,12 @@ public sealed class RowValidatorTests
         }),
         ("register-before-store-to-the-loaded-address", () =>
         {
-            X[2] = M64[Address];
+            Flag.Value = M64[Address].Bit(0);
             M32[Address] = 0;
         }),
         ("guarded-store-after-effect", () =>
         {
-            X[2] = 0;
+            Flag.Value = 0;
             Guarded(64)[Address] = 0;
         }),
         ("pc-after-write", () =>
