@@ -5,7 +5,7 @@ using Omo.Isa.Ir;
 
 namespace Omo.Ir.Tests;
 
-/// <summary>An instruction set made of a few rows, for tests: fixed-length words of 4 bytes, or of 2.</summary>
+/// <summary>An instruction set made of a few rows, for tests, with words of 4 bytes unless overridden.</summary>
 public class SampleMachine : InstructionSet
 {
     private static readonly Field s_length = new("len", 64);
@@ -47,8 +47,7 @@ public class SampleMachine : InstructionSet
 
     public override int FetchUnit => 2;
 
-    /// <summary>REP MOVSB is the only sample of 2 bytes; it starts with the prefix F3.</summary>
-    public override int LengthOf(uint firstUnit) => !IsBigEndian && (firstUnit & 0xff) == 0xf3 ? 2 : 4;
+    public override int LengthOf(uint firstUnit) => 4;
 
     public override bool TryDecode(uint word, int length, out Decoded decoded)
     {

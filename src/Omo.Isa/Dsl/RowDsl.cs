@@ -84,6 +84,30 @@ public static class RowDsl
     /// <summary>Number of one bits.</summary>
     public static Bv PopCount(Bv a) => new(Expr.Unary(ExprKind.PopCount, a.Expr));
 
+    /// <summary>Applies an operation to each pair of equal lanes of two values, as vector instructions do.</summary>
+    /// <param name="laneWidth">Bits of a lane; divides the operands' width.</param>
+    /// <param name="a">First operand.</param>
+    /// <param name="b">Second operand.</param>
+    /// <param name="operation">From two lanes to one of the same width; must not have effects.</param>
+    public static Bv Lanes(int laneWidth, Bv a, Bv b, Func<Bv, Bv, Bv> operation)
+    {
+        var (first, second) = (Let(a), Let(b));
+
+        // Halving keeps the tree, and with it the operand stack of compiled code, shallow.
+        Bv Range(int low, int width)
+        {
+            if (width == laneWidth)
+            {
+                return operation(first.Slice(low, width), second.Slice(low, width));
+            }
+
+            var half = width / laneWidth / 2 * laneWidth;
+            return Range(low + half, width - half).Concat(Range(low, half));
+        }
+
+        return Range(0, first.Width);
+    }
+
     /// <summary>The smaller of two unsigned values.</summary>
     public static Bv MinU(Bv a, Bv b) => Select(a < b, a, b);
 }

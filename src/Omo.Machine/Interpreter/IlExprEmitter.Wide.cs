@@ -27,7 +27,7 @@ internal abstract partial class IlExprEmitter
     }
 
     /// <summary>Turns the <see cref="UInt128"/> on the stack into a value of a smaller width that holds it.</summary>
-    private void Narrow(int to)
+    protected void Narrow(int to)
     {
         if (to <= 64)
         {

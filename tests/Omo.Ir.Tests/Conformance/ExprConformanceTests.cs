@@ -9,6 +9,7 @@ public sealed class ExprConformanceTests
     private static readonly Dictionary<string, IExprBackEnd> s_backEnds = new()
     {
         ["evaluator"] = new EvaluatorBackEnd(),
+        ["interpreter"] = new InterpreterBackEnd(),
     };
 
     public static TheoryData<ExprKind, string> KindsOnBackEnds()

@@ -7,7 +7,8 @@ namespace Omo.Ir.Tests.Conformance;
 
 /// <summary>
 /// A machine with one row for each shape: it reads its operands from registers of just their widths and writes the result
-/// to a register of the result's width.
+/// to a register of the result's width. Instruction words are the shapes' numbers; a shape that is a field takes all words and
+/// has to be alone.
 /// </summary>
 public sealed class ExprMachine : SampleMachine
 {
@@ -27,7 +28,7 @@ public sealed class ExprMachine : SampleMachine
 
     /// <summary>The instruction that executes a shape; its word is the first operand where the shape is a field.</summary>
     public Decoded Instruction(int shape, ExprCase operands) =>
-        new(Rows[shape], _shapes[shape].Kind == ExprKind.Field ? (uint)operands.A : 0, 4, Rows[shape].Name);
+        new(Rows[shape], _shapes[shape].Kind == ExprKind.Field ? (uint)operands.A : (uint)shape, 4, Rows[shape].Name);
 
     /// <summary>Sets a shape's operand registers.</summary>
     public void SetOperands(Action<RegisterGroup, int, UInt128> write, int shape, ExprCase operands)
@@ -80,7 +81,9 @@ public sealed class ExprMachine : SampleMachine
             var value = shape.Build(a, Operand("b", shape.B), Operand("c", shape.C));
             new RegisterView(registers["r" + index]).Value = new Bv(value);
         });
-        return new Row("expr" + index, "conformance", null, shape.Kind.ToString(), body);
+        var number = Convert.ToString(index, 2).PadLeft(32, '0');
+        var encoding = WordEncoding.Parse(number, new Dictionary<string, (int, Field)>());
+        return new Row("expr" + index, "conformance", encoding, shape.Kind.ToString(), body);
     }
 
     private static Row NewFieldRow(ExprShape shape, int index, RegisterFile registers)

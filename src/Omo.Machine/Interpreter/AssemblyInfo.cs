@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+using System.Runtime.CompilerServices;
+using Omo.Machine.Interpreter;
+
+[assembly: InternalsVisibleTo(HandlerTable.AssemblyName)]
+[assembly: InternalsVisibleTo("Omo.Engines.Tests")]
+[assembly: InternalsVisibleTo("Omo.Ir.Tests")]

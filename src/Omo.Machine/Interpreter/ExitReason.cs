@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Machine.Interpreter;
+
+/// <summary>Why compiled handlers went back to the dispatcher.</summary>
+internal enum ExitReason
+{
+    /// <summary>The budget is used up; <see cref="HandlerContext.Record"/> is the next instruction.</summary>
+    Budget,
+
+    /// <summary>The instruction of <see cref="HandlerContext.Record"/> is to be decoded.</summary>
+    Decode,
+
+    /// <summary>The instruction of <see cref="HandlerContext.Record"/> is to be executed by the evaluator.</summary>
+    Evaluate,
+
+    /// <summary>The instruction is done, and the next one at <see cref="HandlerContext.Pc"/> has no record at hand.</summary>
+    Jumped,
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Omo.Isa;
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Interpreter;
+
+/// <summary>
+/// The handlers of an instruction set, each compiled when a program first needs it. They know no machine, so all
+/// machines of the process share them.
+/// </summary>
+internal sealed class HandlerTable
+{
+    /// <summary>Name of the run-time assembly, to which this one shows its internals.</summary>
+    public const string AssemblyName = "Omo.Machine.Handlers";
+
+    private static readonly ConditionalWeakTable<InstructionSet, HandlerTable> s_tables = [];
+    private static readonly ModuleBuilder s_module = AssemblyBuilder
+        .DefineDynamicAssembly(new AssemblyName(AssemblyName), AssemblyBuilderAccess.Run)
+        .DefineDynamicModule(AssemblyName);
+
+    private static int s_types;
+
+    private readonly InstructionSet _isa;
+    private readonly Dictionary<Row, RowPlan> _plans = [];
+    private readonly Dictionary<(Row Row, int Length), nint> _handlers = [];
+
+    private HandlerTable(InstructionSet isa) => _isa = isa;
+
+    /// <summary>The table of an instruction set.</summary>
+    public static HandlerTable For(InstructionSet isa) => s_tables.GetValue(isa, static i => new HandlerTable(i));
+
+    /// <summary>The handler of a row at an instruction length, and how to fill its records.</summary>
+    /// <returns>The handler's address, or 0 when the row is left to the evaluator.</returns>
+    public nint Find(Row row, int length, out RowPlan plan)
+    {
+        lock (s_module)
+        {
+            if (!_plans.TryGetValue(row, out plan!))
+            {
+                _plans.Add(row, plan = new RowPlan(_isa, row));
+            }
+
+            if (!plan.IsCompiled)
+            {
+                return 0;
+            }
+
+            if (!_handlers.TryGetValue((row, length), out var handler))
+            {
+                _handlers.Add((row, length), handler = Compile(plan, length));
+            }
+
+            return handler;
+        }
+    }
+
+    private nint Compile(RowPlan plan, int length)
+    {
+        // A type for each handler, because only the methods of a finished type can be called.
+        var type = s_module.DefineType($"{_isa.Name}.{plan.Row.Name}.{length}.{s_types++}", TypeAttributes.Abstract | TypeAttributes.Sealed);
+        var builder = type.DefineMethod(
+            plan.Row.Name, MethodAttributes.Static | MethodAttributes.Public, typeof(int), HandlerEmitter.Parameters);
+        builder.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
+        HandlerEmitter.Emit(builder.GetILGenerator(), _isa, plan, length);
+        var handle = type.CreateType().GetMethod(plan.Row.Name)!.MethodHandle;
+        RuntimeHelpers.PrepareMethod(handle);
+        return handle.GetFunctionPointer();
+    }
+}

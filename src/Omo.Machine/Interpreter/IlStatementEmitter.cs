@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Reflection.Emit;
+using Omo.Isa;
+using Omo.Isa.Ir;
+using Omo.Machine.Memory;
+
+namespace Omo.Machine.Interpreter;
+
+/// <summary>
+/// Compiles a row's statements to IL that acts on a live machine. Whatever is rare, a fault above all, jumps to
+/// <see cref="Leave"/> before the row has had an effect, and the caller executes the instruction with the evaluator.
+/// </summary>
+/// <param name="il">Receives the instructions.</param>
+/// <param name="isa">The instruction set.</param>
+internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) : IlExprEmitter(il)
+{
+    private readonly List<Action> _coldPaths = [];
+
+    /// <summary>The instruction set.</summary>
+    protected InstructionSet Isa { get; } = isa;
+
+    /// <summary>Where to go, with an empty stack, when the instruction must be left to the evaluator.</summary>
+    protected abstract Label Leave { get; }
+
+    /// <summary>Pushes the host address of guest address 0.</summary>
+    protected abstract void PushMemory();
+
+    /// <summary>Pushes the host address of the flags of page 0.</summary>
+    protected abstract void PushFlags();
+
+    /// <summary>Sets a register that is not the program counter.</summary>
+    protected abstract void WriteRegister(RegisterGroup group, RegisterIndex index, Expr value);
+
+    /// <summary>Sets the program counter for the next step.</summary>
+    protected abstract void WritePc(Expr value);
+
+    /// <summary>Calls what a store needs whose page lacks <see cref="GuestMemory.FastStore"/> or which is misaligned.</summary>
+    protected abstract void CallBeforeStore(LocalBuilder address, int bytes);
+
+    /// <summary>The program counter's state where two ways part; given back to <see cref="RestorePc"/> for the second.</summary>
+    protected abstract object? SavePc();
+
+    /// <summary>Goes back to an earlier state of the program counter.</summary>
+    protected abstract void RestorePc(object? saved);
+
+    /// <summary>From here on the program counter may depend on conditions.</summary>
+    protected abstract void BeforeConditionalPc();
+
+    /// <summary>Ends the instruction on one of its ways.</summary>
+    protected abstract void Finish();
+
+    /// <summary>Compiles a whole row, every way of which ends in <see cref="Finish"/> or at <see cref="Leave"/>.</summary>
+    protected void EmitRow(Row row)
+    {
+        EmitBlock(row.Body, isTail: true);
+        foreach (var path in _coldPaths)
+        {
+            path();
+        }
+    }
+
+    private void EmitBlock(IReadOnlyList<Statement> statements, bool isTail)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var isLast = i == statements.Count - 1;
+            if (statements[i] is IfStatement branch)
+            {
+                EmitIf(branch, isTail && isLast);
+                if (isTail && isLast)
+                {
+                    return;
+                }
+            }
+            else if (statements[i] is FaultStatement)
+            {
+                Il.Emit(OpCodes.Br, Leave);
+                return;
+            }
+            else
+            {
+                EmitSimple(statements[i]);
+            }
+        }
+
+        if (isTail)
+        {
+            Finish();
+        }
+    }
+
+    private void EmitSimple(Statement statement)
+    {
+        switch (statement)
+        {
+            case LetStatement s:
+                Push(s.Value);
+                PopTemp(s.Target);
+                break;
+            case LoadStatement s:
+                EmitLoad(s);
+                break;
+            case StoreStatement s:
+                EmitStore(s);
+                break;
+            case WriteStatement s when s.Group == Isa.Registers.Pc:
+                WritePc(s.Value);
+                break;
+            case WriteStatement s:
+                WriteRegister(s.Group, s.Index, s.Value);
+                break;
+            default:
+                throw new IrException($"{statement.GetType().Name} is not compiled");
+        }
+    }
+
+    private void EmitIf(IfStatement branch, bool isTail)
+    {
+        if (branch.Then is [FaultStatement])
+        {
+            BranchIf(branch.Condition, true, Leave);
+            EmitBlock(branch.Otherwise, isTail);
+            return;
+        }
+
+        if (!isTail && (WritesPc(branch.Then) || WritesPc(branch.Otherwise)))
+        {
+            BeforeConditionalPc();
+        }
+
+        var otherwise = Il.DefineLabel();
+        var end = Il.DefineLabel();
+        BranchIf(branch.Condition, false, otherwise);
+        var saved = SavePc();
+        EmitBlock(branch.Then, isTail);
+        if (!isTail)
+        {
+            Il.Emit(OpCodes.Br, end);
+        }
+
+        RestorePc(saved);
+        Il.MarkLabel(otherwise);
+        EmitBlock(branch.Otherwise, isTail);
+        Il.MarkLabel(end);
+    }
+
+    private bool WritesPc(IReadOnlyList<Statement> statements) => statements.Any(s => s switch
+    {
+        WriteStatement w => w.Group == Isa.Registers.Pc,
+        IfStatement i => WritesPc(i.Then) || WritesPc(i.Otherwise),
+        _ => false,
+    });
+
+    private void EmitLoad(LoadStatement load)
+    {
+        var address = EmitAddress(load.Address, load.Bytes);
+        PushMemory();
+        Il.Emit(OpCodes.Ldloc, address);
+        Il.Emit(OpCodes.Add);
+        switch (load.Bytes)
+        {
+            case 1:
+                Il.Emit(OpCodes.Ldind_U1);
+                break;
+            case 2:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Ldind_U2);
+                SwapBytes(typeof(ushort));
+                break;
+            case 4:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Ldind_I4);
+                SwapBytes(typeof(uint));
+                break;
+            case 8:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Ldind_I8);
+                SwapBytes(typeof(ulong));
+                break;
+            default:
+                Il.Emit(OpCodes.Ldc_I4, load.Bytes);
+                CallAccess(Isa.IsBigEndian ? nameof(OddAccess.LoadBig) : nameof(OddAccess.LoadLittle));
+                Narrow(8 * load.Bytes);
+                break;
+        }
+
+        PopTemp(load.Target);
+    }
+
+    private void EmitStore(StoreStatement store)
+    {
+        var address = EmitAddress(store.Address, store.Bytes);
+        EmitStoreCheck(address, store.Bytes);
+        PushMemory();
+        Il.Emit(OpCodes.Ldloc, address);
+        Il.Emit(OpCodes.Add);
+        Push(store.Value);
+        switch (store.Bytes)
+        {
+            case 1:
+                Il.Emit(OpCodes.Stind_I1);
+                break;
+            case 2:
+                SwapBytes(typeof(ushort));
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Stind_I2);
+                break;
+            case 4:
+                SwapBytes(typeof(uint));
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Stind_I4);
+                break;
+            case 8:
+                SwapBytes(typeof(ulong));
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Stind_I8);
+                break;
+            default:
+                Widen(8 * store.Bytes, Expr.MaxWidth);
+                Il.Emit(OpCodes.Ldc_I4, store.Bytes);
+                CallAccess(Isa.IsBigEndian ? nameof(OddAccess.StoreBig) : nameof(OddAccess.StoreLittle));
+                break;
+        }
+    }
+
+    /// <summary>Evaluates an address, leaves when the access is not within the guest's space, and gives the address as an int64.</summary>
+    private LocalBuilder EmitAddress(Expr expression, int bytes)
+    {
+        var address = Il.DeclareLocal(typeof(long));
+        Push(expression);
+        Widen(expression.Width, 64);
+        Il.Emit(OpCodes.Stloc, address);
+        Il.Emit(OpCodes.Ldloc, address);
+        Il.Emit(OpCodes.Ldc_I8, (long)(Isa.SpaceEnd - (ulong)bytes));
+        Il.Emit(OpCodes.Bgt_Un, Leave);
+        return address;
+    }
+
+    private void EmitStoreCheck(LocalBuilder address, int bytes)
+    {
+        var slow = Il.DefineLabel();
+        var back = Il.DefineLabel();
+        if (bytes > 1)
+        {
+            // An aligned access cannot reach a second page; the slow path looks at misaligned ones more closely.
+            Il.Emit(OpCodes.Ldloc, address);
+            Il.Emit(OpCodes.Ldc_I4, (int)BitOperations.RoundUpToPowerOf2((uint)bytes) - 1);
+            Il.Emit(OpCodes.Conv_I8);
+            Il.Emit(OpCodes.And);
+            Il.Emit(OpCodes.Brtrue, slow);
+        }
+
+        PushFlags();
+        Il.Emit(OpCodes.Ldloc, address);
+        Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBits);
+        Il.Emit(OpCodes.Shr_Un);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Ldind_U1);
+        Il.Emit(OpCodes.Ldc_I4, (int)GuestMemory.FastStore);
+        Il.Emit(OpCodes.Bne_Un, slow);
+        Il.MarkLabel(back);
+        _coldPaths.Add(() =>
+        {
+            Il.MarkLabel(slow);
+            CallBeforeStore(address, bytes);
+            Il.Emit(OpCodes.Br, back);
+        });
+    }
+
+    private void SwapBytes(Type type)
+    {
+        if (Isa.IsBigEndian)
+        {
+            Il.Emit(OpCodes.Call, typeof(BinaryPrimitives).GetMethod(nameof(BinaryPrimitives.ReverseEndianness), [type])!);
+        }
+    }
+
+    private void CallAccess(string name) => Il.Emit(OpCodes.Call, typeof(OddAccess).GetMethod(name)!);
+}

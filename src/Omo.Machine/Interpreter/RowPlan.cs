@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa;
+using Omo.Isa.Encoding;
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Interpreter;
+
+/// <summary>A register that a handler finds through its record.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Field">Where the encoding keeps the number.</param>
+/// <param name="IsWrite">Whether it is written, which for a zero register is another place than where it is read.</param>
+internal readonly record struct RegisterSlot(RegisterGroup Group, EncodedField Field, bool IsWrite);
+
+/// <summary>A field value that a handler finds in its record.</summary>
+/// <param name="Field">Where the encoding keeps it.</param>
+/// <param name="Low">Its lowest bit in <see cref="CodeRecord.Values"/>.</param>
+/// <param name="Bits">Number of bits kept; a signed field is extended from the highest.</param>
+internal readonly record struct PackedValue(EncodedField Field, int Low, int Bits);
+
+/// <summary>
+/// How a row's decoded operands are laid out in its records, and whether it can be compiled at all: system calls, rows
+/// that end the machine and the few that need more room than a record has are left to the evaluator.
+/// </summary>
+internal sealed class RowPlan
+{
+    private readonly InstructionSet _isa;
+    private readonly List<RegisterSlot> _slots = [];
+    private readonly List<PackedValue> _values = [];
+    private bool _isCompiled = true;
+    private bool _hasEffect;
+
+    /// <summary>The plan of a row.</summary>
+    public RowPlan(InstructionSet isa, Row row)
+    {
+        (_isa, Row) = (isa, row);
+        Visit(row.Body);
+        var room = StaticTarget is null ? 64 : 0;
+        _isCompiled &= _slots.Count <= CodeRecord.Registers && _values.Sum(v => v.Bits) <= room;
+    }
+
+    /// <summary>The row.</summary>
+    public Row Row { get; }
+
+    /// <summary>Whether the row has a handler; otherwise the rest means nothing.</summary>
+    public bool IsCompiled => _isCompiled;
+
+    /// <summary>Registers by place in the record.</summary>
+    public IReadOnlyList<RegisterSlot> Slots => _slots;
+
+    /// <summary>Packed field values.</summary>
+    public IReadOnlyList<PackedValue> Values => _values;
+
+    /// <summary>
+    /// A branch target that depends on nothing but the instruction and its address; its record's distance takes the place
+    /// of the values. Null when the row has none.
+    /// </summary>
+    public Expr? StaticTarget { get; private set; }
+
+    /// <summary>The record's place of a register.</summary>
+    public int SlotOf(RegisterGroup group, Field field, bool isWrite) => _slots.IndexOf(Slot(group, field, isWrite));
+
+    /// <summary>The packed place of a field.</summary>
+    public PackedValue ValueOf(Field field) => _values.Find(v => v.Field.Field == field);
+
+    private RegisterSlot Slot(RegisterGroup group, Field field, bool isWrite) =>
+        new(group, Row.Encoding!.Find(field)!, isWrite && group.ZeroIndex is not null);
+
+    private void Visit(IReadOnlyList<Statement> statements)
+    {
+        foreach (var statement in statements)
+        {
+            Visit(statement);
+        }
+    }
+
+    private void Visit(Statement statement)
+    {
+        switch (statement)
+        {
+            case LetStatement s:
+                Visit(s.Value);
+                break;
+            case LoadStatement s:
+                Visit(s.Address);
+                RefuseGuardedAfterEffect(s.IsGuarded);
+                break;
+            case StoreStatement s:
+                Visit(s.Address);
+                Visit(s.Value);
+                RefuseGuardedAfterEffect(s.IsGuarded);
+                _hasEffect = true;
+                break;
+            case WriteStatement s when s.Group == _isa.Registers.Pc:
+                VisitTarget(s.Value);
+                _hasEffect = true;
+                break;
+            case WriteStatement s:
+                Visit(s.Value);
+                VisitIndex(s.Group, s.Index, isWrite: true);
+                _isCompiled &= s.Group != _isa.Registers.Step && s.Group != _isa.Registers.Exited && s.Group != _isa.Registers.ExitCode;
+                _hasEffect = true;
+                break;
+            case IfStatement s:
+                Visit(s.Condition);
+                Visit(s.Then);
+                Visit(s.Otherwise);
+                break;
+            case FaultStatement:
+                break;
+            default:
+                _isCompiled = false;
+                break;
+        }
+    }
+
+    /// <summary>A guarded access out of the space goes on instead of faulting, so once something has happened there is no leaving.</summary>
+    private void RefuseGuardedAfterEffect(bool isGuarded) => _isCompiled &= !(isGuarded && _hasEffect);
+
+    private void VisitTarget(Expr target)
+    {
+        if (StaticTarget is null && IsStatic(target))
+        {
+            StaticTarget = target;
+        }
+        else if (target != StaticTarget)
+        {
+            Visit(target);
+        }
+    }
+
+    private bool IsStatic(Expr? e) => e is null || (e.Kind switch
+    {
+        ExprKind.Temp => false,
+        ExprKind.Register => e.Group == _isa.Registers.Pc,
+        _ => IsStatic(e.A) && IsStatic(e.B) && IsStatic(e.C),
+    });
+
+    private void Visit(Expr? e)
+    {
+        if (e is null)
+        {
+            return;
+        }
+
+        if (e.Kind == ExprKind.Register)
+        {
+            VisitIndex(e.Group!, e.Index, isWrite: false);
+        }
+        else if (e.Kind == ExprKind.Field && e.FieldRef != _isa.Length)
+        {
+            AddValue(Row.Encoding!.Find(e.FieldRef!)!);
+        }
+
+        Visit(e.A);
+        Visit(e.B);
+        Visit(e.C);
+    }
+
+    private void VisitIndex(RegisterGroup group, RegisterIndex index, bool isWrite)
+    {
+        if (index.Field is not null && Slot(group, index.Field, isWrite) is var slot && !_slots.Contains(slot))
+        {
+            _slots.Add(slot);
+        }
+    }
+
+    private void AddValue(EncodedField field)
+    {
+        if (_values.Exists(v => v.Field.Field == field.Field))
+        {
+            return;
+        }
+
+        var bits = field.Bias == 0 ? Math.Min(field.TopBit + 1, field.Field.Width) : field.Field.Width;
+        _values.Add(new PackedValue(field, _values.Sum(v => v.Bits), bits));
+    }
+}

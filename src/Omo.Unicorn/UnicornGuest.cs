@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa;
+using Omo.Isa.Ir;
+using Omo.Isa.RiscV;
+
+namespace Omo.Unicorn;
+
+/// <summary>How an instruction set of Omo appears in libunicorn.</summary>
+public abstract class UnicornGuest
+{
+    /// <summary>The processor.</summary>
+    public abstract UnicornMode Mode { get; }
+
+    /// <summary>The registers to compare, the program counter among them.</summary>
+    public abstract IReadOnlyList<UnicornRegister> Registers { get; }
+
+    /// <summary>Bytes that <see cref="IsEnvironment"/> looks at.</summary>
+    public abstract int LongestInstruction { get; }
+
+    /// <summary>
+    /// Whether an instruction's result is fixed by Omo and not by the architecture: a system call, or a read of a clock.
+    /// </summary>
+    /// <param name="code">Bytes from the instruction on; fewer than <see cref="LongestInstruction"/> at the end of memory.</param>
+    public abstract bool IsEnvironment(ReadOnlySpan<byte> code);
+
+    /// <summary>Brings a processor from its reset state into the one that Linux gives to programs.</summary>
+    public abstract void Prepare(UnicornEngine engine);
+
+    /// <summary>The signal that Linux makes of an exception.</summary>
+    /// <param name="number">The exception's number on the architecture.</param>
+    /// <returns>Null when Omo has no such fault.</returns>
+    public abstract Signal? SignalOf(int number);
+
+    /// <summary>The description of an instruction set.</summary>
+    /// <exception cref="UnicornException">There is none.</exception>
+    public static UnicornGuest For(InstructionSet isa) => isa switch
+    {
+        RiscV64 => RiscVGuest.Instance,
+        _ => throw new UnicornException($"{isa.Name} is not compared with libunicorn"),
+    };
+}

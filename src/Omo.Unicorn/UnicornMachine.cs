@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+using System.Runtime.InteropServices;
+using Omo.Isa.Ir;
+using Omo.Machine.Memory;
+using Omo.Machine.State;
+
+namespace Omo.Unicorn;
+
+/// <summary>
+/// The mirror of a machine in libunicorn. It starts as the machine is, executes single instructions of its own, and tells
+/// where the two differ. What is the environment's (system calls, clocks) is taken over from the machine.
+/// </summary>
+/// <remarks>
+/// Its memory is total like Omo's: the guest's whole space is one host reservation of zeros, mapped as it is, and what
+/// lies behind it is not mapped, so that an access there is an exception. The mirror takes the dirty pages of the
+/// machine's memory, so that machine must not be hashed at the same time.
+/// </remarks>
+public sealed unsafe class UnicornMachine : IDisposable
+{
+    private readonly MachineState _state;
+    private readonly UnicornGuest _guest;
+    private readonly UnicornEngine _engine;
+    private readonly GuestMemory _memory;
+    private readonly NativeBlock _native;
+    private readonly int[] _cells;
+    private readonly int _pcSlot;
+
+    /// <summary>Mirrors a machine as it is now.</summary>
+    /// <exception cref="UnicornException">The library is missing, or does not know the instruction set.</exception>
+    /// <exception cref="GuestMemoryException">The host refuses to reserve the address space.</exception>
+    public UnicornMachine(MachineState state)
+    {
+        (_state, _guest) = (state, UnicornGuest.For(state.Isa));
+        _engine = new UnicornEngine(_guest.Mode);
+        _memory = new GuestMemory(state.Isa.AddressBits, long.MaxValue);
+        _engine.MapHostMemory(0, state.Isa.SpaceEnd, _memory.Base);
+        _native = new NativeBlock(_guest.Registers);
+        _cells = [.. _guest.Registers.SelectMany(r => Enumerable.Range(r.Group.CellOf(r.Index), r.Group.CellsEach))];
+        _pcSlot = Array.IndexOf(_cells, state.Isa.Registers.Pc.FirstCell);
+        UnicornEvents.Attach(_engine, _native.Events);
+        _guest.Prepare(_engine);
+        CopyPages(state.Memory.TouchedPages);
+        CopyRegisters();
+    }
+
+    /// <summary>Address of the next instruction.</summary>
+    public ulong Pc => _native.Values[_pcSlot];
+
+    /// <summary>Executes one instruction, unless it is the environment's.</summary>
+    public UnicornStep Step()
+    {
+        var pc = Pc;
+        if (pc < _state.Isa.SpaceEnd)
+        {
+            var length = (int)Math.Min((ulong)_guest.LongestInstruction, _state.Isa.SpaceEnd - pc);
+            if (_guest.IsEnvironment(_memory.View(pc, length)))
+            {
+                return UnicornStep.Environment;
+            }
+        }
+
+        _native.Events->Clear();
+        var error = _engine.Start(pc, until: ulong.MaxValue, count: 1);
+        _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
+        if (error == UnicornError.Ok && _native.Events->Exception == UnicornEvents.NoException)
+        {
+            return UnicornStep.Executed;
+        }
+
+        // Where an exception leaves the program counter is a matter of privileged mode, which Omo's guests do not have.
+        _native.Values[_pcSlot] = pc;
+        return Fault(error);
+    }
+
+    /// <summary>
+    /// Takes over what the machine did in a step that is the environment's. Memory must have been compared before that
+    /// step, so that what changed since is the step's doing.
+    /// </summary>
+    public void CopyEnvironment()
+    {
+        CopyPages(_state.Memory.TakeDirtyPages());
+        CopyRegisters();
+    }
+
+    /// <summary>Compares all registers, and the bytes that the last step of libunicorn stored.</summary>
+    /// <returns>The first difference in words, or null.</returns>
+    public string? CompareStep()
+    {
+        for (var i = 0; i < _cells.Length; i++)
+        {
+            if (_native.Values[i] != _state.Cells[_cells[i]])
+            {
+                return DescribeRegister(i);
+            }
+        }
+
+        var stores = _native.Events->Stores;
+        for (var i = 0; i < Math.Min(stores, UnicornEvents.MaxStores); i++)
+        {
+            var (address, size) = _native.Events->Store(i);
+            if (address <= _state.Isa.SpaceEnd - (ulong)size && CompareRange(address, size) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return stores > UnicornEvents.MaxStores ? CompareMemory() : null;
+    }
+
+    /// <summary>Compares the pages that the machine changed since the last comparison.</summary>
+    /// <inheritdoc cref="CompareStep"/>
+    public string? CompareMemory() => ComparePages(_state.Memory.TakeDirtyPages());
+
+    /// <summary>Compares all pages that the machine ever changed.</summary>
+    /// <inheritdoc cref="CompareStep"/>
+    public string? CompareAllMemory() => ComparePages(_state.Memory.TouchedPages);
+
+    /// <summary>Frees the engine and its memory.</summary>
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _memory.Dispose();
+        _native.Dispose();
+    }
+
+    private UnicornStep Fault(UnicornError error)
+    {
+        var number = _native.Events->Exception;
+        var reason = number == UnicornEvents.NoException ? UnicornLibrary.Describe(error) : $"exception {number}";
+        var signal = error switch
+        {
+            UnicornError.Ok => _guest.SignalOf(number),
+            UnicornError.InvalidInstruction => Signal.IllegalInstruction,
+            UnicornError.ReadUnmapped or UnicornError.WriteUnmapped or UnicornError.FetchUnmapped => Signal.AddressOutOfSpace,
+            UnicornError.ReadUnaligned or UnicornError.WriteUnaligned or UnicornError.FetchUnaligned => Signal.Misaligned,
+            _ => null,
+        };
+        return signal is { } known
+            ? new UnicornStep(UnicornStepKind.Fault, known, reason)
+            : throw new UnicornException($"libunicorn stopped at 0x{Pc:x} for a reason that Omo has no fault for: {reason}", error);
+    }
+
+    private void CopyRegisters()
+    {
+        for (var i = 0; i < _cells.Length; i++)
+        {
+            _native.Values[i] = _state.Cells[_cells[i]];
+        }
+
+        _engine.WriteRegisters(_native.Ids, _native.Places, _native.Count);
+    }
+
+    private void CopyPages(IEnumerable<ulong> pages)
+    {
+        foreach (var page in InSpace(pages))
+        {
+            var bytes = Page(_state.Memory, page);
+            // Equal pages stay untouched: writing would throw away the code translated from them.
+            if (!bytes.SequenceEqual(Page(_memory, page)))
+            {
+                _engine.WriteMemory(page << GuestMemory.PageBits, bytes);
+            }
+        }
+    }
+
+    private string? ComparePages(IEnumerable<ulong> pages)
+    {
+        foreach (var page in InSpace(pages))
+        {
+            if (CompareRange(page << GuestMemory.PageBits, GuestMemory.PageBytes) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Without the input region, which the guest cannot reach.</summary>
+    private IEnumerable<ulong> InSpace(IEnumerable<ulong> pages) =>
+        pages.Where(page => page < _state.Isa.SpaceEnd >> GuestMemory.PageBits);
+
+    private string? CompareRange(ulong address, int size)
+    {
+        var (ours, theirs) = (_state.Memory.View(address, size), _memory.View(address, size));
+        var same = ours.CommonPrefixLength(theirs);
+        return same == size
+            ? null
+            : $"memory at 0x{address + (ulong)same:x}: Omo 0x{ours[same]:x2}, libunicorn 0x{theirs[same]:x2}";
+    }
+
+    private string DescribeRegister(int slot)
+    {
+        var cell = _cells[slot];
+        var register = _guest.Registers.First(r => cell >= r.Group.CellOf(r.Index) && cell < r.Group.CellOf(r.Index) + r.Group.CellsEach);
+        return $"{register.Group.Names[register.Index]}: Omo 0x{_state.Cells[cell]:x}, libunicorn 0x{_native.Values[slot]:x}";
+    }
+
+    private static ReadOnlySpan<byte> Page(GuestMemory memory, ulong page) =>
+        memory.View(page << GuestMemory.PageBits, GuestMemory.PageBytes);
+
+    /// <summary>What the library reads and writes by address: register numbers and values, and the events of a step.</summary>
+    private sealed class NativeBlock : IDisposable
+    {
+        public NativeBlock(IReadOnlyList<UnicornRegister> registers)
+        {
+            Count = registers.Count;
+            Ids = (int*)NativeMemory.Alloc((nuint)Count, sizeof(int));
+            Places = (void**)NativeMemory.Alloc((nuint)Count, (nuint)sizeof(void*));
+            Values = (ulong*)NativeMemory.AllocZeroed((nuint)registers.Sum(r => r.Group.CellsEach), sizeof(ulong));
+            Events = (UnicornEvents*)NativeMemory.AllocZeroed(1, (nuint)sizeof(UnicornEvents));
+            var slot = 0;
+            for (var i = 0; i < Count; i++)
+            {
+                Ids[i] = registers[i].Id;
+                Places[i] = Values + slot;
+                slot += registers[i].Group.CellsEach;
+            }
+        }
+
+        public int Count { get; }
+
+        public int* Ids { get; }
+
+        public void** Places { get; }
+
+        public ulong* Values { get; }
+
+        public UnicornEvents* Events { get; }
+
+        public void Dispose()
+        {
+            NativeMemory.Free(Ids);
+            NativeMemory.Free(Places);
+            NativeMemory.Free(Values);
+            NativeMemory.Free(Events);
+        }
+    }
+}
