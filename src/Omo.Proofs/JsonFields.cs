@@ -20,9 +20,10 @@ internal sealed class JsonFields
 
         foreach (var property in element.EnumerateObject())
         {
-            if (!_fields.TryAdd(property.Name, property.Value))
+            var field = TryText(() => property.Name) ?? throw new ProofException($"a field's name in {name} is not a text");
+            if (!_fields.TryAdd(field, property.Value))
             {
-                throw new ProofException($"field '{property.Name}' of {name} is there twice");
+                throw new ProofException($"field {Quotation.Of(field)} of {name} is there twice");
             }
         }
     }
@@ -32,7 +33,7 @@ internal sealed class JsonFields
     public string Text(string field)
     {
         var element = Take(field);
-        return element.ValueKind == JsonValueKind.String && TryText(element) is { } text
+        return element.ValueKind == JsonValueKind.String && TryText(element.GetString) is { } text
             ? text
             : throw new ProofException($"field '{field}' of {Name} is not a text");
     }
@@ -78,7 +79,7 @@ internal sealed class JsonFields
     {
         if (_fields.Count > 0)
         {
-            throw new ProofException($"{Name} has a field that is not known: '{_fields.Keys.Order(StringComparer.Ordinal).First()}'");
+            throw new ProofException($"{Name} has a field that is not known: {Quotation.Of(_fields.Keys.Order(StringComparer.Ordinal).First())}");
         }
     }
 
@@ -95,11 +96,11 @@ internal sealed class JsonFields
         ? element
         : throw new ProofException($"field '{field}' of {Name} is missing");
 
-    private static string? TryText(JsonElement element)
+    private static string? TryText(Func<string?> read)
     {
         try
         {
-            return element.GetString();
+            return read();
         }
         catch (InvalidOperationException)
         {

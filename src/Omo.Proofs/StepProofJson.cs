@@ -60,12 +60,12 @@ public static class StepProofJson
         var root = new JsonFields(document.RootElement, "the proof");
         if (root.Text("format") is var format && format != Format)
         {
-            throw new ProofException($"field 'format' is '{format}'; wanted '{Format}'");
+            throw new ProofException($"field 'format' is {Quotation.Of(format)}; wanted '{Format}'");
         }
 
         var arch = root.Text("arch");
         var isa = InstructionSets.Find(arch) ?? throw new ProofException(
-            $"field 'arch' is '{arch}'; this version knows: {string.Join(", ", InstructionSets.All.Select(i => i.Name))}");
+            $"field 'arch' is {Quotation.Of(arch)}; this version knows: {string.Join(", ", InstructionSets.All.Select(i => i.Name))}");
         if (root.Text("localContext") != NoContext)
         {
             throw new ProofException("field 'localContext' is not zero; it is set by the game that calls the contract, not in a file");
@@ -94,6 +94,10 @@ public static class StepProofJson
         {
             throw new ProofException(
                 $"not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}; make a proof with 'omo prove'");
+        }
+        catch (ArgumentException)
+        {
+            throw new ProofException("not JSON: the text has half a surrogate pair; make a proof with 'omo prove'");
         }
     }
 
@@ -132,7 +136,7 @@ public static class StepProofJson
         var kind = fields.Text("kind");
         if (kind is not ("read" or "write"))
         {
-            throw new ProofException($"field 'kind' of {fields.Name} is '{kind}'; wanted 'read' or 'write'");
+            throw new ProofException($"field 'kind' of {fields.Name} is {Quotation.Of(kind)}; wanted 'read' or 'write'");
         }
 
         var access = new StepAccess(kind == "write", fields.Number("address"), fields.Bytes("data"));
@@ -143,6 +147,11 @@ public static class StepProofJson
     private static PreimagePart ReadPreimage(JsonFields fields)
     {
         var part = new PreimagePart(fields.Bytes("key"), fields.Number("offset"), fields.Bytes("data"));
+        if (part.Key.Length != Hash256.Length)
+        {
+            throw new ProofException($"field 'key' of {fields.Name} has {part.Key.Length} bytes; a pre-image key has {Hash256.Length}");
+        }
+
         fields.RefuseOthers();
         return part;
     }

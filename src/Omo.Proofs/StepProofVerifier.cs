@@ -19,7 +19,7 @@ public static class StepProofVerifier
         Require(pc == proof.Pc, $"the program counter is 0x{pc:x}, not 0x{proof.Pc:x}");
 
         var instruction = StepDescription.Of(proof.Isa, state);
-        Require(instruction == proof.Instruction, $"the instruction is '{instruction}', not '{proof.Instruction}'");
+        Require(instruction == proof.Instruction, $"the instruction is '{instruction}', not {Quotation.Of(proof.Instruction)}");
 
         var logged = new LoggingStateAccess(state);
         new Isa.Ir.Evaluator(proof.Isa).Step(logged);

@@ -45,8 +45,15 @@ internal static unsafe partial class NativeUnicorn
     public static partial UnicornError Stop(nint engine);
 
     /// <remarks>
-    /// In C the last parameter is followed by others for two kinds of hook that Omo does not use; without them a variadic
-    /// function is called like any other on the processors that .NET runs Linux on.
+    /// Variadic in C. Omo passes no arguments in floating-point registers, and then a variadic function is called like any
+    /// other on the processors that .NET runs Linux on.
+    /// </remarks>
+    [LibraryImport(Library, EntryPoint = "uc_ctl")]
+    public static partial UnicornError Control(nint engine, int control, ulong first, ulong second);
+
+    /// <remarks>
+    /// In C the last parameter is followed by others for two kinds of hook that Omo does not use; see
+    /// <see cref="Control"/>.
     /// </remarks>
     [LibraryImport(Library, EntryPoint = "uc_hook_add")]
     public static partial UnicornError AddHook(nint engine, nuint* hook, int type, void* callback, nint user, ulong begin, ulong end);

@@ -71,4 +71,11 @@ public sealed class RiscVGuest : UnicornGuest
         3 => Signal.Breakpoint,
         _ => null,
     };
+
+    /// <summary>
+    /// Illegal instructions arrive as exception 2; what libunicorn 2.0.1 calls an invalid instruction is a breakpoint.
+    /// </summary>
+    /// <inheritdoc/>
+    public override Signal? SignalOf(UnicornError error) =>
+        error == UnicornError.InvalidInstruction ? Signal.Breakpoint : base.SignalOf(error);
 }

@@ -12,6 +12,9 @@ public sealed unsafe class UnicornEngine : IDisposable
     private const int ModeBigEndian = 1 << 30;
     private const uint AllPermissions = 7;
 
+    /// <summary>UC_CTL_TB_REMOVE_CACHE, writing, with two arguments.</summary>
+    private const int ForgetCode = 9 | (2 << 26) | (1 << 30);
+
     private nint _handle;
 
     /// <summary>A processor in its reset state, without memory.</summary>
@@ -65,6 +68,9 @@ public sealed unsafe class UnicornEngine : IDisposable
         {
             Check(NativeUnicorn.WriteMemory(Handle, address, bytes, (nuint)data.Length), $"write {data.Length} bytes at 0x{address:x}");
         }
+
+        // libunicorn 2.0.1 keeps executing what it translated from the old bytes unless told so.
+        Check(NativeUnicorn.Control(Handle, ForgetCode, address, address + (ulong)data.Length), "forget translated code");
     }
 
     /// <summary>Value of a register of up to 64 bits.</summary>

@@ -31,6 +31,16 @@ public abstract class UnicornGuest
     /// <returns>Null when Omo has no such fault.</returns>
     public abstract Signal? SignalOf(int number);
 
+    /// <summary>The signal that Linux makes of what the library stopped for.</summary>
+    /// <returns>Null when that is no fault of the guest.</returns>
+    public virtual Signal? SignalOf(UnicornError error) => error switch
+    {
+        UnicornError.InvalidInstruction => Signal.IllegalInstruction,
+        UnicornError.ReadUnmapped or UnicornError.WriteUnmapped or UnicornError.FetchUnmapped => Signal.AddressOutOfSpace,
+        UnicornError.ReadUnaligned or UnicornError.WriteUnaligned or UnicornError.FetchUnaligned => Signal.Misaligned,
+        _ => null,
+    };
+
     /// <summary>The description of an instruction set.</summary>
     /// <exception cref="UnicornException">There is none.</exception>
     public static UnicornGuest For(InstructionSet isa) => isa switch

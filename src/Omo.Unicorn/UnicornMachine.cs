@@ -62,7 +62,9 @@ public sealed unsafe class UnicornMachine : IDisposable
         _native.Events->Clear();
         var error = _engine.Start(pc, until: ulong.MaxValue, count: 1);
         _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
-        if (error == UnicornError.Ok && _native.Events->Exception == UnicornEvents.NoException)
+        var isDone = error == UnicornError.Ok && _native.Events->Exception == UnicornEvents.NoException;
+        // After a jump out of memory it is the next instruction that cannot be fetched.
+        if (isDone || (error == UnicornError.FetchUnmapped && Pc != pc))
         {
             return UnicornStep.Executed;
         }
@@ -71,6 +73,22 @@ public sealed unsafe class UnicornMachine : IDisposable
         _native.Values[_pcSlot] = pc;
         return Fault(error);
     }
+
+    /// <summary>A register of up to 64 bits, as after the last step.</summary>
+    public ulong ReadRegister(RegisterGroup group, int index) => _native.Values[SlotOf(group, index)];
+
+    /// <summary>Sets a register of up to 64 bits.</summary>
+    public void WriteRegister(RegisterGroup group, int index, ulong value)
+    {
+        _native.Values[SlotOf(group, index)] = value;
+        _engine.WriteRegisters(_native.Ids, _native.Places, _native.Count);
+    }
+
+    /// <summary>Copies bytes of its memory out. The range must lie in the guest's space.</summary>
+    public void ReadMemory(ulong address, Span<byte> data) => _memory.Read(address, data);
+
+    /// <summary>Changes bytes of its memory. The range must lie in the guest's space.</summary>
+    public void WriteMemory(ulong address, ReadOnlySpan<byte> data) => _engine.WriteMemory(address, data);
 
     /// <summary>
     /// Takes over what the machine did in a step that is the environment's. Memory must have been compared before that
@@ -127,18 +145,12 @@ public sealed unsafe class UnicornMachine : IDisposable
     {
         var number = _native.Events->Exception;
         var reason = number == UnicornEvents.NoException ? UnicornLibrary.Describe(error) : $"exception {number}";
-        var signal = error switch
-        {
-            UnicornError.Ok => _guest.SignalOf(number),
-            UnicornError.InvalidInstruction => Signal.IllegalInstruction,
-            UnicornError.ReadUnmapped or UnicornError.WriteUnmapped or UnicornError.FetchUnmapped => Signal.AddressOutOfSpace,
-            UnicornError.ReadUnaligned or UnicornError.WriteUnaligned or UnicornError.FetchUnaligned => Signal.Misaligned,
-            _ => null,
-        };
-        return signal is { } known
+        return (error == UnicornError.Ok ? _guest.SignalOf(number) : _guest.SignalOf(error)) is { } known
             ? new UnicornStep(UnicornStepKind.Fault, known, reason)
             : throw new UnicornException($"libunicorn stopped at 0x{Pc:x} for a reason that Omo has no fault for: {reason}", error);
     }
+
+    private int SlotOf(RegisterGroup group, int index) => Array.IndexOf(_cells, group.CellOf(index));
 
     private void CopyRegisters()
     {
@@ -182,7 +194,8 @@ public sealed unsafe class UnicornMachine : IDisposable
 
     private string? CompareRange(ulong address, int size)
     {
-        var (ours, theirs) = (_state.Memory.View(address, size), _memory.View(address, size));
+        var ours = _state.Memory.View(address, size);
+        var theirs = _memory.View(address, size);
         var same = ours.CommonPrefixLength(theirs);
         return same == size
             ? null

@@ -19,8 +19,7 @@ public class SampleMachine : InstructionSet
     {
         (Registers, IsBigEndian, Length) = (registers, isBigEndian, length ?? s_length);
         Rows = RowValidator.Close(rows, registers, Length);
-        var unknown = new Row("unknown", "Linux", null, "", []);
-        Syscalls = new SyscallTable(registers.Step, 0, [], unknown);
+        Syscalls = new SyscallTable(registers.Step, 0, [(0, Nothing("nothing"))], Nothing("unknown"));
     }
 
     public override string Name => "sample";
@@ -49,6 +48,9 @@ public class SampleMachine : InstructionSet
 
     public override int LengthOf(uint firstUnit) => 4;
 
+    /// <summary>Whether the second unit belongs to the instruction, as a Solidity condition on the first one, <c>word</c>.</summary>
+    public virtual string IsLongInSolidity => "true";
+
     public override bool TryDecode(uint word, int length, out Decoded decoded)
     {
         foreach (var row in Rows)
@@ -65,4 +67,6 @@ public class SampleMachine : InstructionSet
     }
 
     public override string Disassemble(in Decoded decoded, ulong pc) => decoded.Mnemonic + " " + decoded.Row.Assembly;
+
+    private static Row Nothing(string name) => new(name, "Linux", null, "", []);
 }

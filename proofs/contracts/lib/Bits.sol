@@ -35,6 +35,13 @@ library Bits {
         }
     }
 
+    /// @notice The same for a width of `size` bytes, which the EVM has an instruction for.
+    function sextBytes(uint256 loose, uint256 size) internal pure returns (uint256 r) {
+        assembly ("memory-safe") {
+            r := signextend(sub(size, 1), loose)
+        }
+    }
+
     /// @notice Whether a < b as signed numbers.
     function ltS(uint256 looseA, uint256 looseB, uint256 w) internal pure returns (bool r) {
         assembly ("memory-safe") {

@@ -30,7 +30,7 @@ abstract contract StepPreimage is StepMemory {
         (bytes32 data, uint256 length) = _readPreimage();
         if (size > length) size = length;
         unchecked {
-            _writeGuarded(_address(to), size, uint256(data) >> (256 - 8 * size));
+            _writeGuarded(to, size, uint256(data) >> (256 - 8 * size));
         }
     }
 

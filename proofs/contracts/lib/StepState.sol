@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
-import {LAST_PATH, LOCAL_CONTEXT, PROOF_AT, PROOF_END, STATE, STATE_AT} from "./MemoryMap.sol";
+import {LAST_PATH, LOCAL_CONTEXT, PROOF_AT, PROOF_END, SIGNAL, STATE, STATE_AT} from "./MemoryMap.sol";
 import {StepTree} from "./StepTree.sol";
 
 /// @title The state record of a step
@@ -27,6 +27,11 @@ abstract contract StepState is StepTree {
     function _exitedPlace() internal pure virtual returns (uint256);
 
     function _stepPlace() internal pure virtual returns (uint256);
+
+    function _pcPlace() internal pure virtual returns (uint256);
+
+    /// @dev Width of an address in bits.
+    function _wordBits() internal pure virtual returns (uint256);
 
     /// @dev First address behind record and cold sections.
     function _heap() internal pure virtual returns (uint256);
@@ -58,6 +63,11 @@ abstract contract StepState is StepTree {
         return exited == 1;
     }
 
+    /// @dev Address of the instruction.
+    function _pc() internal pure returns (uint256) {
+        return _get(_pcPlace(), _wordBits());
+    }
+
     /// @dev Counts the step and gives the hash of the state after it.
     function _finish() internal pure returns (bytes32) {
         unchecked {
@@ -78,12 +88,50 @@ abstract contract StepState is StepTree {
         if (excess != 0) revert WrongProofLength(excess);
     }
 
+    /// @dev SIGILL: no row has this encoding.
+    function _faultIllegalInstruction() internal pure {
+        _raise(4);
+        _halt();
+    }
+
+    /// @dev SIGTRAP: a breakpoint instruction.
+    function _faultBreakpoint() internal pure {
+        _raise(5);
+        _halt();
+    }
+
+    /// @dev SIGBUS: an access that must be aligned and is not.
+    function _faultMisaligned() internal pure {
+        _raise(7);
+        _halt();
+    }
+
+    /// @dev SIGFPE: a division the architecture traps.
+    function _faultArithmetic() internal pure {
+        _raise(8);
+        _halt();
+    }
+
+    /// @dev SIGSEGV: an address outside of the guest's space.
+    function _faultAddressOutOfSpace() internal pure {
+        _raise(11);
+        _halt();
+    }
+
+    /// @dev Signals go by way of memory, or the compiler would copy all of _halt for each.
+    function _raise(uint256 signal) private pure {
+        assembly ("memory-safe") {
+            mstore(SIGNAL, signal)
+        }
+    }
+
     /// @dev Ends the step, and with it the call, as a fault: all is as before, except that the machine has exited and the
     /// step counts. Rows fault before their first effect on memory, so only the record has to be taken back.
-    /// @param signal Linux number of the signal.
-    function _fault(uint256 signal) internal pure virtual {
+    function _halt() internal pure virtual {
         uint256 length = _recordBytes();
+        uint256 signal;
         assembly ("memory-safe") {
+            signal := mload(SIGNAL)
             calldatacopy(STATE, mload(STATE_AT), length)
         }
         unchecked {

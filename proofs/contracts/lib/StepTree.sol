@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
-import {EMPTY, LAST_PATH, PROOF_AT} from "./MemoryMap.sol";
+import {CHANGES, EMPTY, LAST_PATH, PROOF_AT} from "./MemoryMap.sol";
 
 /// @title The opened part of the memory tree
 /// @notice Reads openings of leaves from the proof and computes the root after the step (docs/proofs.md, Binary form).
@@ -23,10 +23,9 @@ abstract contract StepTree {
     function _rootPlace() internal pure virtual returns (uint256);
 
     /// @dev Opens a leaf unless it is open.
-    /// @param leaf Index of the leaf: guest address / 32.
-    /// @param dirty 1 when the leaf is going to change, else 0.
+    /// @param leaf Index of the leaf: guest address / 32. CHANGES tells whether it is going to change.
     /// @return slot Address in EVM memory of its 32 bytes.
-    function _open(uint256 leaf, uint256 dirty) internal pure returns (uint256 slot) {
+    function _open(uint256 leaf) internal pure returns (uint256 slot) {
         uint256 rootHeight = _rootHeight();
         uint256 rootPlace = _rootPlace();
         bool isWrong;
@@ -105,7 +104,7 @@ abstract contract StepTree {
                 isWrong := or(bits, iszero(eq(node, mload(known))))
             }
             slot := add(add(path, 160), shl(5, and(leaf, 3)))
-            if dirty { mstore(add(path, 128), 1) }
+            if mload(CHANGES) { mstore(add(path, 128), 1) }
         }
         if (isWrong) revert WrongOpening(leaf);
     }
@@ -148,8 +147,9 @@ abstract contract StepTree {
     /// @dev Fills the table of empty subtrees' hashes: 32 zero bytes, then keccak-256 of four times the one before.
     function _fillEmpty() internal pure {
         assembly ("memory-safe") {
-            // A table computed at run time would cost ten times the gas, one in the code is read only once.
-            mstore(EMPTY, 0)
+            mstore(add(EMPTY, 0x20), 0x012893657d8eb2efad4de0a91bcd0e39ad9837745dec3ea923737ea803fc8e3d)
+            mstore(add(EMPTY, 0x40), 0x6bf8f5aaf730b8154299a437989510cbc3cbc7b9f22cf1f131ba964fe8e3b1b3)
+            mstore(add(EMPTY, 0x60), 0xa3e6dd91ba17622b36a56f037b348237418309fcb66bc2f50405e5a1df5fffc4)
         }
     }
 }

@@ -73,11 +73,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
     /// <inheritdoc/>
     public Hash256 StateHashAt(ulong step)
     {
-        if (_end < step)
-        {
-            step = _end.Value;
-        }
-
+        step = Math.Min(step, _end ?? ulong.MaxValue);
         if (!_hashes.TryGetValue(step, out var hash))
         {
             hash = At(step).StateHash();
@@ -92,10 +88,12 @@ public sealed class MachineParty : ITraceParty, IDisposable
     /// <summary>The machine in the state after a number of steps, or in its last one. Changing it is the caller's risk.</summary>
     public Machine.Machine At(ulong step)
     {
+        step = Math.Min(step, _end ?? ulong.MaxValue);
         GoTo(step);
-        while (_position < step && _end is null)
+        while (_position < step)
         {
             Advance(step - _position < Chunk ? step : _position + Chunk);
+            step = Math.Min(step, _end ?? ulong.MaxValue);
         }
 
         return _machine;

@@ -12,8 +12,8 @@ internal sealed class SnapshotStore(MachineSnapshot start)
     private const int MaxCheckpoints = 16;
     private const long MaxCheckpointBytes = 32L << 20;
 
-    /// <summary>Below this distance repeating the steps is cheaper than a copy.</summary>
-    private const ulong MinDistance = 1 << 16;
+    /// <summary>Steps that take about as long as copying one page: for less it is cheaper to repeat them.</summary>
+    private const ulong StepsAPage = 256;
 
     private readonly SortedList<ulong, MachineSnapshot> _checkpoints = [];
     private readonly List<(ulong Position, MachineSnapshot Snapshot)> _recent = [];
@@ -49,7 +49,7 @@ internal sealed class SnapshotStore(MachineSnapshot start)
     public void Remember(ulong position, Machine.Machine machine)
     {
         var (from, snapshot) = LastUpTo(position);
-        if (position - from < MinDistance)
+        if (position - from < (ulong)machine.State.Memory.TouchedPages.Count * StepsAPage)
         {
             return;
         }

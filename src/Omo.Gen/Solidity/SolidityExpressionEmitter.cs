@@ -101,6 +101,7 @@ public sealed class SolidityExpressionEmitter(ISolidityNames names)
             ExprKind.RemS => $"Bits.remS({Exact(e.A!)}, {Exact(e.B)}, {w})",
             ExprKind.Select => $"{ConditionOperand(e.A!)} ? {Operand(Typed(e.B, Loose(e.B)))} : {Operand(Loose(e.C))}",
             ExprKind.ZeroExtend => Exact(e.A!),
+            ExprKind.SignExtend when w % 8 == 0 => $"Bits.sextBytes({Loose(e.A!)}, {w / 8})",
             ExprKind.SignExtend => $"Bits.sext({Loose(e.A!)}, {w})",
             ExprKind.Extract => e.Low == 0 ? Left(e) : Infix(Left(e), ">>", SolidityLiteral.Of((UInt128)e.Low)),
             ExprKind.Concat => Infix($"{Operand(Left(e))} << {e.B.Width}", "|", Exact(e.B)),
@@ -139,7 +140,7 @@ public sealed class SolidityExpressionEmitter(ISolidityNames names)
     private static string Typed(Expr e, string text) => e.IsConst && char.IsDigit(text[0]) ? $"uint256({text})" : text;
 
     private string Division(string function, string op, Expr e, string width) =>
-        e.B is { IsConst: true, Value: > 0 } ? Infix(Exact(e.A), op, Exact(e.B)) : $"{function}({Exact(e.A)}, {Exact(e.B)}{width})";
+        e.B.IsConst && e.B.Value != 0 ? Infix(Exact(e.A), op, Exact(e.B)) : $"{function}({Exact(e.A)}, {Exact(e.B)}{width})";
 
     private string ConditionOperand(Expr e) => Operand(Condition(e));
 

@@ -53,6 +53,13 @@ public sealed class SourceWriter
         _depth++;
     }
 
+    /// <summary>Closes a block and goes on with text of complete lines: <c>} else if (...) {</c> and what follows.</summary>
+    public void Close(string continuation)
+    {
+        _depth--;
+        Lines("} " + continuation);
+    }
+
     /// <summary>Closes a block.</summary>
     public void Close()
     {

@@ -3,12 +3,6 @@ using Omo.Isa.Ir;
 
 namespace Omo.Isa.Encoding;
 
-/// <summary>A run of bits that an encoding gives to a field.</summary>
-/// <param name="WordLow">Lowest bit in the instruction word.</param>
-/// <param name="Width">Number of bits.</param>
-/// <param name="ValueLow">Where they go in the field's value.</param>
-public readonly record struct FieldPart(int WordLow, int Width, int ValueLow);
-
 /// <summary>Where an encoding keeps a field, possibly scattered: <c>imm[20|10:1|11|19:12]</c>.</summary>
 /// <param name="field">The field.</param>
 /// <param name="parts">Its runs of bits.</param>

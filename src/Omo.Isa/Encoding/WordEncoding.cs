@@ -66,6 +66,11 @@ public sealed class WordEncoding
             var at = position + TokenBits(token, fields);
             foreach (var name in Names(token))
             {
+                if (isPrime && fields[name].Field.IsSigned)
+                {
+                    throw new IrException($"encoding '{text}': a prime marks an unsigned register number, and {name} is signed");
+                }
+
                 if (!parts.TryGetValue(name, out var entry))
                 {
                     parts[name] = entry = ([], isPrime ? 8 : 0);

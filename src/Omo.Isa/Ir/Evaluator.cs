@@ -7,7 +7,7 @@ namespace Omo.Isa.Ir;
 /// Walks rows over any <see cref="IStateAccess"/>: the executable definition of a step. The validator guarantees that
 /// nothing faults after the first effect of a row, so effects are applied as they are met.
 /// </summary>
-public sealed class Evaluator
+public sealed partial class Evaluator
 {
     private readonly InstructionSet _isa;
     private readonly RegisterFile _registers;
@@ -15,6 +15,7 @@ public sealed class Evaluator
     private IStateAccess _state = null!;
     private Decoded _instruction;
     private ulong _pc;
+    private ulong _nextPc;
     private Signal _signal;
 
     /// <summary>An evaluator of an instruction set. Not safe for use by two threads at once.</summary>
@@ -46,8 +47,14 @@ public sealed class Evaluator
     {
         _state = state;
         _pc = (ulong)Read(_registers.Pc);
+        _nextPc = _pc;
         _instruction = instruction;
         var ok = Execute(instruction.Row.Body);
+        if (ok)
+        {
+            Write(_registers.Pc, _nextPc);
+        }
+
         signal = ok ? default : _signal;
         return ok;
     }
@@ -65,15 +72,15 @@ public sealed class Evaluator
 
     private bool ExecuteRow()
     {
-        // Sequencing first: a row that writes the program counter overrides it, reads of it see the old value.
-        Write(_registers.Pc, (_pc + (ulong)_instruction.Length) & (ulong)Expr.Mask(_registers.WordBits));
-        if (Execute(_instruction.Row.Body))
+        // Written last: a fault, or a host that cannot supply a pre-image, leaves the machine at this instruction.
+        _nextPc = (_pc + (ulong)_instruction.Length) & (ulong)Expr.Mask(_registers.WordBits);
+        if (!Execute(_instruction.Row.Body))
         {
-            return true;
+            return false;
         }
 
-        Write(_registers.Pc, _pc);
-        return false;
+        Write(_registers.Pc, _nextPc);
+        return true;
     }
 
     private bool Fetch(out Decoded decoded)
@@ -109,9 +116,10 @@ public sealed class Evaluator
 
     private bool Execute(IReadOnlyList<Statement> statements)
     {
-        foreach (var statement in statements)
+        // An enumerator of an interface would be allocated.
+        for (var i = 0; i < statements.Count; i++)
         {
-            if (!Execute(statement))
+            if (!Execute(statements[i]))
             {
                 return false;
             }
@@ -131,6 +139,9 @@ public sealed class Evaluator
                 return ExecuteLoad(s);
             case StoreStatement s:
                 return ExecuteStore(s);
+            case WriteStatement s when s.Group == _registers.Pc:
+                _nextPc = (ulong)Value(s.Value);
+                return true;
             case WriteStatement s:
                 _state.WriteRegister(s.Group, IndexOf(s.Index), Value(s.Value));
                 return true;
@@ -203,75 +214,6 @@ public sealed class Evaluator
 
         return Execute(row.Body);
     }
-
-    private void ExecuteSystem(Statement statement)
-    {
-        switch (statement)
-        {
-            case FillStatement s:
-                Span<byte> zeros = stackalloc byte[FillStatement.MaxLength];
-                zeros.Clear();
-                WriteGuarded((ulong)Value(s.Address), zeros[..s.Length]);
-                break;
-            case CopyStatement s:
-                var destination = (ulong)Value(s.Destination);
-                var source = (ulong)Value(s.Source);
-                Span<byte> bytes = stackalloc byte[32];
-                bytes = bytes[..Clip32(Value(s.Length))];
-                if (bytes.Length > 0 && InMemory(source, bytes.Length))
-                {
-                    _state.ReadMemory(source, bytes);
-                    WriteGuarded(destination, bytes);
-                }
-
-                break;
-            case PreimageLengthStatement s:
-                SetTemp(s.Target, (UInt128)Preimage(stackalloc byte[32]).Length);
-                break;
-            case PreimageCopyStatement s:
-                var part = Preimage(stackalloc byte[32]);
-                WriteGuarded((ulong)Value(s.Destination), part[..Math.Min(part.Length, Clip32(Value(s.Length)))]);
-                break;
-            case KeyShiftStatement s:
-                ShiftKey((ulong)Value(s.Source), Clip32(Value(s.Length)));
-                break;
-            case OutputStatement s:
-                _state.Output((uint)Value(s.Descriptor), (ulong)Value(s.Address), (ulong)Value(s.Length));
-                break;
-            default:
-                throw new IrException($"{statement.GetType().Name} is not executable");
-        }
-    }
-
-    private Span<byte> Preimage(Span<byte> buffer)
-    {
-        Span<byte> key = stackalloc byte[32];
-        _state.ReadKey(key);
-        return buffer[.._state.ReadPreimage(key, (ulong)Read(_registers.PreimageOffset), buffer)];
-    }
-
-    private void ShiftKey(ulong source, int length)
-    {
-        if (length == 0 || !InMemory(source, length))
-        {
-            return;
-        }
-
-        Span<byte> joined = stackalloc byte[64];
-        _state.ReadKey(joined[..32]);
-        _state.ReadMemory(source, joined[32..(32 + length)]);
-        _state.WriteKey(joined[length..(32 + length)]);
-    }
-
-    private void WriteGuarded(ulong address, ReadOnlySpan<byte> data)
-    {
-        if (data.Length > 0 && InSpace(address, data.Length))
-        {
-            _state.WriteMemory(address, data);
-        }
-    }
-
-    private static int Clip32(UInt128 length) => (int)UInt128.Min(length, 32);
 
     private UInt128 Load(ulong address, int bytes)
     {

@@ -173,8 +173,8 @@ public sealed class RowValidator
         }
     }
 
-    private void WholeBytes(string access, int bits) =>
-        Require(bits % 8 == 0 && bits is > 0 and <= Expr.MaxWidth, $"a {access} of {bits} bits is not 1 to {Expr.MaxWidth / 8} whole bytes");
+    private void WholeBytes(string access, int bits) => Require(
+        bits % 8 == 0 && bits is > 0 and <= Expr.MaxWidth, $"a {access} of {bits} bits is not 1 to {Expr.MaxWidth / 8} whole bytes");
 
     // A guarded access tells nothing about the range: outside of memory it just reads 0 or drops the store.
     private static void Accessed(Expr address, int bytes, bool isGuarded, Path path)
@@ -240,7 +240,8 @@ public sealed class RowValidator
         }
 
         Require(_row.Encoding?.Find(field) is not null, $"the encoding has no field {field}");
-        Require(field.Width < 31 && 1 << field.Width <= group.Count, $"field {field} can name registers that {group} lacks; it has {group.Count}");
+        Require(
+            field.Width < 31 && 1 << field.Width <= group.Count, $"field {field} can name registers that {group} lacks; it has {group.Count}");
     }
 
     private static bool Same(Expr? a, Expr? b) => ReferenceEquals(a, b) || (a is not null && b is not null

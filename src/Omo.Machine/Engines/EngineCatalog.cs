@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Machine.Host;
+using Omo.Machine.Interpreter;
 using Omo.Machine.Loading;
 using Omo.Machine.State;
 
@@ -9,10 +10,10 @@ namespace Omo.Machine.Engines;
 public static class EngineCatalog
 {
     /// <summary>The engine used when none is named.</summary>
-    public const string Default = "evaluator";
+    public const string Default = "interpreter";
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["evaluator"];
+    public static IReadOnlyList<string> Names { get; } = ["interpreter", "evaluator"];
 
     /// <summary>An engine over a machine.</summary>
     /// <exception cref="LoadException">There is no such engine.</exception>
@@ -21,6 +22,7 @@ public static class EngineCatalog
         Check(name);
         return name switch
         {
+            "interpreter" => new InterpreterEngine(state, host),
             _ => new EvaluatorEngine(state, host),
         };
     }

@@ -15,6 +15,9 @@ internal sealed unsafe class DecodeCache : IDisposable
 
     private const int MaxWindows = 8;
 
+    // A guest that jumps all over its space must not make and drop windows all the time: the evaluator is faster.
+    private const int MaxMisses = 4096;
+
     private readonly MachineState _state;
     private readonly Evaluator _evaluator;
     private readonly IStateAccess _access;
@@ -26,6 +29,7 @@ internal sealed unsafe class DecodeCache : IDisposable
     private DecodeWindow? _current;
     private ulong _longest;
     private long _used;
+    private int _misses;
 
     /// <summary>An empty cache.</summary>
     /// <param name="state">The machine; its memory reports writes to code from now on.</param>
@@ -50,7 +54,7 @@ internal sealed unsafe class DecodeCache : IDisposable
     /// The record of an address, which makes its window the current one. All records may be dropped here, if they take too
     /// much room, so records found earlier are invalid.
     /// </summary>
-    /// <returns>Null when no instruction can start there.</returns>
+    /// <returns>Null when no instruction can start there, or when it is to be executed without a record.</returns>
     public CodeRecord* Find(ulong address)
     {
         if (address >= _state.Isa.SpaceEnd || address % _alignment != 0)
@@ -66,6 +70,11 @@ internal sealed unsafe class DecodeCache : IDisposable
         if (_current is null || (address - _current.Start) >> DecodeWindow.AddressBits != 0)
         {
             _current = WindowOf(address) ?? AddWindow(address);
+            if (_current is null)
+            {
+                return null;
+            }
+
             _context->Window = _current.Start;
             _context->Records = _current.Records;
         }
@@ -189,10 +198,15 @@ internal sealed unsafe class DecodeCache : IDisposable
         return null;
     }
 
-    private DecodeWindow AddWindow(ulong address)
+    private DecodeWindow? AddWindow(ulong address)
     {
         if (_windows.Count == MaxWindows)
         {
+            if (++_misses < MaxMisses)
+            {
+                return null;
+            }
+
             Clear();
         }
 
@@ -219,5 +233,6 @@ internal sealed unsafe class DecodeCache : IDisposable
         _windows.Clear();
         _current = null;
         _used = 0;
+        _misses = 0;
     }
 }

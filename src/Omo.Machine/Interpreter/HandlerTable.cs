@@ -17,8 +17,11 @@ internal sealed class HandlerTable
     public const string AssemblyName = "Omo.Machine.Handlers";
 
     private static readonly ConditionalWeakTable<InstructionSet, HandlerTable> s_tables = [];
+
+    // Collectible although it lives as long as the process: only then is a method's function pointer its code. Otherwise the
+    // runtime keeps the right to replace the code and points to a jump to it, which costs a fifth of the speed.
     private static readonly ModuleBuilder s_module = AssemblyBuilder
-        .DefineDynamicAssembly(new AssemblyName(AssemblyName), AssemblyBuilderAccess.Run)
+        .DefineDynamicAssembly(new AssemblyName(AssemblyName), AssemblyBuilderAccess.RunAndCollect)
         .DefineDynamicModule(AssemblyName);
 
     private static int s_types;
@@ -50,21 +53,22 @@ internal sealed class HandlerTable
 
             if (!_handlers.TryGetValue((row, length), out var handler))
             {
-                _handlers.Add((row, length), handler = Compile(plan, length));
+                var slowHandler = plan.Stores ? Compile(plan, length, 0) : 0;
+                _handlers.Add((row, length), handler = Compile(plan, length, slowHandler));
             }
 
             return handler;
         }
     }
 
-    private nint Compile(RowPlan plan, int length)
+    private nint Compile(RowPlan plan, int length, nint slowHandler)
     {
         // A type for each handler, because only the methods of a finished type can be called.
         var type = s_module.DefineType($"{_isa.Name}.{plan.Row.Name}.{length}.{s_types++}", TypeAttributes.Abstract | TypeAttributes.Sealed);
         var builder = type.DefineMethod(
             plan.Row.Name, MethodAttributes.Static | MethodAttributes.Public, typeof(int), HandlerEmitter.Parameters);
         builder.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
-        HandlerEmitter.Emit(builder.GetILGenerator(), _isa, plan, length);
+        HandlerEmitter.Emit(builder.GetILGenerator(), _isa, plan, length, slowHandler);
         var handle = type.CreateType().GetMethod(plan.Row.Name)!.MethodHandle;
         RuntimeHelpers.PrepareMethod(handle);
         return handle.GetFunctionPointer();

@@ -17,6 +17,7 @@ namespace Omo.Machine.Interpreter;
 internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) : IlExprEmitter(il)
 {
     private readonly List<Action> _coldPaths = [];
+    private bool _hasEffect;
 
     /// <summary>The instruction set.</summary>
     protected InstructionSet Isa { get; } = isa;
@@ -36,7 +37,13 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
     /// <summary>Sets the program counter for the next step.</summary>
     protected abstract void WritePc(Expr value);
 
-    /// <summary>Calls what a store needs whose page lacks <see cref="GuestMemory.FastStore"/> or which is misaligned.</summary>
+    /// <summary>
+    /// Where to go, with an empty stack and before any effect, when a store is misaligned or its page lacks
+    /// <see cref="GuestMemory.FastStore"/>. Null for calling <see cref="CallBeforeStore"/> and going on.
+    /// </summary>
+    protected abstract Label? SlowStore { get; }
+
+    /// <summary>Calls what such a store needs.</summary>
     protected abstract void CallBeforeStore(LocalBuilder address, int bytes);
 
     /// <summary>The program counter's state where two ways part; given back to <see cref="RestorePc"/> for the second.</summary>
@@ -104,12 +111,14 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
                 break;
             case StoreStatement s:
                 EmitStore(s);
+                _hasEffect = true;
                 break;
             case WriteStatement s when s.Group == Isa.Registers.Pc:
                 WritePc(s.Value);
                 break;
             case WriteStatement s:
                 WriteRegister(s.Group, s.Index, s.Value);
+                _hasEffect = true;
                 break;
             default:
                 throw new IrException($"{statement.GetType().Name} is not compiled");
@@ -240,8 +249,8 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
 
     private void EmitStoreCheck(LocalBuilder address, int bytes)
     {
-        var slow = Il.DefineLabel();
-        var back = Il.DefineLabel();
+        var startOver = _hasEffect ? null : SlowStore;
+        var slow = startOver ?? Il.DefineLabel();
         if (bytes > 1)
         {
             // An aligned access cannot reach a second page; the slow path looks at misaligned ones more closely.
@@ -260,13 +269,17 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
         Il.Emit(OpCodes.Ldind_U1);
         Il.Emit(OpCodes.Ldc_I4, (int)GuestMemory.FastStore);
         Il.Emit(OpCodes.Bne_Un, slow);
-        Il.MarkLabel(back);
-        _coldPaths.Add(() =>
+        if (startOver is null)
         {
-            Il.MarkLabel(slow);
-            CallBeforeStore(address, bytes);
-            Il.Emit(OpCodes.Br, back);
-        });
+            var back = Il.DefineLabel();
+            Il.MarkLabel(back);
+            _coldPaths.Add(() =>
+            {
+                Il.MarkLabel(slow);
+                CallBeforeStore(address, bytes);
+                Il.Emit(OpCodes.Br, back);
+            });
+        }
     }
 
     private void SwapBytes(Type type)

@@ -54,6 +54,7 @@ public sealed unsafe class InterpreterEngine : IEngine
     /// <inheritdoc/>
     public ulong Run(ulong steps)
     {
+        ObjectDisposedException.ThrowIf(!_memory.IsAllocated, this);
         ulong done = 0;
         while (done < steps && !_state.HasExited)
         {
@@ -76,7 +77,13 @@ public sealed unsafe class InterpreterEngine : IEngine
     }
 
     /// <summary>Frees the handle of an engine that was not disposed.</summary>
-    ~InterpreterEngine() => _memory.Free();
+    ~InterpreterEngine()
+    {
+        if (_memory.IsAllocated)
+        {
+            _memory.Free();
+        }
+    }
 
     /// <summary>Runs until something rare has been dealt with or the budget is used up.</summary>
     /// <returns>Steps executed, at least one.</returns>

@@ -44,6 +44,9 @@ internal sealed class RowPlan
     /// <summary>Whether the row has a handler; otherwise the rest means nothing.</summary>
     public bool IsCompiled => _isCompiled;
 
+    /// <summary>Whether the row writes memory.</summary>
+    public bool Stores { get; private set; }
+
     /// <summary>Registers by place in the record.</summary>
     public IReadOnlyList<RegisterSlot> Slots => _slots;
 
@@ -88,7 +91,7 @@ internal sealed class RowPlan
                 Visit(s.Address);
                 Visit(s.Value);
                 RefuseGuardedAfterEffect(s.IsGuarded);
-                _hasEffect = true;
+                _hasEffect = Stores = true;
                 break;
             case WriteStatement s when s.Group == _isa.Registers.Pc:
                 VisitTarget(s.Value);

@@ -68,7 +68,7 @@ public sealed unsafe class GuestMemory : IDisposable
     /// <summary>Numbers of the pages ever written, in order of the first write.</summary>
     public IReadOnlyList<ulong> TouchedPages => _touchedPages;
 
-    /// <summary>Called with address and length before bytes of a <see cref="Code"/> page change.</summary>
+    /// <summary>Called before bytes of a <see cref="Code"/> page change, with the first one's address and their number within the page.</summary>
     public Action<ulong, int>? CodeWritten { get; set; }
 
     /// <summary>Copies bytes out. The range must lie in the space.</summary>
@@ -126,7 +126,9 @@ public sealed unsafe class GuestMemory : IDisposable
             _flags[page] = (byte)(flags | FastStore);
             if ((flags & Code) != 0)
             {
-                CodeWritten?.Invoke(address, length);
+                var start = Math.Max(address, page << PageBits);
+                var end = Math.Min(address + (ulong)length, (page + 1) << PageBits);
+                CodeWritten?.Invoke(start, (int)(end - start));
             }
         }
     }

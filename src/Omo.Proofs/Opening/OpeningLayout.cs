@@ -24,10 +24,10 @@ internal static class OpeningLayout
         return height;
     }
 
-    /// <summary>The bits that the bitmap of a path joining at a height may have.</summary>
-    public static ulong AllowedBits(TreeShape shape, int join)
+    /// <summary>The bits that the bitmap of a path may have: of the siblings below its join, and for the first path of the root's.</summary>
+    public static ulong AllowedBits(TreeShape shape, int join, bool isFirst)
     {
-        var bits = join == shape.RootHeight ? Bit(join, 0) + 1 : Bit(join, 0);
+        var bits = isFirst ? Bit(shape.RootHeight, 0) + 1 : Bit(join, 0);
         return (1UL << bits) - 1;
     }
 }

@@ -112,7 +112,7 @@ internal sealed class PartialTree
 
     private void Read(Path path, ProofReader proof)
     {
-        path.Bitmap = proof.Bitmap(OpeningLayout.AllowedBits(_shape, path.Join));
+        path.Bitmap = proof.Bitmap(OpeningLayout.AllowedBits(_shape, path.Join, isFirst: path.Parent is null));
         var leaf = LeafSlot(path, path.Leaf);
         if ((path.Bitmap & 1) != 0)
         {

@@ -17,7 +17,11 @@ public sealed class EvaluatorBackEnd : IExprBackEnd
         var results = new UInt128[cases.Count];
         for (var i = 0; i < cases.Count; i++)
         {
-            machine.SetOperands(state.WriteRegister, 0, cases[i]);
+            foreach (var (register, value) in machine.OperandsOf(0, cases[i]))
+            {
+                state.WriteRegister(register, 0, value);
+            }
+
             Assert.True(evaluator.TryExecute(state, machine.Instruction(0, cases[i]), out _));
             results[i] = state.ReadRegister(machine.ResultOf(0), 0);
         }

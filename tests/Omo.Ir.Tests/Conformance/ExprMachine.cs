@@ -7,11 +7,15 @@ namespace Omo.Ir.Tests.Conformance;
 
 /// <summary>
 /// A machine with one row for each shape: it reads its operands from registers of just their widths and writes the result
-/// to a register of the result's width. Instruction words are the shapes' numbers; a shape that is a field takes all words and
-/// has to be alone.
+/// to a register of the result's width. Instruction words are the shapes' numbers, which leaves room for fields above.
 /// </summary>
 public sealed class ExprMachine : SampleMachine
 {
+    /// <summary>The most shapes that one machine can have.</summary>
+    public const int MaxShapes = 1 << OpcodeBits;
+
+    private const int OpcodeBits = 7;
+
     private readonly IReadOnlyList<ExprShape> _shapes;
 
     /// <summary>Builds registers and rows.</summary>
@@ -26,18 +30,17 @@ public sealed class ExprMachine : SampleMachine
     /// <summary>The result register of a shape.</summary>
     public RegisterGroup ResultOf(int shape) => Registers["r" + shape];
 
-    /// <summary>The instruction that executes a shape; its word is the first operand where the shape is a field.</summary>
-    public Decoded Instruction(int shape, ExprCase operands) =>
-        new(Rows[shape], _shapes[shape].Kind == ExprKind.Field ? (uint)operands.A : (uint)shape, 4, Rows[shape].Name);
-
-    /// <summary>Sets a shape's operand registers.</summary>
-    public void SetOperands(Action<RegisterGroup, int, UInt128> write, int shape, ExprCase operands)
+    /// <summary>The instruction that executes a shape; where the shape is a field, its bits come from the first operand.</summary>
+    public Decoded Instruction(int shape, ExprCase operands)
     {
-        foreach (var (prefix, width, value) in Operands(_shapes[shape], operands))
-        {
-            write(Registers[prefix + shape], 0, value);
-        }
+        var row = Rows[shape];
+        var fields = row.Encoding!.Fields.Aggregate(0u, (mask, f) => mask | f.WordMask);
+        return new Decoded(row, row.Encoding.Match | ((uint)operands.A & fields), 4, row.Name);
     }
+
+    /// <summary>A shape's operand registers and their values in a case.</summary>
+    public IEnumerable<(RegisterGroup Register, UInt128 Value)> OperandsOf(int shape, ExprCase operands) =>
+        Operands(_shapes[shape], operands).Select(o => (Registers[o.Prefix + shape], o.Value));
 
     private static IEnumerable<(string Prefix, int Width, UInt128 Value)> Operands(ExprShape shape, ExprCase values)
     {
@@ -64,15 +67,11 @@ public sealed class ExprMachine : SampleMachine
 
     private static Row NewRow(ExprShape shape, int index, RegisterFile registers)
     {
-        if (shape.Kind == ExprKind.Field)
-        {
-            return NewFieldRow(shape, index, registers);
-        }
-
+        var field = new Field("f" + index, shape.Width, shape.IsSigned);
         Expr Operand(string prefix, int width) => width == 0 ? null! : Expr.Of(registers[prefix + index], 0);
         var body = RowBuilder.Build(() =>
         {
-            var a = Operand("a", shape.A);
+            var a = shape.Kind == ExprKind.Field ? Expr.Of(field) : Operand("a", shape.A);
             if (shape.Kind == ExprKind.Temp)
             {
                 a = RowDsl.Let(new Bv(a)).Expr;
@@ -81,16 +80,9 @@ public sealed class ExprMachine : SampleMachine
             var value = shape.Build(a, Operand("b", shape.B), Operand("c", shape.C));
             new RegisterView(registers["r" + index]).Value = new Bv(value);
         });
-        var number = Convert.ToString(index, 2).PadLeft(32, '0');
-        var encoding = WordEncoding.Parse(number, new Dictionary<string, (int, Field)>());
-        return new Row("expr" + index, "conformance", encoding, shape.Kind.ToString(), body);
-    }
-
-    private static Row NewFieldRow(ExprShape shape, int index, RegisterFile registers)
-    {
-        var field = new Field("f", shape.Width, shape.IsSigned);
-        var encoding = WordEncoding.Parse(shape.Encoding!, new Dictionary<string, (int, Field)> { ["f"] = (0, field) });
-        var body = RowBuilder.Build(() => new RegisterView(registers["r" + index]).Value = field);
-        return new Row("expr" + index, "conformance", encoding, "{f}", body);
+        var text = shape.Encoding ?? "0000000000000000000000000 op";
+        var number = Convert.ToString(index, 2).PadLeft(OpcodeBits, '0');
+        var encoding = WordEncoding.Parse(text.Replace("op", number), new Dictionary<string, (int, Field)> { ["f"] = (0, field) });
+        return new Row("expr" + index, "conformance", encoding, "", body);
     }
 }

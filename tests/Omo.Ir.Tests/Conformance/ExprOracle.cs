@@ -62,7 +62,7 @@ public static class ExprOracle
         {
             if (token[0] != 'f')
             {
-                position -= token.Length;
+                position -= token is "op" ? 7 : token.Length;
                 continue;
             }
 

@@ -11,13 +11,14 @@ namespace Omo.Ir.Tests.Conformance;
 /// <param name="A">Width of the first operand in bits.</param>
 /// <param name="B">Width of the second; 0 where the node has none.</param>
 /// <param name="C">Width of the third; 0 where the node has none.</param>
-/// <param name="Width">Width of the result: needed for extensions, extractions and literals, otherwise it follows from the operands.</param>
+/// <param name="Width">Width of the result where it does not follow from the operands: extensions, extractions, literals, fields.</param>
 /// <param name="Low">Lowest bit of an extraction.</param>
 /// <param name="Literal">
 /// Value of a <see cref="ExprKind.Const"/> node; elsewhere, a second operand that the code knows as a constant.
 /// </param>
 /// <param name="Encoding">
-/// For a <see cref="ExprKind.Field"/>: an encoding of 32 bits with a field <c>f</c>; the first operand is the instruction word.
+/// For a <see cref="ExprKind.Field"/>: an encoding with a field <c>f</c> and seven bits <c>op</c>, which tell shapes apart; the
+/// first operand is an instruction word.
 /// </param>
 /// <param name="IsSigned">Whether that field is signed.</param>
 public sealed record ExprShape(

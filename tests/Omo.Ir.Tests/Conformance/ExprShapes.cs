@@ -36,12 +36,12 @@ public static class ExprShapes
     {
         string[] encodings =
         [
-            "f[31:0]", "f[0] 0000000000000000000000000000000", "0000000000000000000000000000000 f[0]", "000 f[28:0]",
-            "f[11:5] 0000000000000 f[4:0] 0000000", "f[20|10:1|11|19:12] 000000000000", "0000000000 f[30:9]", "000000000000000000000000000 f' 00",
+            "f[24:0] op", "f[0] 000000000000000000000000 op", "000000000000000000000000 f[0] op", "000 f[21:0] op",
+            "f[11:5] 0000000000000 f[4:0] op", "f[20|10:1|11|19:12] 00000 op", "00000 f[28:9] op", "0000000000000000000000 f' op",
         ];
         foreach (var encoding in encodings)
         {
-            foreach (var isSigned in new[] { false, true })
+            foreach (var isSigned in encoding.Contains('\'') ? [false] : new[] { false, true })
             {
                 // A field has at least the bits that the encoding gives it.
                 foreach (var width in new[] { 32, 33, 64 })

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
-using Omo.Isa.Ir;
-using Omo.Machine.Host;
 using Omo.Machine.Interpreter;
 using Omo.Machine.State;
 
@@ -13,17 +11,6 @@ public sealed class InterpreterBackEnd : IExprBackEnd
     private const ulong CodeStart = 0x1000;
 
     public IReadOnlyList<UInt128[]> Run(IReadOnlyList<(ExprShape Shape, IReadOnlyList<ExprCase> Cases)> work)
-    {
-        // A field's instruction word is the case's own, so such shapes cannot stand side by side.
-        if (work.Any(w => w.Shape.Kind == ExprKind.Field))
-        {
-            return [.. work.Select(w => RunTogether([w])[0])];
-        }
-
-        return RunTogether(work);
-    }
-
-    private static UInt128[][] RunTogether(IReadOnlyList<(ExprShape Shape, IReadOnlyList<ExprCase> Cases)> work)
     {
         var isa = new ExprMachine([.. work.Select(w => w.Shape)]);
         using var state = new MachineState(isa, memoryLimit: 1 << 20);
@@ -53,7 +40,11 @@ public sealed class InterpreterBackEnd : IExprBackEnd
         }
 
         state[isa.Registers.Pc] = pc;
-        isa.SetOperands((group, index, value) => state[group, index] = value, shape, operands);
+        foreach (var (register, value) in isa.OperandsOf(shape, operands))
+        {
+            state[register, 0] = value;
+        }
+
         Assert.Equal(1UL, engine.Run(1));
         return state[isa.ResultOf(shape), 0];
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using Omo.Machine.Interpreter;
-using Omo.Machine.State;
 
 namespace Omo.Ir.Tests.Samples;
 

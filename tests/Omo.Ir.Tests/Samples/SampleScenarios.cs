@@ -121,7 +121,12 @@ internal static class SampleScenarios
 
     private static uint Low(SplitMix random, int bits) => (uint)random.Next() & ((1u << bits) - 1);
 
-    private static byte Byte(SplitMix random) => random.Below(3) switch { 0 => (byte)random.Below(3), 1 => (byte)(0x7f + random.Below(3)), _ => (byte)random.Next() };
+    private static byte Byte(SplitMix random) => random.Below(3) switch
+    {
+        0 => (byte)random.Below(3),
+        1 => (byte)(0x7f + random.Below(3)),
+        _ => (byte)random.Next(),
+    };
 
     /// <summary>REX.W with random R and B.</summary>
     private static byte Rex(SplitMix random) => (byte)(0x48 | (random.Below(2) << 2) | random.Below(2));

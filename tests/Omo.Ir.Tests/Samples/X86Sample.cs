@@ -150,5 +150,7 @@ internal static class X86Sample
     {
         /// <summary>REP MOVSB, with its prefix F3, is the only sample of 2 bytes.</summary>
         public override int LengthOf(uint firstUnit) => (firstUnit & 0xff) == 0xf3 ? 2 : 4;
+
+        public override string IsLongInSolidity => "word & 0xff != 0xf3";
     }
 }

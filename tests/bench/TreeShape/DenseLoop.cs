@@ -36,14 +36,14 @@ public sealed class DenseLoop
         _records = new byte[BatchSteps * trace.RecordBytes];
     }
 
-    /// <summary>Time spent on the tree.</summary>
-    public TimeSpan TreeTime { get; private set; }
+    /// <summary>Time spent on the tree, by batch.</summary>
+    public List<TimeSpan> TreeTimes { get; } = [];
 
-    /// <summary>Time spent on the records.</summary>
-    public TimeSpan RecordTime { get; private set; }
+    /// <summary>Time spent on the records, by batch.</summary>
+    public List<TimeSpan> RecordTimes { get; } = [];
 
     /// <summary>The last record hashed, with its memory root.</summary>
-    public ReadOnlySpan<byte> LastRecord => _records.AsSpan((((_trace.Steps - 1) % BatchSteps) * _trace.RecordBytes), _trace.RecordBytes);
+    public ReadOnlySpan<byte> LastRecord => _records.AsSpan(((_trace.Steps - 1) % BatchSteps) * _trace.RecordBytes, _trace.RecordBytes);
 
     /// <summary>Hashes all states.</summary>
     public void Run()
@@ -55,10 +55,10 @@ public sealed class DenseLoop
             var root = Hash256.FromBytes(_tree.Root);
             var start = Stopwatch.GetTimestamp();
             var roots = HashTree(ref store, end);
-            var between = Stopwatch.GetTimestamp();
+            TreeTimes.Add(Stopwatch.GetElapsedTime(start));
+            start = Stopwatch.GetTimestamp();
             HashRecords(first, end, root, roots);
-            TreeTime += Stopwatch.GetElapsedTime(start, between);
-            RecordTime += Stopwatch.GetElapsedTime(between);
+            RecordTimes.Add(Stopwatch.GetElapsedTime(start));
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class DenseLoop
         for (; store < _trace.Stores.Length && _trace.Stores[store].Step < endStep; store++, count++)
         {
             (_steps[count], _nodes[count]) = _trace.Stores[store];
-            _trace.StoredBytes.AsSpan(store * NodeShape.LeafBytes, NodeShape.LeafBytes).CopyTo(_hashes.AsSpan(count * NodeShape.LeafBytes));
+            _trace.StoredBytes.AsSpan(store * NodeShape.LeafBytes, NodeShape.LeafBytes).CopyTo(HashAt(count));
         }
 
         for (var height = 1; height <= _tree.Shape.RootHeight; height++)
@@ -79,7 +79,7 @@ public sealed class DenseLoop
 
         if (count > 0)
         {
-            _tree.SetNode(_tree.Shape.RootHeight, 0, _hashes.AsSpan((count - 1) * NodeShape.LeafBytes, NodeShape.LeafBytes));
+            _tree.SetNode(_tree.Shape.RootHeight, 0, HashAt(count - 1));
         }
 
         return count;
@@ -93,7 +93,7 @@ public sealed class DenseLoop
             var (step, child) = (_steps[i], _nodes[i]);
             var node = shape.ParentAt(child, height);
             var children = _tree.Children(height, node);
-            _hashes.AsSpan(i * NodeShape.LeafBytes, NodeShape.LeafBytes).CopyTo(children[(shape.PositionAt(child, height) * NodeShape.LeafBytes)..]);
+            HashAt(i).CopyTo(children[(shape.PositionAt(child, height) * NodeShape.LeafBytes)..]);
 
             // A step that wrote two leaves below this node has one new version of it.
             if (i + 1 < count && _steps[i + 1] == step && shape.ParentAt(_nodes[i + 1], height) == node)
@@ -110,6 +110,8 @@ public sealed class DenseLoop
         return made;
     }
 
+    private Span<byte> HashAt(int index) => _hashes.AsSpan(index * NodeShape.LeafBytes, NodeShape.LeafBytes);
+
     private void HashRecords(int first, int end, Hash256 root, int roots)
     {
         var (bytes, next) = (_trace.RecordBytes, 0);
@@ -118,7 +120,7 @@ public sealed class DenseLoop
         {
             if (next < roots && _steps[next] == step)
             {
-                root = Hash256.FromBytes(_hashes.AsSpan(next++ * NodeShape.LeafBytes, NodeShape.LeafBytes));
+                root = Hash256.FromBytes(HashAt(next++));
             }
 
             root.CopyTo(_records.AsSpan(((step - first) * bytes) + _trace.RootOffset));

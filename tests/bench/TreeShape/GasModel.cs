@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
+
 namespace Omo.Bench.TreeShape;
 
 /// <summary>
@@ -15,25 +17,25 @@ public sealed record GasModel(double Empties, double Walk, double Level, double 
 {
     private const int ShortLevels = 4;
     private const int LongLevels = 16;
+    private const ulong Leaf = 0x2_3456_789a;
 
     /// <summary>Measures the coefficients.</summary>
     public static async Task<GasModel> MeasureAsync(OpeningMeter meter, NodeShape shape)
     {
+        var all = 1 + (LongLevels * (shape.ChildrenAt(1) - 1));
         var empties = await meter.EmptiesAsync(shape).ConfigureAwait(false);
-        var shortWalk = await Open(ShortLevels, sent: 0, write: false).ConfigureAwait(false);
-        var longWalk = await Open(LongLevels, sent: 0, write: false).ConfigureAwait(false);
-        var fullWalk = await Open(LongLevels, sent: 1 + (LongLevels * (shape.ChildrenAt(1) - 1)), write: false).ConfigureAwait(false);
+        var shortWalk = await Open(ShortLevels, sent: 0).ConfigureAwait(false);
+        var longWalk = await Open(LongLevels, sent: 0).ConfigureAwait(false);
+        var fullWalk = await Open(LongLevels, sent: all).ConfigureAwait(false);
         var level = (longWalk - shortWalk) / (LongLevels - ShortLevels);
-        var sent = (fullWalk - longWalk) / (1 + (LongLevels * (shape.ChildrenAt(1) - 1)));
 
-        var shortWrite = await Open(ShortLevels, sent: 0, write: true).ConfigureAwait(false) - shortWalk;
-        var longWrite = await Open(LongLevels, sent: 0, write: true).ConfigureAwait(false) - longWalk;
+        var shortWrite = await meter.RewriteAsync(shape, Stream(0), Leaf, ShortLevels).ConfigureAwait(false);
+        var longWrite = await meter.RewriteAsync(shape, Stream(0), Leaf, LongLevels).ConfigureAwait(false);
         var updated = (longWrite - shortWrite) / (LongLevels - ShortLevels);
         return new GasModel(
-            empties, shortWalk - (ShortLevels * level), level, sent, shortWrite - (ShortLevels * updated), updated);
+            empties, shortWalk - (ShortLevels * level), level, (fullWalk - longWalk) / all, shortWrite - (ShortLevels * updated), updated);
 
-        Task<double> Open(int levels, int sent, bool write) =>
-            meter.OpenAsync(shape, Stream(sent), 0x2_3456_789a, levels, write);
+        Task<double> Open(int levels, int sent) => meter.OpenAsync(shape, Stream(sent), Leaf, levels);
     }
 
     /// <summary>Gas of a step that opens and writes as given.</summary>
@@ -45,7 +47,7 @@ public sealed record GasModel(double Empties, double Walk, double Level, double 
     private static byte[] Stream(int sent)
     {
         var stream = new byte[8 + (NodeShape.LeafBytes * sent)];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(stream, sent == 0 ? 0 : ulong.MaxValue >> (64 - sent));
+        BinaryPrimitives.WriteUInt64BigEndian(stream, sent == 0 ? 0 : ulong.MaxValue >> (64 - sent));
         stream.AsSpan(8).Fill(0xa5);
         return stream;
     }

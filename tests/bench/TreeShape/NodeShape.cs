@@ -36,7 +36,8 @@ public sealed class NodeShape
 
         if (_below[^1] != LeafIndexBits || bits[^1] != 1)
         {
-            throw new ArgumentException($"{name}: the heights take {_below[^1]} bits, the root {bits[^1]}; wanted {LeafIndexBits} and 1", nameof(bits));
+            throw new ArgumentException(
+                $"{name}: the heights take {_below[^1]} bits, the root {bits[^1]}; wanted {LeafIndexBits} and 1", nameof(bits));
         }
     }
 

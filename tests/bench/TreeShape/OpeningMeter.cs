@@ -49,27 +49,33 @@ public sealed class OpeningMeter : IDisposable
         return PerRound(few, many);
     }
 
-    /// <summary>Gas to verify one opening, and if asked to hash its path again.</summary>
+    /// <summary>Gas to verify one opening.</summary>
     /// <param name="shape">Two-way or four-way.</param>
     /// <param name="stream">The opening.</param>
     /// <param name="leaf">The leaf's index.</param>
     /// <param name="levels">Heights that the path has.</param>
-    /// <param name="write">Whether to hash it again.</param>
-    public async Task<double> OpenAsync(NodeShape shape, byte[] stream, ulong leaf, int levels, bool write)
+    public async Task<double> OpenAsync(NodeShape shape, byte[] stream, ulong leaf, int levels)
     {
-        Task<Receipt> Send(int rounds) =>
-            _contracts[shape].SendAsync("open", stream, leaf, levels, write, NewLeaf, rounds);
+        Task<Receipt> Send(int rounds) => _contracts[shape].SendAsync("open", stream, leaf, levels, rounds);
+        return PerRound(await Send(FewRounds).ConfigureAwait(false), await Send(ManyRounds).ConfigureAwait(false));
+    }
+
+    /// <summary>Gas to hash an opened path again with another leaf.</summary>
+    public async Task<double> RewriteAsync(NodeShape shape, byte[] stream, ulong leaf, int levels)
+    {
+        Task<Receipt> Send(int rounds) => _contracts[shape].SendAsync("rewrite", stream, leaf, levels, NewLeaf, rounds);
         return PerRound(await Send(FewRounds).ConfigureAwait(false), await Send(ManyRounds).ConfigureAwait(false));
     }
 
     /// <summary>What the contract computes: the top of the path, and the top with <see cref="NewLeaf"/> in it.</summary>
     public async Task<(byte[] Top, byte[] NewTop)> TopsAsync(NodeShape shape, byte[] stream, ulong leaf, int levels)
     {
-        var results = await _contracts[shape].CallAsync("open", stream, leaf, levels, true, NewLeaf, 2).ConfigureAwait(false);
-        return ((byte[])results[0], (byte[])results[1]);
+        var top = await _contracts[shape].CallAsync("open", stream, leaf, levels, 2).ConfigureAwait(false);
+        var newTop = await _contracts[shape].CallAsync("rewrite", stream, leaf, levels, NewLeaf, 2).ConfigureAwait(false);
+        return ((byte[])top[0], (byte[])newTop[0]);
     }
 
-    /// <summary>The leaf that <see cref="OpenAsync"/> writes.</summary>
+    /// <summary>The leaf that <see cref="RewriteAsync"/> writes.</summary>
     public static byte[] NewLeaf { get; } = Keccak256.Hash("a new leaf"u8);
 
     /// <summary>Ends the node.</summary>

@@ -23,18 +23,26 @@ contract BinaryOpening {
         for (uint256 i = 0; i < rounds; ++i) last = bytes32(_empties(table));
     }
 
-    /// @notice Verifies a path from a leaf up to `levels` heights above it; with `write`, hashes it again with a new leaf.
+    /// @notice Verifies a path from a leaf up to `levels` heights above it.
     /// @param stream Bitmap of 8 bytes, then the leaf and the siblings whose bit is set.
-    function open(bytes calldata stream, uint256 leaf, uint256 levels, bool write, bytes32 newLeaf, uint256 rounds)
-        external pure returns (bytes32 top, bytes32 newTop)
+    function open(bytes calldata stream, uint256 leaf, uint256 levels, uint256 rounds) external pure returns (bytes32 top) {
+        (uint256 table, uint256 nodes) = _prepare();
+        for (uint256 i = 0; i < rounds; ++i) top = _verify(stream, leaf, levels, nodes, table);
+    }
+
+    /// @notice Verifies a path once and then hashes it again with a new leaf.
+    function rewrite(bytes calldata stream, uint256 leaf, uint256 levels, bytes32 newLeaf, uint256 rounds)
+        external pure returns (bytes32 top)
     {
-        uint256 table = allocate(32 * (TOP_HEIGHT + 1));
-        uint256 nodes = allocate(64 * (TOP_HEIGHT + 1));
+        (uint256 table, uint256 nodes) = _prepare();
+        _verify(stream, leaf, levels, nodes, table);
+        for (uint256 i = 0; i < rounds; ++i) top = _write(leaf, levels, nodes, newLeaf);
+    }
+
+    function _prepare() private pure returns (uint256 table, uint256 nodes) {
+        table = allocate(32 * (TOP_HEIGHT + 1));
+        nodes = allocate(64 * (TOP_HEIGHT + 1));
         _empties(table);
-        for (uint256 i = 0; i < rounds; ++i) {
-            top = _verify(stream, leaf, levels, nodes, table);
-            if (write) newTop = _write(leaf, levels, nodes, newLeaf);
-        }
     }
 
     function _empties(uint256 table) private pure returns (uint256 z) {
@@ -100,18 +108,26 @@ contract FourWayOpening {
         for (uint256 i = 0; i < rounds; ++i) last = bytes32(_empties(table, nodes));
     }
 
-    /// @notice Verifies a path from a leaf up to `levels` heights above it; with `write`, hashes it again with a new leaf.
+    /// @notice Verifies a path from a leaf up to `levels` heights above it.
     /// @param stream Bitmap of 8 bytes, then the leaf and the siblings whose bit is set.
-    function open(bytes calldata stream, uint256 leaf, uint256 levels, bool write, bytes32 newLeaf, uint256 rounds)
-        external pure returns (bytes32 top, bytes32 newTop)
+    function open(bytes calldata stream, uint256 leaf, uint256 levels, uint256 rounds) external pure returns (bytes32 top) {
+        (uint256 table, uint256 nodes) = _prepare();
+        for (uint256 i = 0; i < rounds; ++i) top = _verify(stream, leaf, levels, nodes, table);
+    }
+
+    /// @notice Verifies a path once and then hashes it again with a new leaf.
+    function rewrite(bytes calldata stream, uint256 leaf, uint256 levels, bytes32 newLeaf, uint256 rounds)
+        external pure returns (bytes32 top)
     {
-        uint256 table = allocate(32 * (TOP_HEIGHT + 1));
-        uint256 nodes = allocate(128 * TOP_HEIGHT + 64);
+        (uint256 table, uint256 nodes) = _prepare();
+        _verify(stream, leaf, levels, nodes, table);
+        for (uint256 i = 0; i < rounds; ++i) top = _write(leaf, levels, nodes, newLeaf);
+    }
+
+    function _prepare() private pure returns (uint256 table, uint256 nodes) {
+        table = allocate(32 * (TOP_HEIGHT + 1));
+        nodes = allocate(128 * TOP_HEIGHT + 64);
         _empties(table, nodes);
-        for (uint256 i = 0; i < rounds; ++i) {
-            top = _verify(stream, leaf, levels, nodes, table);
-            if (write) newTop = _write(leaf, levels, nodes, newLeaf);
-        }
     }
 
     function _empties(uint256 table, uint256 node) private pure returns (uint256 z) {

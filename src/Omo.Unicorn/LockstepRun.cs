@@ -10,7 +10,7 @@ namespace Omo.Unicorn;
 /// Runs an engine of Omo and libunicorn side by side, one instruction at a time: registers and stored bytes are compared
 /// after each, changed pages at intervals, all memory at the end. Ends at the first difference.
 /// </summary>
-public sealed class Lockstep : IDisposable
+public sealed class LockstepRun : IDisposable
 {
     /// <summary>Steps between two comparisons of the pages that changed.</summary>
     public const int MemoryInterval = 1024;
@@ -20,18 +20,21 @@ public sealed class Lockstep : IDisposable
     private readonly UnicornMachine _mirror;
     private readonly Evaluator _decoder;
     private readonly LiveStateAccess _access;
+    private readonly Dictionary<string, Erratum> _errata;
 
     /// <summary>Starts a comparison from a machine as it is now. The state stays the caller's.</summary>
     /// <param name="state">The machine.</param>
     /// <param name="host">Its host.</param>
     /// <param name="engine">Name of the engine to compare.</param>
+    /// <param name="errata">What libunicorn is known to do wrong.</param>
     /// <exception cref="UnicornException">The library is missing, or does not know the instruction set.</exception>
-    public Lockstep(MachineState state, IHost host, string engine)
+    public LockstepRun(MachineState state, IHost host, string engine, IEnumerable<Erratum> errata)
     {
         _state = state;
         _mirror = new UnicornMachine(state);
         _engine = EngineCatalog.Create(engine, state, host);
         (_decoder, _access) = (new Evaluator(state.Isa), new LiveStateAccess(state, host));
+        _errata = errata.SelectMany(e => e.Rows, (erratum, row) => (erratum, row)).ToDictionary(pair => pair.row, pair => pair.erratum);
     }
 
     /// <summary>Steps that both executed and that left them equal.</summary>
@@ -50,17 +53,33 @@ public sealed class Lockstep : IDisposable
     {
         for (ulong done = 0; done < steps && !_state.HasExited; done++)
         {
-            var (step, pc) = (_state.Step, _state.Pc);
-            var instruction = _decoder.TryFetch(_access, out var decoded, out _) ? decoded : default(Decoded?);
-            if (StepBoth() is { } difference)
+            if (Step() is { } difference)
             {
-                var text = instruction is { } known ? _state.Isa.Disassemble(known, pc) : "(no instruction)";
-                return $"step {step}, pc 0x{pc:x}, {text}: {difference}";
+                return difference;
             }
         }
 
         return _mirror.CompareAllMemory() is { } left ? $"after step {_state.Step}: {left}" : null;
     }
+
+    /// <summary>Executes one step of both.</summary>
+    /// <inheritdoc cref="Run"/>
+    public string? Step()
+    {
+        var (step, pc) = (_state.Step, _state.Pc);
+        var isKnown = _decoder.TryFetch(_access, out var instruction, out _);
+        var correct = isKnown && _errata.TryGetValue(instruction.Row.Name, out var erratum) ? erratum.Plan(instruction, _mirror) : null;
+        if (StepBoth(correct) is not { } difference)
+        {
+            return null;
+        }
+
+        var text = isKnown ? _state.Isa.Disassemble(instruction, pc) : "(no instruction)";
+        return $"step {step}, pc 0x{pc:x}, {text}: {difference}";
+    }
+
+    /// <summary>Takes over registers and memory that the caller changed in the machine.</summary>
+    public void Synchronize() => _mirror.CopyEnvironment();
 
     /// <summary>Frees engine and mirror.</summary>
     public void Dispose()
@@ -69,12 +88,17 @@ public sealed class Lockstep : IDisposable
         _mirror.Dispose();
     }
 
-    private string? StepBoth()
+    private string? StepBoth(Action? correct)
     {
         var outcome = _mirror.Step();
         if (outcome.Kind == UnicornStepKind.Environment)
         {
             return StepEnvironment();
+        }
+
+        if (outcome.Kind == UnicornStepKind.Executed)
+        {
+            correct?.Invoke();
         }
 
         _ = _engine.Run(1);

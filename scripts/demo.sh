@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+# The main job on real input: a Linux program, a disputed execution, the one instruction that decides it, and a contract that
+# accepts the honest claim and refuses the other. Everything that runs here is a command you can type yourself.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$ROOT"
+
+guest=testprograms/bin/riscv64/keccak
+out=artifacts/demo
+mkdir -p "$out"
+started=$SECONDS
+
+title() { printf '\n== %s ==\n' "$1"; }
+tell() { printf '%s\n' "$@"; }
+# Shows a command as typed, then runs it.
+run() { printf '\n$ %s\n' "${*//bin\/omo/omo}"; "$@"; }
+
+title "1. A program"
+tell "testprograms/programs/keccak.c, compiled by Debian's riscv64-linux-gnu-gcc into an ordinary static Linux program," \
+     "reads its standard input and prints the keccak-256 hash. Omo runs it; the input is the licence text."
+run bin/omo run --stdin LICENSE --json "$out/run.json" "$guest"
+tell "" "Omo can also say what the whole machine, registers and memory, was after any instruction:"
+run bin/omo hash --step 50000 --stdin LICENSE "$guest"
+run bin/omo trace --from 50000 --to 50003 --stdin LICENSE "$guest"
+
+title "2. A dispute"
+tell "Now a second party claims another result: in its machine one bit of register a0 was wrong after step 70,000." \
+     "The two exchange state hashes, halving the range each time, until one instruction is left. That one is proven," \
+     "and a contract on a local chain (anvil, started for this) executes it from the proof alone:"
+run bin/omo bisect --fault step=70000,reg=a0 --evm -o "$out/step.json" --json "$out/dispute.json" --stdin LICENSE "$guest"
+
+title "3. The proof, by itself"
+tell "The file holds one instruction's proof: $(($(wc -c <"$out/step.json"))) bytes of JSON. To check it nobody needs the program, its memory or its input:"
+run bin/omo verify --evm "$out/step.json"
+
+title "4. A false claim"
+honest=$(sed -n 's/^ *"postStateHash": "\(0x[0-9a-f]*\)".*/\1/p' "$out/step.json")
+other=$(tr ',{' '\n\n' <"$out/dispute.json" | sed -n 's/^ *"secondPostStateHash": *"\(0x[0-9a-f]*\)".*/\1/p')
+sed "s/\"postStateHash\": \"$honest\"/\"postStateHash\": \"$other\"/" "$out/step.json" >"$out/false.json"
+tell "The same proof with the second party's state in place of the honest one:"
+code=0
+run bin/omo verify --evm "$out/false.json" || code=$?
+[ "$code" -eq 1 ] || fail "the false claim was not refused (exit code $code)"
+
+title "Done in $((SECONDS - started)) s"
+tell "Next: README.md walks through the same on a program of yours; docs/architecture.md says how it works."

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Omo.Cli.Commands;
+
+/// <summary>The usual help, followed by exit codes and examples.</summary>
+internal sealed class ExamplesHelpAction(HelpAction help) : SynchronousCommandLineAction
+{
+    private const string ExitCodes =
+        """
+        Exit codes:
+          of 'run', the guest's: 128 + N after signal N; otherwise 0, or 1 when the answer is no
+          2    the command line is wrong
+          118  the local chain or the compiled contracts are missing or failed
+          119  a mistake in omo
+          120  a file cannot be read, written or run
+          121  the program has not ended within --max-steps
+          122  a pre-image is missing or does not match its key
+          123  more memory is needed than --max-memory or the host allows
+          130  interrupted by Ctrl-C
+          141  the reader of the output went away
+        """;
+
+    private static readonly Dictionary<string, string> s_examples = new()
+    {
+        [""] = ExitCodes + "\n\n" +
+            """
+            Examples:
+              omo run ./hello                                 run a program
+              omo bisect --fault step=100,reg=a0 ./hello      let a second party cheat, and catch it
+              omo prove --step 100 -o step.json ./hello       prove a step ...
+              omo verify step.json --evm                      ... and check the proof, by a contract too
+              omo isa lw                                      what an instruction is and does
+              source <(omo completion bash)                   tab completion
+            """,
+        ["run"] =
+            """
+            The guest sees nothing of the host: standard input is empty without --stdin, the environment without --env, and clock and
+            random numbers follow from the step count. So the same command line always leads to the same state hash.
+
+            Examples:
+              omo run ./hello one --two                       '--two' is the guest's
+              omo run --stdin LICENSE ./keccak                with input
+              omo run --max-steps 1e9 --json result.json ./sort
+              omo run --preimages ./data --env DEBUG=1 ./client
+
+            """ + "\n" + ExitCodes,
+        ["hash"] =
+            """
+            Examples:
+              omo hash ./hello                                the last state
+              omo hash --step 1_000 ./hello                   the state after 1000 steps
+            """,
+        ["trace"] =
+            """
+            Examples:
+              omo trace --from 100 --to 120 ./hello
+              omo trace --json - ./hello | head -1            one JSON object a line
+            """,
+        ["prove"] =
+            """
+            Step N leads from the state after N steps to the state after N+1. A program that has ended stays as it is, which can be
+            proven too.
+
+            Examples:
+              omo prove --step 100 -o step.json ./hello
+              omo prove --step 0 --stdin LICENSE ./keccak > step.json
+            """,
+        ["verify"] =
+            """
+            Examples:
+              omo verify step.json                            by executing the step on what the proof shows
+              omo verify step.json --evm                      and by the step contract; needs 'make setup contracts'
+            """,
+        ["bisect"] =
+            """
+            Both parties publish state hashes; in each round they compare the one in the middle. The step found is the one that leads from
+            the last state they agree on to the first they do not. With --fault step=N,... the second party does steps up to N-1
+            rightly, and goes on from the wrong state that it reaches by step N.
+
+            Examples:
+              omo bisect --fault step=100,reg=a0 -o step.json ./hello
+              omo bisect --fault step=1e5,mem=0x12000,value=7 --stdin LICENSE ./keccak
+              omo bisect --fault step=20,pc=0x10100 --evm ./hello
+              omo bisect --other-stdin other.txt --stdin text.txt ./keccak
+            """,
+        ["disasm"] =
+            """
+            Examples:
+              omo disasm ./hello | less
+            """,
+        ["isa"] =
+            """
+            Examples:
+              omo isa                                         all instructions
+              omo isa amoadd.w                                encoding and meaning of one
+              omo isa --coverage                              what there is of each extension
+            """,
+        ["completion"] =
+            """
+            Examples:
+              source <(omo completion bash)                   in ~/.bashrc
+              omo completion fish > ~/.config/fish/completions/omo.fish
+            """,
+    };
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = help.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        if (s_examples.TryGetValue(command is RootCommand ? "" : command.Name, out var examples))
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(examples.ReplaceLineEndings("\n") + "\n");
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+using System.CommandLine;
+using System.Text.Json;
+using Omo.Cli.Execution;
+using Omo.Cli.Io;
+using Omo.Cli.Options;
+
+namespace Omo.Cli.Commands;
+
+/// <summary><c>omo run</c>: executes a program as if it ran on Linux.</summary>
+internal static class RunCommand
+{
+    private const int FirstSignalCode = 128;
+
+    private static readonly Dictionary<int, string> s_faults = new()
+    {
+        [4] = "SIGILL, illegal instruction", [5] = "SIGTRAP, breakpoint", [6] = "SIGABRT, aborted", [7] = "SIGBUS, misaligned",
+        [8] = "SIGFPE, arithmetic", [11] = "SIGSEGV, address out of space",
+    };
+
+    public static Command Create(CommandContext context)
+    {
+        var options = new ExecutionOptions();
+        var command = new Command("run", "Run a program: its output passes through, its exit code is omo's");
+        options.AddTo(command);
+        command.SetAction(result =>
+        {
+            var json = result.GetValue(options.Json);
+            if (json == OutputFile.Standard)
+            {
+                throw CliException.Usage("--json: standard output is the guest's; name a file");
+            }
+
+            return Run(context, options.Read(result, context.Streams), json);
+        });
+        return command;
+    }
+
+    private static int Run(CommandContext context, ExecutionRequest request, string? json)
+    {
+        var streams = context.Streams;
+        var host = new PassingHost(request.Preimages, streams);
+        using var machine = request.Start(host);
+        try
+        {
+            // A progress line would get between lines of the guest.
+            context.Runner.RunTo(machine, request.MaxSteps, "running", showProgress: !streams.OutputIsTerminal);
+        }
+        finally
+        {
+            streams.Flush();
+        }
+
+        OutputFile.WriteJson(streams, json, writer => WriteResult(writer, machine, host, request));
+        if (!machine.HasExited)
+        {
+            throw Runner.StepLimit(request.MaxSteps);
+        }
+
+        if (s_faults.TryGetValue(machine.ExitCode - FirstSignalCode, out var fault))
+        {
+            var place = machine.Elf.Symbols.Describe(machine.State.Pc);
+            streams.Note($"the guest ended with {machine.ExitCode} ({fault}) at {place} after {machine.Step} steps");
+        }
+
+        return machine.ExitCode;
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, Machine.Machine machine, PassingHost host, ExecutionRequest request)
+    {
+        json.WriteString("program", Path.GetFileName(request.Path));
+        json.WriteString("arch", machine.State.Isa.Name);
+        json.WriteString("engine", request.Engine);
+        StateSummary.Write(json, machine);
+        json.WriteStartArray("unknownSyscalls");
+        foreach (var number in host.UnknownSyscalls)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+}

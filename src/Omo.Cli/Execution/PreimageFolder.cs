@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+using Omo.Cli.Io;
+using Omo.Machine.Host;
+using Omo.Proofs;
+
+namespace Omo.Cli.Execution;
+
+/// <summary>
+/// A folder with one file for each pre-image, named by the 64 lowercase hex digits of its typed key, with or without 0x. A file is
+/// read when the guest first asks for it, and its contents are checked against its key.
+/// </summary>
+internal sealed class PreimageFolder(string path) : IPreimageSource
+{
+    // A guest reads one pre-image in many steps of 32 bytes; keeping the last one is enough.
+    private byte[]? _lastKey;
+    private byte[] _lastData = [];
+
+    public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)
+    {
+        if (!key.SequenceEqual(_lastKey))
+        {
+            if (!TryRead(key, out var read))
+            {
+                data = default;
+                return false;
+            }
+
+            (_lastKey, _lastData) = (key.ToArray(), read);
+        }
+
+        data = _lastData;
+        return true;
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> key, out byte[] data)
+    {
+        var digits = Convert.ToHexStringLower(key);
+        var file = new[] { digits, "0x" + digits }.Select(name => System.IO.Path.Combine(path, name)).FirstOrDefault(File.Exists);
+        if (file is null)
+        {
+            data = [];
+            return false;
+        }
+
+        data = InputFile.Read(file, "pre-image", InputFile.MaxPreimageBytes);
+        if (!PreimagePart.Matches(key, data))
+        {
+            throw new PreimageException($"pre-image '{file}' does not belong to the key it is named by: {Reason(key[0], data.Length)}");
+        }
+
+        return true;
+    }
+
+    private static string Reason(byte type, int length) => type switch
+    {
+        PreimagePart.LocalType => $"local data has at most 32 bytes, this has {length}",
+        PreimagePart.KeccakType => "its keccak-256 hash is another one; put the right contents there",
+        PreimagePart.Sha256Type => "its sha-256 hash is another one; put the right contents there",
+        _ => $"there is no key type 0x{type:x2}; use 01 (local), 02 (keccak-256) or 04 (sha-256)",
+    };
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+using System.Security.Cryptography;
+using Omo.Cli.Io;
+using Omo.Core;
+using Omo.Machine.Host;
+using Omo.Proofs;
+
+namespace Omo.Cli.Execution;
+
+/// <summary>Pre-image sources from what <c>--preimages</c> names.</summary>
+internal static class PreimageSources
+{
+    /// <summary>Opens a folder, which is read as the guest asks, or a single file; null is none.</summary>
+    /// <exception cref="CliException">There is neither, or the file cannot be read.</exception>
+    public static IPreimageSource Open(string? path)
+    {
+        if (path is null)
+        {
+            return NoPreimages.Instance;
+        }
+
+        return Directory.Exists(path)
+            ? new PreimageFolder(path)
+            : new SinglePreimage(InputFile.Read(path, "--preimages", InputFile.MaxPreimageBytes));
+    }
+
+    /// <summary>One pre-image under both of its hashes.</summary>
+    private sealed class SinglePreimage(byte[] data) : IPreimageSource
+    {
+        private readonly byte[] _keccakKey = [PreimagePart.KeccakType, .. Keccak256.Hash(data)[1..]];
+        private readonly byte[] _sha256Key = [PreimagePart.Sha256Type, .. SHA256.HashData(data)[1..]];
+
+        public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> found)
+        {
+            found = data;
+            return key.SequenceEqual(_keccakKey) || key.SequenceEqual(_sha256Key);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+using System.Text;
+
+namespace Omo.Cli.Io;
+
+/// <summary>Reads whole files that users name, with a limit, so that no device or pipe can fill memory.</summary>
+internal static class InputFile
+{
+    /// <summary>Largest program file.</summary>
+    public const int MaxProgramBytes = 256 << 20;
+
+    /// <summary>Largest standard input.</summary>
+    public const int MaxInputBytes = 1 << 30;
+
+    /// <summary>Largest proof file: what <see cref="Proofs.StepProofJson"/> reads.</summary>
+    public const int MaxProofBytes = Proofs.StepProofJson.MaxLength;
+
+    /// <summary>Largest pre-image.</summary>
+    public const int MaxPreimageBytes = 64 << 20;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its path as the user wrote it.</param>
+    /// <param name="what">What it is, for the message: <c>program</c>.</param>
+    /// <param name="limit">Most bytes.</param>
+    /// <exception cref="CliException">It cannot be read or is too long.</exception>
+    public static byte[] Read(string path, string what, int limit)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                throw CliException.BadFile($"{what} '{path}' is a folder; give a file");
+            }
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return Read(file, $"{what} '{path}'", limit);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw CliException.BadFile($"{what} '{path}' does not exist; check the path");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw CliException.BadFile($"{what} '{path}' cannot be read: permission denied");
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw CliException.BadFile($"{what} '{path}' cannot be read: {e.Message.TrimEnd('.')}");
+        }
+    }
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <exception cref="CliException">It is longer than the limit.</exception>
+    public static byte[] Read(Stream stream, string name, int limit)
+    {
+        if (stream.CanSeek && stream.Length > limit)
+        {
+            throw TooLong(name, limit);
+        }
+
+        var chunk = new byte[1 << 16];
+        using var bytes = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
+        for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))
+        {
+            if (bytes.Length + count > limit)
+            {
+                throw TooLong(name, limit);
+            }
+
+            bytes.Write(chunk, 0, count);
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads a text file.</summary>
+    /// <exception cref="CliException">It cannot be read, is too long, or is not UTF-8.</exception>
+    public static string ReadText(string path, string what, int limit)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Read(path, what, limit));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw CliException.BadFile($"{what} '{path}' is not UTF-8 text");
+        }
+    }
+
+    private static CliException TooLong(string name, int limit) => CliException.BadFile($"{name} is longer than {limit >> 20} MiB");
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+using System.Text.Json;
+
+namespace Omo.Cli.Io;
+
+/// <summary>Writes results to a file, or to standard output for <c>-</c>.</summary>
+internal static class OutputFile
+{
+    /// <summary>The name that means standard output.</summary>
+    public const string Standard = "-";
+
+    /// <summary>Writes text.</summary>
+    /// <exception cref="CliException">The file cannot be written.</exception>
+    public static void Write(CommandStreams streams, string path, string text)
+    {
+        if (path == Standard)
+        {
+            streams.OutputText.Write(text);
+            return;
+        }
+
+        using var file = Open(path);
+        file.Write(text);
+    }
+
+    /// <summary>Opens a file for UTF-8 text, with lines that end alike everywhere.</summary>
+    /// <exception cref="CliException">The file cannot be written.</exception>
+    public static StreamWriter Open(string path)
+    {
+        try
+        {
+            return new StreamWriter(path) { NewLine = "\n" };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw CliException.BadFile($"'{path}' cannot be written: {e.Message.TrimEnd('.')}");
+        }
+    }
+
+    /// <summary>Writes one JSON object, indented; nothing when no path is given.</summary>
+    public static void WriteJson(CommandStreams streams, string? path, Action<Utf8JsonWriter> content)
+    {
+        if (path is not null)
+        {
+            Write(streams, path, Json(content, indented: true) + "\n");
+        }
+    }
+
+    /// <summary>One JSON object as text.</summary>
+    public static string Json(Action<Utf8JsonWriter> content, bool indented)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+using Omo.Gen;
+
+return Generator.Run(args, Console.Out, Console.Error);

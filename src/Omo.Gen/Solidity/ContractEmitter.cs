@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa;
+using Omo.Isa.Ir;
+
+namespace Omo.Gen.Solidity;
+
+/// <summary>
+/// Writes the contract that executes an instruction set's rows: <c>NAMERows.g.sol</c>, to be completed by a contract that
+/// fetches the instruction. Works for 32-bit words and, as an addition, 16-bit ones that expand to them.
+/// </summary>
+/// <param name="isa">The instruction set.</param>
+public sealed class ContractEmitter(InstructionSet isa)
+{
+    private const string Generated = "// Generated from the instruction tables by `make generate`; edit those.";
+
+    /// <summary>Name of the contract.</summary>
+    public string Name => isa.GetType().Name + "Rows";
+
+    /// <summary>The source file.</summary>
+    public string Emit()
+    {
+        var writer = new SourceWriter();
+        writer.Line("// SPDX-License-Identifier: MIT");
+        writer.Line(Generated);
+        writer.Line("pragma solidity ^0.8.20;");
+        writer.Line();
+        writer.Line("import {Bits} from \"./lib/Bits.sol\";");
+        writer.Line("import {STATE} from \"./lib/MemoryMap.sol\";");
+        writer.Line("import {StepPreimage} from \"./lib/StepPreimage.sol\";");
+        writer.Line();
+        writer.Line($"/// @title The rows of {isa.Name}");
+        writer.Line("/// @notice What each instruction and system call does. Values are uint256 below 2^width; where bits above the width do");
+        writer.Line("/// not matter to whoever uses a value, they are not masked away.");
+        writer.Open($"abstract contract {Name} is StepPreimage");
+        Members(writer);
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private void Members(SourceWriter writer)
+    {
+        var registers = new RegisterNames(isa.Registers);
+        var fields = new FieldNames(32);
+        var rows = new RowEmitter(isa, [.. isa.Rows, .. isa.Syscalls.Rows.Select(r => r.Row)]);
+        registers.Declare(writer, isa.AddressBits, isa.IsBigEndian);
+        Execute(writer, registers, fields, rows);
+        new SyscallEmitter(isa, registers, rows).Write(writer);
+        fields.Declare(writer);
+        if (isa.CompressedRows.Count > 0)
+        {
+            CompressedEmitter.Write(isa.CompressedRows, writer);
+        }
+    }
+
+    private void Execute(SourceWriter writer, RegisterNames registers, FieldNames fields, RowEmitter rows)
+    {
+        var scope = new RowScope(isa, registers, fields);
+        var usual = rows.UsualTarget(isa.Rows, scope);
+        var isView = isa.Rows.Any(r => StatementShape.AsksOracle(r.Body, isa.Syscalls));
+        writer.Line();
+        writer.Line("/// @dev Executes an instruction. Faults end the call.");
+        writer.Line("/// @param word The instruction in its long form.");
+        writer.Line("/// @param pc Its address.");
+        writer.Line("/// @param length Its length in memory, in bytes.");
+        writer.Open($"function _execute(uint256 word, uint256 pc, uint256 length) internal {(isView ? "view" : "pure")}");
+        writer.Open("unchecked");
+        writer.Line("uint256 next = pc + length;");
+        writer.Comment($"Most rows write one register of group {rows.Result.Name}: this one, or {rows.None} for none.");
+        writer.Line($"uint256 to = {usual};");
+        writer.Line("uint256 value;");
+        new DecoderEmitter(rows, usual).Write(DecodeTree<Row>.Build(isa.Rows, r => r.Encoding!), scope, writer);
+        writer.Line($"_set({RegisterNames.Place(isa.Registers.Pc)}, {isa.Registers.WordBits}, next);");
+        rows.WriteResult(writer);
+        writer.Close();
+        writer.Close();
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa;
+using Omo.Isa.Ir;
+
+namespace Omo.Gen.Solidity;
+
+/// <summary>
+/// Writes the system calls: a binary search by number, then the rows. Calls that do the same share a function, unless they
+/// are a line or two.
+/// </summary>
+/// <param name="isa">The instruction set.</param>
+/// <param name="registers">Names of registers.</param>
+/// <param name="rows">Writes the code of a row.</param>
+internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers, RowEmitter rows)
+{
+    private const int LongestChain = 5;
+    private const int LongestRepeated = 2;
+
+    private readonly SyscallTable _table = isa.Syscalls;
+    private readonly Dictionary<string, (string Function, Row Row)> _shared = [];
+    private string _usual = "";
+
+    /// <summary>Writes the function <c>_syscall</c> and those it shares.</summary>
+    public void Write(SourceWriter writer)
+    {
+        var scope = new RowScope(isa, registers, new FieldNames(32));
+        _usual = rows.UsualTarget(_table.Rows.Select(r => r.Row), scope);
+        foreach (var group in _table.Rows.GroupBy(r => Code(r.Row, scope)).Where(g => g.Count() > 1 && Lines(g.Key) > LongestRepeated))
+        {
+            _shared[group.Key] = ($"_syscall{Camel(group.First().Row.Name)}", group.First().Row);
+        }
+
+        Signature(writer, "_syscall", AsksOracle([new SyscallStatement()]), "The system call whose number stands in its register.");
+        writer.Open("unchecked");
+        writer.Line($"to = {_usual};");
+        writer.Line($"uint256 number = {RegisterNames.Read(_table.NumberGroup, SolidityLiteral.Of((UInt128)_table.NumberIndex))};");
+        Search([.. _table.Rows.OrderBy(r => r.Number)], scope, writer);
+        writer.Close();
+        writer.Close();
+        foreach (var (code, (function, row)) in _shared)
+        {
+            Signature(writer, function, AsksOracle(row.Body), string.Join(", ", _table.Rows.Where(r => Code(r.Row, scope) == code).Select(r => r.Row.Name)),
+                code.Contains("value = ", StringComparison.Ordinal) ? " value" : "");
+            writer.Open("unchecked");
+            writer.Line($"to = {_usual};");
+            writer.Lines(code);
+            writer.Close();
+            writer.Close();
+        }
+    }
+
+    private void Search(IReadOnlyList<(ulong Number, Row Row)> calls, RowScope outer, SourceWriter writer)
+    {
+        var scope = outer.Inside();
+        if (calls.Count > LongestChain)
+        {
+            var middle = calls.Count / 2;
+            Share([calls.Take(middle), calls.Skip(middle)], scope, writer);
+            writer.Open($"if (number < {calls[middle].Number})");
+            Search([.. calls.Take(middle)], scope, writer);
+            writer.Next("else");
+            Search([.. calls.Skip(middle)], scope, writer);
+            writer.Close();
+            return;
+        }
+
+        Share(calls.Select(c => new[] { c }.AsEnumerable()), scope, writer);
+        foreach (var ((number, row), i) in calls.Select((c, i) => (c, i)))
+        {
+            var header = $"if (number == {number})";
+            if (i == 0)
+            {
+                writer.Open(header);
+            }
+            else
+            {
+                writer.Next("else " + header);
+            }
+
+            writer.Comment($"{row.Name}: {row.Assembly}");
+            Body(row, scope, writer);
+        }
+
+        writer.Next("else");
+        writer.Comment($"{_table.Unknown.Name}: {_table.Unknown.Assembly}");
+        Body(_table.Unknown, scope, writer);
+        writer.Close();
+    }
+
+    private void Body(Row row, RowScope scope, SourceWriter writer)
+    {
+        if (_shared.TryGetValue(Code(row, new RowScope(isa, registers, new FieldNames(32))), out var shared))
+        {
+            writer.Line($"(to, value) = {shared.Function}();");
+        }
+        else
+        {
+            rows.Write(row, scope, writer, _usual);
+        }
+    }
+
+    /// <summary>A row's code in a scope without variables: two rows do the same when it is the same.</summary>
+    private string Code(Row row, RowScope scope)
+    {
+        var writer = new SourceWriter();
+        rows.Write(row, scope.Inside(), writer, _usual);
+        return writer.ToString();
+    }
+
+    private void Share(IEnumerable<IEnumerable<(ulong Number, Row Row)>> branches, RowScope scope, SourceWriter writer)
+    {
+        var bare = new RowScope(isa, registers, new FieldNames(32));
+        var uses = branches.Select(calls => calls.Select(c => c.Row).Where(r => !_shared.ContainsKey(Code(r, bare)))
+            .SelectMany(r => new RowUses(r, scope, rows.Result).Shared.Keys).Distinct().ToList());
+        foreach (var group in uses.SelectMany(u => u).GroupBy(v => v).Where(g => g.Count() > 1 && !scope.Has(g.Key)))
+        {
+            scope.Declare(group.Key, writer);
+        }
+    }
+
+    private bool AsksOracle(IReadOnlyList<Statement> body) => StatementShape.AsksOracle(body, _table);
+
+    private static void Signature(SourceWriter writer, string name, bool asksOracle, string comment, string value = " value")
+    {
+        writer.Line();
+        writer.Line("/// @dev " + comment);
+        writer.Open($"function {name}() internal {(asksOracle ? "view" : "pure")} returns (uint256 to, uint256{value})");
+    }
+
+    private static int Lines(string code) => code.Count(c => c == '\n');
+
+    private static string Camel(string name) => string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Proofs.Testing.Mutations;
+
+/// <summary>What a run of bytes in a proof stream is.</summary>
+public enum ProofEntryKind
+{
+    /// <summary>Which leaf and siblings follow; 8 bytes.</summary>
+    Bitmap,
+
+    /// <summary>The leaf's 32 bytes.</summary>
+    Leaf,
+
+    /// <summary>A node beside a leaf's path; 32 bytes.</summary>
+    Sibling,
+
+    /// <summary>The record of a cold section.</summary>
+    Section,
+}
+
+/// <summary>A run of bytes in a proof stream.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Offset">First byte.</param>
+/// <param name="Length">Number of bytes.</param>
+/// <param name="Join">For a bitmap the height at which its path joins one opened before.</param>
+public sealed record ProofEntry(ProofEntryKind Kind, int Offset, int Length, int Join = 0);

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+using Omo.Core;
+using Omo.Dispute.L1;
+
+namespace Omo.Proofs.Testing;
+
+/// <summary>The step contract of riscv64, with oracle and judge, deployed on a chain of their own.</summary>
+public sealed class StepChain : IDisposable
+{
+    private readonly AnvilNode _node;
+    private readonly HashSet<string> _loaded = [];
+
+    private StepChain(AnvilNode node, EthereumClient client, DeployedContract oracle, DeployedContract step, DeployedContract judge) =>
+        (_node, Client, Oracle, Step, Judge) = (node, client, oracle, step, judge);
+
+    /// <summary>The chain.</summary>
+    public EthereumClient Client { get; }
+
+    /// <summary>The oracle.</summary>
+    public DeployedContract Oracle { get; }
+
+    /// <summary>The step contract of riscv64.</summary>
+    public DeployedContract Step { get; }
+
+    /// <summary>The contract that decides about a claimed step.</summary>
+    public DeployedContract Judge { get; }
+
+    /// <summary>Starts a chain and deploys the contracts.</summary>
+    /// <exception cref="L1Exception">The node or a compiled contract is missing, or the chain refuses one.</exception>
+    public static async Task<StepChain> StartAsync()
+    {
+        var node = await AnvilNode.StartAsync().ConfigureAwait(false);
+        var client = node.CreateClient();
+        try
+        {
+            var oracle = await client.DeployAsync(ContractArtifact.Load("PreimageOracle")).ConfigureAwait(false);
+            var step = await client.DeployAsync(ContractArtifact.Load("RiscV64Step"), oracle.Address).ConfigureAwait(false);
+            var judge = await client.DeployAsync(ContractArtifact.Load("StepJudge")).ConfigureAwait(false);
+            return new StepChain(node, client, oracle, step, judge);
+        }
+        catch
+        {
+            client.Dispose();
+            node.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Calls the step contract once for each proof; pre-images they read are loaded before.</summary>
+    public async Task<IReadOnlyList<CallResult>> ExecuteAsync(IReadOnlyList<StepProof> proofs)
+    {
+        await LoadAsync(proofs).ConfigureAwait(false);
+        return await CallAsync([.. proofs.Select(p => p.Calldata)]).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the judge about each proof and the hashes that it claims; pre-images are loaded before.</summary>
+    public async Task<IReadOnlyList<CallResult>> JudgeAsync(IReadOnlyList<StepProof> proofs)
+    {
+        await LoadAsync(proofs).ConfigureAwait(false);
+        byte[][] calls = [.. proofs.Select(p => Judge.Artifact.EncodeCall(
+            "judge", Step.Address, p.PreStateHash.ToBytes(), p.StateData, p.Proof, new byte[32], p.PostStateHash.ToBytes()))];
+        return await Client.CallManyAsync(Judge.Address, calls).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls the step contract with any data.</summary>
+    public Task<IReadOnlyList<CallResult>> CallAsync(IReadOnlyList<byte[]> calldata) => Client.CallManyAsync(Step.Address, calldata);
+
+    /// <summary>Executes a step in a transaction.</summary>
+    /// <returns>Gas of the whole transaction.</returns>
+    public async Task<ulong> SendAsync(StepProof proof)
+    {
+        await LoadAsync([proof]).ConfigureAwait(false);
+        return (await Client.SendAsync(Step.Address, proof.Calldata).ConfigureAwait(false)).GasUsed;
+    }
+
+    /// <summary>The reason of a revert in words.</summary>
+    public string Describe(CallResult result) =>
+        result.Error?.RevertData is { } data ? Step.Artifact.DescribeRevert(data) : result.Error?.Message ?? "no error";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Client.Dispose();
+        _node.Dispose();
+    }
+
+    private async Task LoadAsync(IReadOnlyList<StepProof> proofs)
+    {
+        foreach (var part in proofs.Select(p => p.Preimage).OfType<PreimagePart>())
+        {
+            if (_loaded.Add($"{Hex.Encode(part.Key)}@{part.Offset}"))
+            {
+                await LoadAsync(part).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task LoadAsync(PreimagePart part)
+    {
+        switch (part.Key[0])
+        {
+            case PreimagePart.LocalType:
+                byte[] word = [.. part.Data, .. new byte[32 - part.Data.Length]];
+                await Oracle.SendAsync(
+                    "loadLocalData", new System.Numerics.BigInteger(part.Key, isUnsigned: true, isBigEndian: true),
+                    new byte[32], word, part.Data.Length, part.Offset).ConfigureAwait(false);
+                break;
+            case PreimagePart.Sha256Type:
+                await Oracle.SendAsync("loadSha256PreimagePart", part.Offset, part.Data).ConfigureAwait(false);
+                break;
+            default:
+                await Oracle.SendAsync("loadKeccak256PreimagePart", part.Offset, part.Data).ConfigureAwait(false);
+                break;
+        }
+    }
+}

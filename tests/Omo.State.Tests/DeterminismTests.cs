@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using Omo.Core;
+using Omo.Machine.Engines;
+using Omo.TestPrograms;
+
+namespace Omo.State.Tests;
+
+public sealed class DeterminismTests
+{
+    public static TheoryData<string> Programs() => ["keccak", "mixed", "glibc", "preimages"];
+
+    public static TheoryData<string> EngineNames() => [.. EngineCatalog.Names];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void StateHashes_OfTwoMachinesAskedAtOtherTimes_AreEqual(string name)
+    {
+        var run = TestManifest.Run("riscv64", name);
+        using var often = run.Load(run.NewHost());
+        using var once = run.Load(run.NewHost());
+        Hash256 last = default;
+        for (var i = 0; i < 50; i++)
+        {
+            often.Run(97);
+            last = often.StateHash();
+        }
+
+        once.Run(50 * 97);
+
+        Assert.Equal(often.Step, once.Step);
+        Assert.Equal(last, once.StateHash());
+    }
+
+    [Theory]
+    [MemberData(nameof(EngineNames))]
+    public void StateHash_WithRunCutIntoPieces_IsThatOfOneRun(string engine)
+    {
+        var run = TestManifest.Run("riscv64", "sorting");
+        using var pieces = run.Load(run.NewHost(), engine);
+        using var whole = run.Load(run.NewHost(), engine);
+        var dice = new Dice(8);
+        while (pieces.Step < 5_000)
+        {
+            pieces.Run(Math.Min((ulong)dice.Below(40), 5_000 - pieces.Step));
+        }
+
+        whole.Run(5_000);
+
+        Assert.Equal(whole.StateHash(), pieces.StateHash());
+    }
+
+    [Fact]
+    public void StateHash_UnderAnotherCulture_IsTheSame()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var expected = HashAfter(2_000);
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(string.Empty)
+            {
+                NumberFormat = { NegativeSign = "~", NumberDecimalSeparator = "," },
+            };
+            Assert.Equal(expected, HashAfter(2_000));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void InitialState_WithOtherInput_DiffersInTheInputHalfOnly()
+    {
+        var run = TestManifest.Run("riscv64", "keccak");
+        using var with = run.Load(run.NewHost());
+        using var without = (run with { Input = null }).Load(run.NewHost());
+        with.MemoryRoot();
+        without.MemoryRoot();
+        var top = with.Tree.Shape.TopHeight;
+
+        Assert.Equal(Node(with, top, 0), Node(without, top, 0));
+        Assert.NotEqual(Node(with, top, 1), Node(without, top, 1));
+        Assert.Equal(without.Tree.Shape.ZeroNode(top).ToArray(), Node(without, top, 1));
+    }
+
+    private static Hash256 HashAfter(ulong steps)
+    {
+        var run = TestManifest.Run("riscv64", "glibc");
+        using var machine = run.Load(run.NewHost());
+        machine.Run(steps);
+        return machine.StateHash();
+    }
+
+    private static byte[] Node(Machine.Machine machine, int height, ulong index)
+    {
+        var node = new byte[32];
+        machine.Tree.CopyNode(height, index, node);
+        return node;
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Omo.Core;
+using Omo.Isa.Ir;
+using Omo.Isa.Linux;
+using Omo.Isa.RiscV;
+using Omo.Machine.Merkle;
+using Omo.TestPrograms;
+
+namespace Omo.State.Tests;
+
+/// <summary>The tables of docs/state.md are read and compared with the code, so that neither changes without the other.</summary>
+public sealed partial class StateDocumentTests
+{
+    private static readonly string[] s_lines = File.ReadAllLines(Path.Combine(TestProgramFolder.Path, "..", "docs", "state.md"));
+
+    private static RegisterFile Registers => RiscVRegisters.File;
+
+    [Fact]
+    public void RecordTable_OfRiscV64_IsTheRegisterFiles()
+    {
+        Assert.Equal(Registers.Record.Select(i => (i.Offset, i.Bytes, i.Name)), Fields("## State record of riscv64"));
+        Assert.Contains($"{Registers.RecordBytes} bytes", Section("## State record of riscv64")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ColdSectionTable_IsTheRegisterFiles()
+    {
+        var section = Registers.Sections.Single();
+
+        Assert.Equal(section.Items.Select(i => (i.Offset, i.Bytes, i.Name)), Fields("### Cold section `fp`"));
+        Assert.Contains($"{section.Bytes} bytes", Section("### Cold section `fp`")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EmptySubtrees_AreTheShapes()
+    {
+        var rows = Rows("### Empty subtrees");
+        Assert.Equal(5, rows.Count);
+        foreach (var row in rows)
+        {
+            var height = Number(row[0]);
+            Assert.Equal(row[1].Trim('`'), Hex.Encode(TreeShape.Bits40.ZeroNode(height)));
+        }
+    }
+
+    [Fact]
+    public void EmptyRoots_AreTheShapes()
+    {
+        foreach (var (bits, shape) in new[] { (32, TreeShape.Bits32), (40, TreeShape.Bits40) })
+        {
+            byte[] node = [.. shape.ZeroNode(shape.TopHeight), .. shape.ZeroNode(shape.TopHeight)];
+            Assert.Contains($"- 2^{bits} bytes: `{Hex.Encode(Keccak256.Hash(node))}`", s_lines);
+        }
+    }
+
+    [Fact]
+    public void AddressTable_IsTheGuestLayouts()
+    {
+        var expected = new[] { 64, 32 }.Select(word => new[]
+        {
+            GuestLayout.MapBase(word),
+            GuestLayout.MapEnd(word),
+            GuestLayout.StackTop(word),
+            word == 64 ? RiscV64.Instance.SpaceEnd : 1UL << 31,
+            word == 64 ? RiscV64.Instance.InputData : (1UL << 31) + 32,
+            1UL << (word == 64 ? 40 : 32),
+        }).ToArray();
+
+        var rows = Rows("## Address space");
+
+        for (var column = 0; column < 2; column++)
+        {
+            Assert.Equal(
+                expected[column],
+                rows.Select(row => Convert.ToUInt64(row[column].Trim('`').Replace("_", "", StringComparison.Ordinal), 16)));
+        }
+    }
+
+    [Fact]
+    public void FaultTable_IsTheSignals()
+    {
+        var rows = Rows("## Faults").Select(row => (Number(row[1]), Number(row[2])));
+
+        Assert.Equal(Enum.GetValues<Signal>().Select(signal => ((int)signal, 128 + (int)signal)), rows);
+    }
+
+    /// <summary>Offset, length and name of each field of a table; a row may list several names of one length.</summary>
+    private static IEnumerable<(int Offset, int Bytes, string Name)> Fields(string heading)
+    {
+        foreach (var row in Rows(heading))
+        {
+            var offset = Number(row[0]);
+            var bytes = Number(row[1].Replace(" each", "", StringComparison.Ordinal));
+            foreach (Match name in CodeWord().Matches(row[2]))
+            {
+                yield return (offset, bytes, name.Groups[1].Value);
+                offset += bytes;
+            }
+        }
+    }
+
+    /// <summary>The cells of the first table below a heading, without its head.</summary>
+    private static List<string[]> Rows(string heading) =>
+    [
+        .. Section(heading)
+            .SkipWhile(line => !line.StartsWith('|'))
+            .TakeWhile(line => line.StartsWith('|'))
+            .Skip(2)
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
+    ];
+
+    private static List<string> Section(string heading)
+    {
+        var lines = s_lines
+            .SkipWhile(line => line != heading)
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith('#'))
+            .Where(line => line.Length > 0)
+            .ToList();
+        Assert.True(lines.Count > 0, $"docs/state.md has no section '{heading}'");
+        return lines;
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex CodeWord();
+}

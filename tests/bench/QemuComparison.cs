@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Omo.TestPrograms;
+
+namespace Omo.Bench;
+
+/// <summary>
+/// Runs the test program <c>mixed</c> as <c>omo run</c> on the interpreter and under qemu-riscv64, one instruction a block and
+/// as it normally translates: whole processes, in turns, the best of several each. What counts is processor time, which other
+/// work on the machine disturbs less than the clock on the wall.
+/// </summary>
+internal static class QemuComparison
+{
+    /// <summary>Enough for half a thousand million instructions.</summary>
+    public const uint DefaultRounds = 20_000;
+
+    private const int Turns = 3;
+    private const double Wanted = 2.5;
+    private const string Emulator = "qemu-riscv64";
+
+    /// <summary>Measures and prints.</summary>
+    /// <returns>0; 1 when the interpreter is not <see cref="Wanted"/> times as fast as qemu's single steps, or something is missing.</returns>
+    public static int Run(uint rounds)
+    {
+        var program = TestProgramFolder.FileOf(Path.Combine("bin", "riscv64", "mixed"));
+        var omo = Path.Combine(Path.GetDirectoryName(TestProgramFolder.Path)!, "bin", "omo");
+        foreach (var (file, target) in new[] { (program, "testprograms"), (omo, "build") })
+        {
+            if (!File.Exists(file))
+            {
+                Console.Error.WriteLine($"{file} is missing: run 'make {target}' first");
+                return 1;
+            }
+        }
+
+        var argument = rounds.ToString(CultureInfo.InvariantCulture);
+        var report = Path.GetTempFileName();
+        try
+        {
+            Contender[] contenders =
+            [
+                new("omo run, interpreter", omo, ["run", "--engine", "interpreter", "--json", report, program, argument]),
+                new("qemu-riscv64 -singlestep", Emulator, ["-singlestep", program, argument]),
+                new("qemu-riscv64", Emulator, [program, argument]),
+            ];
+            for (var turn = 0; turn < Turns; turn++)
+            {
+                Array.ForEach(contenders, c => c.TakeTurn());
+            }
+
+            using var json = JsonDocument.Parse(File.ReadAllText(report));
+            return Print(contenders, json.RootElement.GetProperty("steps").GetUInt64(), argument);
+        }
+        catch (InvalidOperationException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+        finally
+        {
+            File.Delete(report);
+        }
+    }
+
+    private static int Print(Contender[] contenders, ulong steps, string argument)
+    {
+        if (contenders.Any(c => c.Output != contenders[0].Output))
+        {
+            Console.Error.WriteLine($"the outputs differ: {string.Join(" | ", contenders.Select(c => c.Output.Trim()))}");
+            return 1;
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"mixed {argument}: {steps / 1e6:F0} M instructions, processor time of the whole process, best of {Turns} turns"));
+        foreach (var c in contenders)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {c.Name,-26} {c.Best.TotalSeconds,7:F3} s {steps / c.Best.TotalSeconds / 1e6,7:F0} MIPS"));
+        }
+
+        var ratio = contenders[1].Best / contenders[0].Best;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  interpreter : single steps = {ratio:F2} (wanted: {Wanted:F1})"));
+        return ratio >= Wanted ? 0 : 1;
+    }
+
+    private sealed class Contender(string name, string file, IReadOnlyList<string> arguments)
+    {
+        public string Name { get; } = name;
+
+        public TimeSpan Best { get; private set; } = TimeSpan.MaxValue;
+
+        public string Output { get; private set; } = "";
+
+        public void TakeTurn()
+        {
+            var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true };
+            var before = ChildTime.Now();
+            using var process = Start(start);
+            Output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            var time = ChildTime.Now() - before;
+            Best = time < Best ? time : Best;
+            if (process.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"{Name} ended with {process.ExitCode}: {file} {string.Join(' ', arguments)}");
+            }
+        }
+
+        private Process Start(ProcessStartInfo start)
+        {
+            try
+            {
+                return Process.Start(start)!;
+            }
+            catch (System.ComponentModel.Win32Exception e)
+            {
+                throw new InvalidOperationException($"cannot start {file} ({e.Message}): run 'make setup' first");
+            }
+        }
+    }
+}
