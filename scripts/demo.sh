@@ -26,10 +26,10 @@ run bin/omo hash --step 50000 --stdin LICENSE "$guest"
 run bin/omo trace --from 50000 --to 50003 --stdin LICENSE "$guest"
 
 title "2. A dispute"
-tell "Now a second party claims another result: in its machine one bit of register a0 was wrong after step 70,000." \
+tell "Now a second party claims another result: in its machine one bit of register t4 is wrong from step 70,002 on." \
      "The two exchange state hashes, halving the range each time, until one instruction is left. That one is proven," \
      "and a contract on a local chain (anvil, started for this) executes it from the proof alone:"
-run bin/omo bisect --fault step=70000,reg=a0 --evm -o "$out/step.json" --json "$out/dispute.json" --stdin LICENSE "$guest"
+run bin/omo bisect --fault step=70002,reg=t4 --evm -o "$out/step.json" --json "$out/dispute.json" --stdin LICENSE "$guest"
 
 title "3. The proof, by itself"
 tell "The file holds one instruction's proof: $(($(wc -c <"$out/step.json"))) bytes of JSON. To check it nobody needs the program, its memory or its input:"

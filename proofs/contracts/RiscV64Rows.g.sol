@@ -131,10 +131,7 @@ abstract contract RiscV64Rows is StepPreimage {
             uint256 value;
             uint256 bits6to0 = word & 127;
             uint256 xRs1 = _x((word >> 15) & 31);
-            uint256 rd = (word >> 7) & 31;
             uint256 xRs2 = _x((word >> 20) & 31);
-            uint256 rs2 = (word >> 20) & 31;
-            uint256 rs1 = (word >> 15) & 31;
             if (bits6to0 < 47) {
                 if (bits6to0 < 23) {
                     uint256 imm = _imm_11_0(word);
@@ -143,39 +140,32 @@ abstract contract RiscV64Rows is StepPreimage {
                         if (bits14to12 < 3) {
                             if (bits14to12 == 0) {
                                 // lb rd, imm(rs1)   [imm[11:0] rs1 000 rd 0000011]
-                                to = rd;
                                 uint256 t0 = _load(xRs1 + imm, 1);
                                 value = Bits.sextBytes(t0, 1);
                             } else if (bits14to12 == 1) {
                                 // lh rd, imm(rs1)   [imm[11:0] rs1 001 rd 0000011]
-                                to = rd;
                                 uint256 t0 = _load(xRs1 + imm, 2);
                                 value = Bits.sextBytes(t0, 2);
                             } else {
                                 // lw rd, imm(rs1)   [imm[11:0] rs1 010 rd 0000011]
-                                to = rd;
                                 uint256 t0 = _load(xRs1 + imm, 4);
                                 value = Bits.sextBytes(t0, 4);
                             }
                         } else {
                             if (bits14to12 == 3) {
                                 // ld rd, imm(rs1)   [imm[11:0] rs1 011 rd 0000011]
-                                to = rd;
                                 uint256 t0 = _load(xRs1 + imm, 8);
                                 value = t0;
                             } else if (bits14to12 == 4) {
                                 // lbu rd, imm(rs1)   [imm[11:0] rs1 100 rd 0000011]
-                                to = rd;
                                 uint256 t0 = _load(xRs1 + imm, 1);
                                 value = t0;
                             } else if (bits14to12 == 5) {
                                 // lhu rd, imm(rs1)   [imm[11:0] rs1 101 rd 0000011]
-                                to = rd;
                                 uint256 t0 = _load(xRs1 + imm, 2);
                                 value = t0;
                             } else if (bits14to12 == 6) {
                                 // lwu rd, imm(rs1)   [imm[11:0] rs1 110 rd 0000011]
-                                to = rd;
                                 uint256 t0 = _load(xRs1 + imm, 4);
                                 value = t0;
                             } else {
@@ -184,6 +174,7 @@ abstract contract RiscV64Rows is StepPreimage {
                         }
                     } else if (bits6to0 == 7) {
                         uint256 bits14to12 = (word >> 12) & 7;
+                        uint256 rd = (word >> 7) & 31;
                         if (bits14to12 == 2) {
                             // flw rd:f, imm(rs1)   [imm[11:0] rs1 010 rd 0000111]
                             to = 0;
@@ -216,47 +207,38 @@ abstract contract RiscV64Rows is StepPreimage {
                         if (bits14to12 < 4) {
                             if (bits14to12 == 0) {
                                 // addi rd, rs1, imm   [imm[11:0] rs1 000 rd 0010011]
-                                to = rd;
                                 value = xRs1 + imm;
                             } else if (bits14to12 == 1) {
                                 if (!((word & 0xfc000000) == 0)) _faultIllegalInstruction();
                                 // slli rd, rs1, shamt   [000000 shamt[5:0] rs1 001 rd 0010011]
-                                to = rd;
                                 value = xRs1 << shamt;
                             } else if (bits14to12 == 2) {
                                 // slti rd, rs1, imm   [imm[11:0] rs1 010 rd 0010011]
-                                to = rd;
                                 value = Bits.bit(Bits.ltS(xRs1, imm, 64));
                             } else {
                                 // sltiu rd, rs1, imm   [imm[11:0] rs1 011 rd 0010011]
-                                to = rd;
                                 value = Bits.bit(xRs1 < imm);
                             }
                         } else {
                             if (bits14to12 == 4) {
                                 // xori rd, rs1, imm   [imm[11:0] rs1 100 rd 0010011]
-                                to = rd;
                                 value = xRs1 ^ imm;
                             } else if (bits14to12 == 5) {
                                 uint256 bits31to26 = word >> 26;
                                 if (bits31to26 == 0) {
                                     // srli rd, rs1, shamt   [000000 shamt[5:0] rs1 101 rd 0010011]
-                                    to = rd;
                                     value = xRs1 >> shamt;
                                 } else if (bits31to26 == 16) {
                                     // srai rd, rs1, shamt   [010000 shamt[5:0] rs1 101 rd 0010011]
-                                    to = rd;
                                     value = Bits.sar(xRs1, shamt, 64);
                                 } else {
                                     _faultIllegalInstruction();
                                 }
                             } else if (bits14to12 == 6) {
                                 // ori rd, rs1, imm   [imm[11:0] rs1 110 rd 0010011]
-                                to = rd;
                                 value = xRs1 | imm;
                             } else {
                                 // andi rd, rs1, imm   [imm[11:0] rs1 111 rd 0010011]
-                                to = rd;
                                 value = xRs1 & imm;
                             }
                         }
@@ -266,29 +248,25 @@ abstract contract RiscV64Rows is StepPreimage {
                 } else {
                     if (bits6to0 == 23) {
                         // auipc rd, imm:upper   [imm[31:12] rd 0010111]
-                        to = rd;
                         value = pc + _imm_31_12(word);
                     } else if (bits6to0 == 27) {
                         uint256 bits14to12 = (word >> 12) & 7;
+                        uint256 shamt = (word >> 20) & 31;
                         if (bits14to12 == 0) {
                             // addiw rd, rs1, imm   [imm[11:0] rs1 000 rd 0011011]
-                            to = rd;
                             value = Bits.sextBytes(xRs1 + _imm_11_0(word), 4);
                         } else if (bits14to12 == 1) {
                             if (!((word & 0xfe000000) == 0)) _faultIllegalInstruction();
                             // slliw rd, rs1, shamt   [0000000 shamt[4:0] rs1 001 rd 0011011]
-                            to = rd;
-                            value = Bits.sextBytes(xRs1 << rs2, 4);
+                            value = Bits.sextBytes(xRs1 << shamt, 4);
                         } else if (bits14to12 == 5) {
                             uint256 bits31to25 = word >> 25;
                             if (bits31to25 == 0) {
                                 // srliw rd, rs1, shamt   [0000000 shamt[4:0] rs1 101 rd 0011011]
-                                to = rd;
-                                value = Bits.sextBytes((xRs1 & 0xffffffff) >> rs2, 4);
+                                value = Bits.sextBytes((xRs1 & 0xffffffff) >> shamt, 4);
                             } else if (bits31to25 == 32) {
                                 // sraiw rd, rs1, shamt   [0100000 shamt[4:0] rs1 101 rd 0011011]
-                                to = rd;
-                                value = Bits.sextBytes(Bits.sar(xRs1, rs2, 32), 4);
+                                value = Bits.sextBytes(Bits.sar(xRs1, shamt, 32), 4);
                             } else {
                                 _faultIllegalInstruction();
                             }
@@ -320,6 +298,7 @@ abstract contract RiscV64Rows is StepPreimage {
                     } else if (bits6to0 == 39) {
                         uint256 bits14to12 = (word >> 12) & 7;
                         uint256 imm = _imm_11_5_4_0(word);
+                        uint256 rs2 = (word >> 20) & 31;
                         if (bits14to12 == 2) {
                             // fsw rs2:f, imm(rs1)   [imm[11:5] rs2 rs1 010 imm[4:0] 0100111]
                             to = 0;
@@ -341,36 +320,31 @@ abstract contract RiscV64Rows is StepPreimage {
                 if (bits6to0 < 83) {
                     if (bits6to0 == 47) {
                         uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 oldReservation = _get(RESERVATION, 64);
                         if (bits14to12 == 2) {
                             uint256 bits31to27 = word >> 27;
                             if (bits31to27 < 8) {
                                 if (bits31to27 == 0) {
                                     // amoadd.w rd, rs2, (rs1)   [00000 aq rl rs2 rs1 010 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 4);
                                     _store(xRs1, 4, t0 + xRs2);
                                     value = Bits.sextBytes(t0, 4);
                                 } else if (bits31to27 == 1) {
                                     // amoswap.w rd, rs2, (rs1)   [00001 aq rl rs2 rs1 010 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 4);
                                     _store(xRs1, 4, xRs2);
                                     value = Bits.sextBytes(t0, 4);
                                 } else if (bits31to27 == 2) {
                                     if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
                                     // lr.w rd, (rs1)   [00010 aq rl 00000 rs1 010 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 4);
                                     _set(RESERVATION, 64, xRs1 + 1);
                                     value = Bits.sextBytes(t0, 4);
                                 } else if (bits31to27 == 3) {
                                     // sc.w rd, rs2, (rs1)   [00011 aq rl rs2 rs1 010 rd 0101111]
-                                    to = rd;
                                     if ((xRs1 & 3) != 0) {
                                         _faultMisaligned();
                                     }
-                                    bool t0 = oldReservation == ((xRs1 + 1) & 0xffffffffffffffff);
+                                    bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
                                     if (t0) {
                                         _store(xRs1, 4, xRs2);
                                     }
@@ -378,7 +352,6 @@ abstract contract RiscV64Rows is StepPreimage {
                                     value = Bits.bit(!t0);
                                 } else if (bits31to27 == 4) {
                                     // amoxor.w rd, rs2, (rs1)   [00100 aq rl rs2 rs1 010 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 4);
                                     _store(xRs1, 4, t0 ^ xRs2);
                                     value = Bits.sextBytes(t0, 4);
@@ -389,19 +362,16 @@ abstract contract RiscV64Rows is StepPreimage {
                                 if (bits31to27 < 20) {
                                     if (bits31to27 == 8) {
                                         // amoor.w rd, rs2, (rs1)   [01000 aq rl rs2 rs1 010 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 4);
                                         _store(xRs1, 4, t0 | xRs2);
                                         value = Bits.sextBytes(t0, 4);
                                     } else if (bits31to27 == 12) {
                                         // amoand.w rd, rs2, (rs1)   [01100 aq rl rs2 rs1 010 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 4);
                                         _store(xRs1, 4, t0 & xRs2);
                                         value = Bits.sextBytes(t0, 4);
                                     } else if (bits31to27 == 16) {
                                         // amomin.w rd, rs2, (rs1)   [10000 aq rl rs2 rs1 010 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 4);
                                         _store(xRs1, 4, Bits.ltS(t0, xRs2, 32) ? t0 : xRs2);
                                         value = Bits.sextBytes(t0, 4);
@@ -411,19 +381,16 @@ abstract contract RiscV64Rows is StepPreimage {
                                 } else {
                                     if (bits31to27 == 20) {
                                         // amomax.w rd, rs2, (rs1)   [10100 aq rl rs2 rs1 010 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 4);
                                         _store(xRs1, 4, Bits.ltS(t0, xRs2, 32) ? xRs2 : t0);
                                         value = Bits.sextBytes(t0, 4);
                                     } else if (bits31to27 == 24) {
                                         // amominu.w rd, rs2, (rs1)   [11000 aq rl rs2 rs1 010 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 4);
                                         _store(xRs1, 4, (t0 < (xRs2 & 0xffffffff)) ? t0 : xRs2);
                                         value = Bits.sextBytes(t0, 4);
                                     } else if (bits31to27 == 28) {
                                         // amomaxu.w rd, rs2, (rs1)   [11100 aq rl rs2 rs1 010 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 4);
                                         _store(xRs1, 4, (t0 < (xRs2 & 0xffffffff)) ? xRs2 : t0);
                                         value = Bits.sextBytes(t0, 4);
@@ -437,30 +404,26 @@ abstract contract RiscV64Rows is StepPreimage {
                             if (bits31to27 < 8) {
                                 if (bits31to27 == 0) {
                                     // amoadd.d rd, rs2, (rs1)   [00000 aq rl rs2 rs1 011 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 8);
                                     _store(xRs1, 8, t0 + xRs2);
                                     value = t0;
                                 } else if (bits31to27 == 1) {
                                     // amoswap.d rd, rs2, (rs1)   [00001 aq rl rs2 rs1 011 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 8);
                                     _store(xRs1, 8, xRs2);
                                     value = t0;
                                 } else if (bits31to27 == 2) {
                                     if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
                                     // lr.d rd, (rs1)   [00010 aq rl 00000 rs1 011 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 8);
                                     _set(RESERVATION, 64, xRs1 + 1);
                                     value = t0;
                                 } else if (bits31to27 == 3) {
                                     // sc.d rd, rs2, (rs1)   [00011 aq rl rs2 rs1 011 rd 0101111]
-                                    to = rd;
                                     if ((xRs1 & 7) != 0) {
                                         _faultMisaligned();
                                     }
-                                    bool t0 = oldReservation == ((xRs1 + 1) & 0xffffffffffffffff);
+                                    bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
                                     if (t0) {
                                         _store(xRs1, 8, xRs2);
                                     }
@@ -468,7 +431,6 @@ abstract contract RiscV64Rows is StepPreimage {
                                     value = Bits.bit(!t0);
                                 } else if (bits31to27 == 4) {
                                     // amoxor.d rd, rs2, (rs1)   [00100 aq rl rs2 rs1 011 rd 0101111]
-                                    to = rd;
                                     uint256 t0 = _loadAligned(xRs1, 8);
                                     _store(xRs1, 8, t0 ^ xRs2);
                                     value = t0;
@@ -479,19 +441,16 @@ abstract contract RiscV64Rows is StepPreimage {
                                 if (bits31to27 < 20) {
                                     if (bits31to27 == 8) {
                                         // amoor.d rd, rs2, (rs1)   [01000 aq rl rs2 rs1 011 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 8);
                                         _store(xRs1, 8, t0 | xRs2);
                                         value = t0;
                                     } else if (bits31to27 == 12) {
                                         // amoand.d rd, rs2, (rs1)   [01100 aq rl rs2 rs1 011 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 8);
                                         _store(xRs1, 8, t0 & xRs2);
                                         value = t0;
                                     } else if (bits31to27 == 16) {
                                         // amomin.d rd, rs2, (rs1)   [10000 aq rl rs2 rs1 011 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 8);
                                         _store(xRs1, 8, Bits.ltS(t0, xRs2, 64) ? t0 : xRs2);
                                         value = t0;
@@ -501,19 +460,16 @@ abstract contract RiscV64Rows is StepPreimage {
                                 } else {
                                     if (bits31to27 == 20) {
                                         // amomax.d rd, rs2, (rs1)   [10100 aq rl rs2 rs1 011 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 8);
                                         _store(xRs1, 8, Bits.ltS(t0, xRs2, 64) ? xRs2 : t0);
                                         value = t0;
                                     } else if (bits31to27 == 24) {
                                         // amominu.d rd, rs2, (rs1)   [11000 aq rl rs2 rs1 011 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, (t0 < xRs2) ? t0 : xRs2);
+                                        _store(xRs1, 8, _common8(t0, xRs2));
                                         value = t0;
                                     } else if (bits31to27 == 28) {
                                         // amomaxu.d rd, rs2, (rs1)   [11100 aq rl rs2 rs1 011 rd 0101111]
-                                        to = rd;
                                         uint256 t0 = _loadAligned(xRs1, 8);
                                         _store(xRs1, 8, (t0 < xRs2) ? xRs2 : t0);
                                         value = t0;
@@ -532,15 +488,12 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // add rd, rs1, rs2   [0000000 rs2 rs1 000 rd 0110011]
-                                    to = rd;
                                     value = xRs1 + xRs2;
                                 } else if (bits31to25 == 1) {
                                     // mul rd, rs1, rs2   [0000001 rs2 rs1 000 rd 0110011]
-                                    to = rd;
                                     value = xRs1 * xRs2;
                                 } else if (bits31to25 == 32) {
                                     // sub rd, rs1, rs2   [0100000 rs2 rs1 000 rd 0110011]
-                                    to = rd;
                                     value = xRs1 - xRs2;
                                 } else {
                                     _faultIllegalInstruction();
@@ -549,11 +502,9 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // sll rd, rs1, rs2   [0000000 rs2 rs1 001 rd 0110011]
-                                    to = rd;
                                     value = xRs1 << (xRs2 & 0x3f);
                                 } else if (bits31to25 == 1) {
                                     // mulh rd, rs1, rs2   [0000001 rs2 rs1 001 rd 0110011]
-                                    to = rd;
                                     value = Bits.mulHighS(xRs1, xRs2, 64);
                                 } else {
                                     _faultIllegalInstruction();
@@ -562,11 +513,9 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // slt rd, rs1, rs2   [0000000 rs2 rs1 010 rd 0110011]
-                                    to = rd;
                                     value = Bits.bit(Bits.ltS(xRs1, xRs2, 64));
                                 } else if (bits31to25 == 1) {
                                     // mulhsu rd, rs1, rs2   [0000001 rs2 rs1 010 rd 0110011]
-                                    to = rd;
                                     value = Bits.mulHighSU(xRs1, xRs2, 64);
                                 } else {
                                     _faultIllegalInstruction();
@@ -575,11 +524,9 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // sltu rd, rs1, rs2   [0000000 rs2 rs1 011 rd 0110011]
-                                    to = rd;
                                     value = Bits.bit(xRs1 < xRs2);
                                 } else if (bits31to25 == 1) {
                                     // mulhu rd, rs1, rs2   [0000001 rs2 rs1 011 rd 0110011]
-                                    to = rd;
                                     value = Bits.mulHighU(xRs1, xRs2, 64);
                                 } else {
                                     _faultIllegalInstruction();
@@ -590,11 +537,9 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // xor rd, rs1, rs2   [0000000 rs2 rs1 100 rd 0110011]
-                                    to = rd;
                                     value = xRs1 ^ xRs2;
                                 } else if (bits31to25 == 1) {
                                     // div rd, rs1, rs2   [0000001 rs2 rs1 100 rd 0110011]
-                                    to = rd;
                                     value = Bits.divS(xRs1, xRs2, 64);
                                 } else {
                                     _faultIllegalInstruction();
@@ -603,15 +548,12 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // srl rd, rs1, rs2   [0000000 rs2 rs1 101 rd 0110011]
-                                    to = rd;
                                     value = xRs1 >> (xRs2 & 0x3f);
                                 } else if (bits31to25 == 1) {
                                     // divu rd, rs1, rs2   [0000001 rs2 rs1 101 rd 0110011]
-                                    to = rd;
                                     value = Bits.divU(xRs1, xRs2, 64);
                                 } else if (bits31to25 == 32) {
                                     // sra rd, rs1, rs2   [0100000 rs2 rs1 101 rd 0110011]
-                                    to = rd;
                                     value = Bits.sar(xRs1, xRs2 & 0x3f, 64);
                                 } else {
                                     _faultIllegalInstruction();
@@ -620,11 +562,9 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // or rd, rs1, rs2   [0000000 rs2 rs1 110 rd 0110011]
-                                    to = rd;
                                     value = xRs1 | xRs2;
                                 } else if (bits31to25 == 1) {
                                     // rem rd, rs1, rs2   [0000001 rs2 rs1 110 rd 0110011]
-                                    to = rd;
                                     value = Bits.remS(xRs1, xRs2, 64);
                                 } else {
                                     _faultIllegalInstruction();
@@ -633,11 +573,9 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // and rd, rs1, rs2   [0000000 rs2 rs1 111 rd 0110011]
-                                    to = rd;
                                     value = xRs1 & xRs2;
                                 } else if (bits31to25 == 1) {
                                     // remu rd, rs1, rs2   [0000001 rs2 rs1 111 rd 0110011]
-                                    to = rd;
                                     value = Bits.remU(xRs1, xRs2);
                                 } else {
                                     _faultIllegalInstruction();
@@ -646,7 +584,6 @@ abstract contract RiscV64Rows is StepPreimage {
                         }
                     } else if (bits6to0 == 55) {
                         // lui rd, imm:upper   [imm[31:12] rd 0110111]
-                        to = rd;
                         value = _imm_31_12(word);
                     } else if (bits6to0 == 59) {
                         uint256 bits14to12 = (word >> 12) & 7;
@@ -655,15 +592,12 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // addw rd, rs1, rs2   [0000000 rs2 rs1 000 rd 0111011]
-                                    to = rd;
                                     value = Bits.sextBytes(xRs1 + xRs2, 4);
                                 } else if (bits31to25 == 1) {
                                     // mulw rd, rs1, rs2   [0000001 rs2 rs1 000 rd 0111011]
-                                    to = rd;
                                     value = Bits.sextBytes(xRs1 * xRs2, 4);
                                 } else if (bits31to25 == 32) {
                                     // subw rd, rs1, rs2   [0100000 rs2 rs1 000 rd 0111011]
-                                    to = rd;
                                     value = Bits.sextBytes(xRs1 - xRs2, 4);
                                 } else {
                                     _faultIllegalInstruction();
@@ -671,12 +605,10 @@ abstract contract RiscV64Rows is StepPreimage {
                             } else if (bits14to12 == 1) {
                                 if (!((word & 0xfe000000) == 0)) _faultIllegalInstruction();
                                 // sllw rd, rs1, rs2   [0000000 rs2 rs1 001 rd 0111011]
-                                to = rd;
                                 value = Bits.sextBytes(xRs1 << (xRs2 & 0x1f), 4);
                             } else if (bits14to12 == 4) {
                                 if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
                                 // divw rd, rs1, rs2   [0000001 rs2 rs1 100 rd 0111011]
-                                to = rd;
                                 value = Bits.sextBytes(Bits.divS(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
                             } else {
                                 _faultIllegalInstruction();
@@ -686,15 +618,12 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 0) {
                                     // srlw rd, rs1, rs2   [0000000 rs2 rs1 101 rd 0111011]
-                                    to = rd;
                                     value = Bits.sextBytes((xRs1 & 0xffffffff) >> (xRs2 & 0x1f), 4);
                                 } else if (bits31to25 == 1) {
                                     // divuw rd, rs1, rs2   [0000001 rs2 rs1 101 rd 0111011]
-                                    to = rd;
                                     value = Bits.sextBytes(Bits.divU(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
                                 } else if (bits31to25 == 32) {
                                     // sraw rd, rs1, rs2   [0100000 rs2 rs1 101 rd 0111011]
-                                    to = rd;
                                     value = Bits.sextBytes(Bits.sar(xRs1, xRs2 & 0x1f, 32), 4);
                                 } else {
                                     _faultIllegalInstruction();
@@ -702,12 +631,10 @@ abstract contract RiscV64Rows is StepPreimage {
                             } else if (bits14to12 == 6) {
                                 if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
                                 // remw rd, rs1, rs2   [0000001 rs2 rs1 110 rd 0111011]
-                                to = rd;
                                 value = Bits.sextBytes(Bits.remS(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
                             } else {
                                 if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
                                 // remuw rd, rs1, rs2   [0000001 rs2 rs1 111 rd 0111011]
-                                to = rd;
                                 value = Bits.sextBytes(Bits.remU(xRs1 & 0xffffffff, xRs2 & 0xffffffff), 4);
                             }
                         }
@@ -715,8 +642,11 @@ abstract contract RiscV64Rows is StepPreimage {
                         _faultIllegalInstruction();
                     }
                 } else {
+                    uint256 rs1 = (word >> 15) & 31;
                     if (bits6to0 == 83) {
                         uint256 bits14to12 = (word >> 12) & 7;
+                        uint256 rs2 = (word >> 20) & 31;
+                        uint256 rd = (word >> 7) & 31;
                         if (bits14to12 == 0) {
                             uint256 bits31to25 = word >> 25;
                             if (bits31to25 < 113) {
@@ -724,7 +654,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                     // fsgnj.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 000 rd 1010011]
                                     to = 0;
                                     _openFp();
-                                    _setF(rd, (Bits.neg(1) << 32) | (((((((_f(rs2) >> 32) == 0xffffffff) ? _f(rs2) : 0x7fc00000) >> 31) << 31) | ((((_f(rs1) >> 32) == 0xffffffff) ? _f(rs1) : 0x7fc00000) & 0x7fffffff)) & 0xffffffff));
+                                    _setF(rd, (Bits.neg(1) << 32) | ((((_common2(_f(rs2)) >> 31) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
                                 } else if (bits31to25 == 17) {
                                     // fsgnj.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 000 rd 1010011]
                                     to = 0;
@@ -768,7 +698,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 // fsgnjn.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 001 rd 1010011]
                                 to = 0;
                                 _openFp();
-                                _setF(rd, (Bits.neg(1) << 32) | (((Bits.bit(((((_f(rs2) >> 32) == 0xffffffff) ? _f(rs2) : 0x7fc00000) & 0x80000000) == 0) << 31) | ((((_f(rs1) >> 32) == 0xffffffff) ? _f(rs1) : 0x7fc00000) & 0x7fffffff)) & 0xffffffff));
+                                _setF(rd, (Bits.neg(1) << 32) | (((Bits.bit((_common2(_f(rs2)) & 0x80000000) == 0) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
                             } else if (bits31to25 == 17) {
                                 // fsgnjn.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 001 rd 1010011]
                                 to = 0;
@@ -783,7 +713,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 // fsgnjx.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 010 rd 1010011]
                                 to = 0;
                                 _openFp();
-                                _setF(rd, (Bits.neg(1) << 32) | ((((((((_f(rs1) >> 32) == 0xffffffff) ? _f(rs1) : 0x7fc00000) >> 31) ^ ((((_f(rs2) >> 32) == 0xffffffff) ? _f(rs2) : 0x7fc00000) >> 31)) << 31) | ((((_f(rs1) >> 32) == 0xffffffff) ? _f(rs1) : 0x7fc00000) & 0x7fffffff)) & 0xffffffff));
+                                _setF(rd, (Bits.neg(1) << 32) | (((((_common2(_f(rs1)) >> 31) ^ (_common2(_f(rs2)) >> 31)) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
                             } else if (bits31to25 == 17) {
                                 // fsgnjx.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 010 rd 1010011]
                                 to = 0;
@@ -844,12 +774,10 @@ abstract contract RiscV64Rows is StepPreimage {
                     } else if (bits6to0 == 103) {
                         if (!((word & 0x7000) == 0)) _faultIllegalInstruction();
                         // jalr rd, imm(rs1)   [imm[11:0] rs1 000 rd 1100111]
-                        to = rd;
                         next = (xRs1 + _imm_11_0(word)) & ~uint256(1);
                         value = pc + length;
                     } else if (bits6to0 == 111) {
                         // jal rd, imm:pc   [imm[20|10:1|11|19:12] rd 1101111]
-                        to = rd;
                         next = pc + _imm_20_10_1_11_19_12(word);
                         value = pc + length;
                     } else if (bits6to0 == 115) {
@@ -872,26 +800,24 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (bits14to12 == 1) {
                                 // csrrw rd, csr:csr, rs1   [csr rs1 001 rd 1110011]
-                                to = rd;
                                 if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
                                     _openFp();
                                     uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = (csr == 1) ? (t0 & 31) : ((csr == 2) ? (t0 >> 5) : t0);
+                                    uint256 t1 = _common1(csr, t0);
                                     uint256 t2 = xRs1 & 0xff;
-                                    _setFcsr((csr == 1) ? ((t0 & 224) | (t2 & 31)) : ((csr == 2) ? ((t0 & 31) | (t2 << 5)) : t2));
+                                    _setFcsr(_common0(csr, t0, t2));
                                     value = t1;
                                 } else {
                                     _faultIllegalInstruction();
                                 }
                             } else {
                                 // csrrs rd, csr:csr, rs1   [csr rs1 010 rd 1110011]
-                                to = rd;
                                 if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
                                     _openFp();
                                     uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = (csr == 1) ? (t0 & 31) : ((csr == 2) ? (t0 >> 5) : t0);
+                                    uint256 t1 = _common1(csr, t0);
                                     uint256 t2 = (t1 | xRs1) & 0xff;
-                                    _setFcsr((csr == 1) ? ((t0 & 224) | (t2 & 31)) : ((csr == 2) ? ((t0 & 31) | (t2 << 5)) : t2));
+                                    _setFcsr(_common0(csr, t0, t2));
                                     value = t1;
                                 } else {
                                     if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
@@ -903,13 +829,12 @@ abstract contract RiscV64Rows is StepPreimage {
                         } else {
                             if (bits14to12 == 3) {
                                 // csrrc rd, csr:csr, rs1   [csr rs1 011 rd 1110011]
-                                to = rd;
                                 if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
                                     _openFp();
                                     uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = (csr == 1) ? (t0 & 31) : ((csr == 2) ? (t0 >> 5) : t0);
+                                    uint256 t1 = _common1(csr, t0);
                                     uint256 t2 = t1 & ~xRs1;
-                                    _setFcsr((csr == 1) ? ((t0 & 224) | (t2 & 31)) : ((csr == 2) ? ((t0 & 31) | (t2 << 5)) : t2));
+                                    _setFcsr(_common0(csr, t0, t2));
                                     value = t1;
                                 } else {
                                     if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
@@ -919,26 +844,24 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (bits14to12 == 5) {
                                 // csrrwi rd, csr:csr, zimm   [csr zimm 101 rd 1110011]
-                                to = rd;
                                 if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
                                     _openFp();
                                     uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = (csr == 1) ? (t0 & 31) : ((csr == 2) ? (t0 >> 5) : t0);
+                                    uint256 t1 = _common1(csr, t0);
                                     uint256 t2 = rs1;
-                                    _setFcsr((csr == 1) ? ((t0 & 224) | (t2 & 31)) : ((csr == 2) ? ((t0 & 31) | (t2 << 5)) : t2));
+                                    _setFcsr(_common0(csr, t0, t2));
                                     value = t1;
                                 } else {
                                     _faultIllegalInstruction();
                                 }
                             } else if (bits14to12 == 6) {
                                 // csrrsi rd, csr:csr, zimm   [csr zimm 110 rd 1110011]
-                                to = rd;
                                 if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
                                     _openFp();
                                     uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = (csr == 1) ? (t0 & 31) : ((csr == 2) ? (t0 >> 5) : t0);
+                                    uint256 t1 = _common1(csr, t0);
                                     uint256 t2 = t1 | rs1;
-                                    _setFcsr((csr == 1) ? ((t0 & 224) | (t2 & 31)) : ((csr == 2) ? ((t0 & 31) | (t2 << 5)) : t2));
+                                    _setFcsr(_common0(csr, t0, t2));
                                     value = t1;
                                 } else {
                                     if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
@@ -948,13 +871,12 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (bits14to12 == 7) {
                                 // csrrci rd, csr:csr, zimm   [csr zimm 111 rd 1110011]
-                                to = rd;
                                 if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
                                     _openFp();
                                     uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = (csr == 1) ? (t0 & 31) : ((csr == 2) ? (t0 >> 5) : t0);
+                                    uint256 t1 = _common1(csr, t0);
                                     uint256 t2 = t1 & ~rs1;
-                                    _setFcsr((csr == 1) ? ((t0 & 224) | (t2 & 31)) : ((csr == 2) ? ((t0 & 31) | (t2 << 5)) : t2));
+                                    _setFcsr(_common0(csr, t0, t2));
                                     value = t1;
                                 } else {
                                     if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
@@ -1026,7 +948,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = ((xA0 & 0xffffffff) < 7) ? uint256(0) : Bits.neg(9);
                             } else if (number == 62) {
                                 // lseek: ESPIPE
-                                value = ((xA0 & 0xffffffff) < 7) ? Bits.neg(29) : Bits.neg(9);
+                                value = _common7(xA0);
                             } else {
                                 // unknown: ENOSYS
                                 value = Bits.neg(38);
@@ -1038,19 +960,19 @@ abstract contract RiscV64Rows is StepPreimage {
                             uint256 oldInputOffset = _get(INPUT_OFFSET, 64);
                             if (number == 63) {
                                 // read: bytes read, at most to the end of a 32-byte leaf
-                                uint256 t0 = ((xA2 < ((uint256(32) - (xA1 & 31)) & 0xffffffffffffffff)) ? xA2 : (uint256(32) - (xA1 & 31))) & 0xffffffffffffffff;
-                                if ((0x8000000000 < xA1) || (((uint256(0x8000000000) - xA1) & 0xffffffffffffffff) < t0)) {
+                                uint256 t0 = _common6(xA2, xA1) & 0xffffffffffffffff;
+                                if (!_common3(xA1, t0)) {
                                     value = Bits.neg(14);
                                 } else if ((xA0 & 0xffffffff) == 0) {
                                     uint256 t1 = _loadGuarded(_opaque(0x8000000000), 8);
-                                    uint256 t2 = ((((t1 - oldInputOffset) & 0xffffffffffffffff) < ((uint256(32) - (oldInputOffset & 31)) & 0xffffffffffffffff)) ? (t1 - oldInputOffset) : (uint256(32) - (oldInputOffset & 31))) & 0xffffffffffffffff;
-                                    uint256 t3 = (t0 < t2) ? t0 : t2;
+                                    uint256 t2 = _common10(t1, oldInputOffset) & 0xffffffffffffffff;
+                                    uint256 t3 = _common8(t0, t2);
                                     _copy(xA1, uint256(0x8000000020) + oldInputOffset, t3);
                                     value = t3;
                                     _set(INPUT_OFFSET, 64, oldInputOffset + t3);
                                 } else if ((xA0 & 0xffffffff) == 5) {
                                     uint256 t4 = _preimageLength();
-                                    uint256 t5 = (t0 < t4) ? t0 : t4;
+                                    uint256 t5 = _common8(t0, t4);
                                     _preimageCopy(xA1, t5);
                                     value = t5;
                                     _set(PREIMAGE_OFFSET, 64, oldPreimageOffset + t5);
@@ -1059,11 +981,11 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (number == 64) {
                                 // write: bytes written, at most 1 MiB
-                                uint256 t0 = (xA2 < 0x100000) ? xA2 : 0x100000;
-                                if ((0x8000000000 < xA1) || (((uint256(0x8000000000) - xA1) & 0xffffffffffffffff) < t0)) {
+                                uint256 t0 = _common4(xA2);
+                                if (!_common3(xA1, t0)) {
                                     value = Bits.neg(14);
                                 } else if ((xA0 & 0xffffffff) == 6) {
-                                    uint256 t1 = ((t0 < ((uint256(32) - (xA1 & 31)) & 0xffffffffffffffff)) ? t0 : (uint256(32) - (xA1 & 31))) & 0xffffffffffffffff;
+                                    uint256 t1 = _common6(t0, xA1) & 0xffffffffffffffff;
                                     _keyShift(xA1, t1);
                                     _set(PREIMAGE_OFFSET, 64, 0);
                                     value = t1;
@@ -1095,19 +1017,19 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 t17 = (t5 == 0) ? t15 : t5;
                                 uint256 t18 = (t2 == 0) ? t16 : t0;
                                 uint256 t19 = (t2 == 0) ? t17 : t2;
-                                uint256 t20 = ((t19 < ((uint256(32) - (t18 & 31)) & 0xffffffffffffffff)) ? t19 : (uint256(32) - (t18 & 31))) & 0xffffffffffffffff;
-                                if ((0x8000000000 < t18) || (((uint256(0x8000000000) - t18) & 0xffffffffffffffff) < t20)) {
+                                uint256 t20 = _common6(t19, t18) & 0xffffffffffffffff;
+                                if (!_common3(t18, t20)) {
                                     value = Bits.neg(14);
                                 } else if ((xA0 & 0xffffffff) == 0) {
                                     uint256 t21 = _loadGuarded(_opaque(0x8000000000), 8);
-                                    uint256 t22 = ((((t21 - oldInputOffset) & 0xffffffffffffffff) < ((uint256(32) - (oldInputOffset & 31)) & 0xffffffffffffffff)) ? (t21 - oldInputOffset) : (uint256(32) - (oldInputOffset & 31))) & 0xffffffffffffffff;
-                                    uint256 t23 = (t20 < t22) ? t20 : t22;
+                                    uint256 t22 = _common10(t21, oldInputOffset) & 0xffffffffffffffff;
+                                    uint256 t23 = _common8(t20, t22);
                                     _copy(t18, uint256(0x8000000020) + oldInputOffset, t23);
                                     value = t23;
                                     _set(INPUT_OFFSET, 64, oldInputOffset + t23);
                                 } else if ((xA0 & 0xffffffff) == 5) {
                                     uint256 t24 = _preimageLength();
-                                    uint256 t25 = (t20 < t24) ? t20 : t24;
+                                    uint256 t25 = _common8(t20, t24);
                                     _preimageCopy(t18, t25);
                                     value = t25;
                                     _set(PREIMAGE_OFFSET, 64, oldPreimageOffset + t25);
@@ -1133,11 +1055,11 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 t9 = _loadGuarded(xA1 + 48, 8);
                                 uint256 t10 = _loadGuarded((xA1 + 48) + 8, 8);
                                 uint256 t11 = (3 >= xA2) ? uint256(0) : t10;
-                                uint256 t12 = (t2 < 0x100000) ? t2 : 0x100000;
-                                uint256 t13 = (t5 < 0x100000) ? t5 : 0x100000;
-                                uint256 t14 = (t8 < 0x100000) ? t8 : 0x100000;
-                                uint256 t15 = (t11 < 0x100000) ? t11 : 0x100000;
-                                if (((((t12 != 0) && ((0x8000000000 < t0) || (((uint256(0x8000000000) - t0) & 0xffffffffffffffff) < t12))) || ((t13 != 0) && ((0x8000000000 < t3) || (((uint256(0x8000000000) - t3) & 0xffffffffffffffff) < t13)))) || ((t14 != 0) && ((0x8000000000 < t6) || (((uint256(0x8000000000) - t6) & 0xffffffffffffffff) < t14)))) || ((t15 != 0) && ((0x8000000000 < t9) || (((uint256(0x8000000000) - t9) & 0xffffffffffffffff) < t15)))) {
+                                uint256 t12 = _common4(t2);
+                                uint256 t13 = _common4(t5);
+                                uint256 t14 = _common4(t8);
+                                uint256 t15 = _common4(t11);
+                                if (((!_common5(t12, t0) || !_common5(t13, t3)) || !_common5(t14, t6)) || !_common5(t15, t9)) {
                                     value = Bits.neg(14);
                                 } else if ((((xA0 - 1) & 0xffffffff) < 2) || ((xA0 & 0xffffffff) == 4)) {
                                     // The host sees the bytes; the state does not change.
@@ -1150,7 +1072,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (number == 67) {
                                 // pread64: ESPIPE: every stream is a pipe
-                                value = ((xA0 & 0xffffffff) < 7) ? Bits.neg(29) : Bits.neg(9);
+                                value = _common7(xA0);
                             } else if (number == 78) {
                                 // readlinkat: ENOENT: there are no files
                                 value = Bits.neg(2);
@@ -1448,7 +1370,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = t0;
                             } else if (number == 215) {
                                 // munmap: 0; the pages are not used again
-                                value = ((xA0 & 0xfff) == 0) ? uint256(0) : Bits.neg(22);
+                                value = _common9(xA0);
                             } else if (number == 216) {
                                 // mremap: the old address when it shrinks or is the newest mapping; else ENOMEM
                                 if (((xA0 & 0xfff) != 0) || (xA2 == 0)) {
@@ -1483,7 +1405,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (number == 226) {
                                 // mprotect: 0; memory has no permissions
-                                value = ((xA0 & 0xfff) == 0) ? uint256(0) : Bits.neg(22);
+                                value = _common9(xA0);
                             } else if (number == 233) {
                                 // madvise: 0; EINVAL for advice that would have to clear pages
                                 value = ((((xA2 & 0xffffffff) == 4) || ((xA2 & 0xffffffff) == 8)) || ((xA2 & 0xffffffff) == 9)) ? Bits.neg(22) : 0;
@@ -1589,6 +1511,83 @@ abstract contract RiscV64Rows is StepPreimage {
             } else {
                 _setX(10, Bits.neg(3));
             }
+        }
+    }
+
+    /// @dev Common to csrrw, csrrs, csrrc, csrrwi, csrrsi, csrrci.
+    function _common0(uint256 a, uint256 b, uint256 c) private pure returns (uint256) {
+        unchecked {
+            return (a == 1) ? ((b & 224) | (c & 31)) : ((a == 2) ? ((b & 31) | (c << 5)) : c);
+        }
+    }
+
+    /// @dev Common to csrrw, csrrs, csrrc, csrrwi, csrrsi, csrrci.
+    function _common1(uint256 a, uint256 b) private pure returns (uint256) {
+        unchecked {
+            return (a == 1) ? (b & 31) : ((a == 2) ? (b >> 5) : b);
+        }
+    }
+
+    /// @dev Common to fsgnj.s, fsgnjn.s, fsgnjx.s.
+    function _common2(uint256 a) private pure returns (uint256) {
+        unchecked {
+            return ((a >> 32) == 0xffffffff) ? a : 0x7fc00000;
+        }
+    }
+
+    /// @dev Common to read, write, readv, writev.
+    function _common3(uint256 a, uint256 b) private pure returns (bool) {
+        unchecked {
+            return (0x8000000000 >= a) && (((uint256(0x8000000000) - a) & 0xffffffffffffffff) >= b);
+        }
+    }
+
+    /// @dev Common to write, writev.
+    function _common4(uint256 a) private pure returns (uint256) {
+        unchecked {
+            return (a < 0x100000) ? a : 0x100000;
+        }
+    }
+
+    /// @dev Common to writev.
+    function _common5(uint256 a, uint256 b) private pure returns (bool) {
+        unchecked {
+            return (a == 0) || _common3(b, a);
+        }
+    }
+
+    /// @dev Common to read, write, readv.
+    function _common6(uint256 a, uint256 b) private pure returns (uint256) {
+        unchecked {
+            return (a < ((uint256(32) - (b & 31)) & 0xffffffffffffffff)) ? a : (uint256(32) - (b & 31));
+        }
+    }
+
+    /// @dev Common to lseek, pread64.
+    function _common7(uint256 a) private pure returns (uint256) {
+        unchecked {
+            return ((a & 0xffffffff) < 7) ? Bits.neg(29) : Bits.neg(9);
+        }
+    }
+
+    /// @dev Common to amominu.d, read, readv.
+    function _common8(uint256 a, uint256 b) private pure returns (uint256) {
+        unchecked {
+            return (a < b) ? a : b;
+        }
+    }
+
+    /// @dev Common to munmap, mprotect.
+    function _common9(uint256 a) private pure returns (uint256) {
+        unchecked {
+            return ((a & 0xfff) == 0) ? uint256(0) : Bits.neg(22);
+        }
+    }
+
+    /// @dev Common to read, readv.
+    function _common10(uint256 a, uint256 b) private pure returns (uint256) {
+        unchecked {
+            return (((a - b) & 0xffffffffffffffff) < ((uint256(32) - (b & 31)) & 0xffffffffffffffff)) ? (a - b) : (uint256(32) - (b & 31));
         }
     }
 

@@ -48,7 +48,8 @@ public sealed partial class ProjectTests
     public void Package_NamedInAProject_GetsItsVersionCentrally(string project)
     {
         var packages = Load(project).Descendants("PackageReference").ToList();
-        Assert.DoesNotContain(packages, p => p.Attributes().Any(a => a.Name.LocalName.StartsWith("Version", StringComparison.Ordinal)) || p.HasElements);
+        Assert.All(packages, p => Assert.Equal(["Include"], p.Attributes().Select(a => a.Name.LocalName).Except(["PrivateAssets"])));
+        Assert.DoesNotContain(packages, p => p.Element("Version") is not null);
         var central = Load("Directory.Packages.props").Descendants("PackageVersion").Select(p => p.Attribute("Include")!.Value);
         Findings.None(packages.Select(p => p.Attribute("Include")!.Value).Except(central));
     }

@@ -37,8 +37,8 @@ public class DensestMemoryTests(EvmFixture evm)
         crafted.Set(17, 65).Set(10, 0).Set(11, vector).Set(12, 4);
         crafted.State[crafted.Registers.InputOffset] = RiscV64.Instance.SpaceEnd / 2;
 
-        ulong[] places = [s_quarter - 32, s_quarter, vector & ~31UL, vector + 8, buffer, crafted.Isa.InputBase, crafted.Isa.InputData + (RiscV64.Instance.SpaceEnd / 2)];
-        Surround(crafted, places);
+        var input = crafted.Isa.InputData + (RiscV64.Instance.SpaceEnd / 2);
+        Surround(crafted, [s_quarter - 32, s_quarter, vector & ~31UL, vector + 8, buffer, crafted.Isa.InputBase, input]);
         crafted.Plant64(vector, buffer).Plant64(vector + 8, 31).Plant64(crafted.Isa.InputBase, RiscV64.Instance.SpaceEnd - 100);
         await AssertProvableAsync(crafted, Ecall, []);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Proofs;
 using Omo.Proofs.Testing;
 
@@ -67,7 +68,8 @@ public sealed class EvmFixture : IAsyncLifetime
             }
             else if (!results[i].Data.AsSpan().SequenceEqual(expected))
             {
-                failures.Add($"{name} ({proof.Instruction}): the contract comes to {Convert.ToHexString(results[i].Data!)}, C# to {Convert.ToHexString(expected)}");
+                failures.Add(
+                    $"{name} ({proof.Instruction}): the contract comes to {Hex.Encode(results[i].Data)}, C# to {Hex.Encode(expected)}");
             }
         }
 

@@ -100,7 +100,7 @@ public class MutationTests(EvmFixture evm)
     private static IEnumerable<(string Name, StepProof Proof, StepProof Other)> Pairs()
     {
         var proofs = NamedSteps.Names.Select(n => (Name: n, Proof: NamedSteps.Prove(n))).ToList();
-        var profile = RunProfile.Of(TestProgram.Named("glibc"));
+        var profile = RunProfile.Of("glibc");
         proofs.AddRange(profile.Prove(profile.Sample(1).Where((_, i) => i % 9 == 4)).Select(p => ($"glibc, step {p.Step}", p)));
         return proofs.Select((p, i) => (p.Name, p.Proof, proofs[(i + 1) % proofs.Count].Proof));
     }

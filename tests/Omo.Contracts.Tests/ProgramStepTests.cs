@@ -17,7 +17,7 @@ public class ProgramStepTests(EvmFixture evm)
 
     public static TheoryData<string> Small => [.. s_small];
 
-    public static TheoryData<string> Others => [.. TestProgram.All.Select(p => p.Name).Except(s_small)];
+    public static TheoryData<string> Others => [.. RunProfile.Runs.Select(r => r.Name).Except(s_small)];
 
     public static TheoryData<string> Named => [.. NamedSteps.Names];
 
@@ -25,7 +25,7 @@ public class ProgramStepTests(EvmFixture evm)
     [MemberData(nameof(Small))]
     public async Task Step_EveryStepOfASmallProgram_AgreesWithTheMachine(string name)
     {
-        var profile = RunProfile.Of(TestProgram.Named(name));
+        var profile = RunProfile.Of(name);
 
         var count = await CompareAsync(profile, Enumerable.Range(0, profile.Steps + 1));
 
@@ -36,7 +36,7 @@ public class ProgramStepTests(EvmFixture evm)
     [MemberData(nameof(Others))]
     public async Task Step_SampledStepsOfAProgram_AgreesWithTheMachine(string name)
     {
-        var profile = RunProfile.Of(TestProgram.Named(name));
+        var profile = RunProfile.Of(name);
 
         var count = await CompareAsync(profile, profile.Sample(Samples));
 
@@ -49,5 +49,5 @@ public class ProgramStepTests(EvmFixture evm)
         Assert.Equal(1, await evm.AssertAgreesAsync([(name, NamedSteps.Prove(name))]));
 
     private Task<int> CompareAsync(RunProfile profile, IEnumerable<int> steps) =>
-        evm.AssertAgreesAsync(profile.Prove(steps).Select(p => ($"{profile.Program.Name}, step {p.Step}", p)));
+        evm.AssertAgreesAsync(profile.Prove(steps).Select(p => ($"{profile.Run.Name}, step {p.Step}", p)));
 }

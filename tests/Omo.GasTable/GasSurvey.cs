@@ -5,6 +5,7 @@ using Omo.Proofs;
 using Omo.Proofs.Testing;
 using Omo.Proofs.Testing.Programs;
 using Omo.Proofs.Testing.States;
+using Omo.TestPrograms;
 
 namespace Omo.GasTable;
 
@@ -37,7 +38,7 @@ public static class GasSurvey
 
     private static IEnumerable<(StepClass Class, string Source, StepProof Proof)> Choose()
     {
-        var candidates = TestProgram.All.SelectMany(Candidates).ToList();
+        var candidates = RunProfile.Runs.SelectMany(r => Candidates(r.Name)).ToList();
         foreach (var stepClass in Enum.GetValues<StepClass>())
         {
             var ofClass = candidates.Where(c => c.Class == stepClass).ToList();
@@ -55,11 +56,11 @@ public static class GasSurvey
         }
     }
 
-    private static IEnumerable<(StepClass Class, string Source, StepProof Proof)> Candidates(TestProgram program)
+    private static IEnumerable<(StepClass Class, string Source, StepProof Proof)> Candidates(string run)
     {
-        var profile = RunProfile.Of(program);
+        var profile = RunProfile.Of(run);
         var steps = profile.Sample(CandidatesOfAProgram).Where(s => s < profile.Steps).ToList();
-        return steps.Zip(profile.Prove(steps), (step, proof) => (profile[step].Class, program.Name, proof));
+        return steps.Zip(profile.Prove(steps), (step, proof) => (profile[step].Class, run, proof));
     }
 
     /// <summary>
@@ -118,5 +119,5 @@ public static class GasSurvey
     }
 
     private static StepClass ClassOf(CraftedState crafted) =>
-        StepKind.Of(crafted.Isa, new Evaluator(crafted.Isa), new LiveStateAccess(crafted.State, new SilentHost(crafted.Preimages))).Class;
+        StepKind.Of(crafted.Isa, new Evaluator(crafted.Isa), new LiveStateAccess(crafted.State, new TestHost(crafted.Preimages))).Class;
 }

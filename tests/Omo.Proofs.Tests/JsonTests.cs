@@ -11,6 +11,11 @@ public class JsonTests
 {
     private static readonly string[] s_sources = ["keccak pre-image", "floating-point store", "store across pages", "exited"];
 
+    private static readonly string[] s_values =
+    [
+        "null", "0", "true", "[]", "{}", "[null]", "[{}]", "\"\"", "\"0x\"", "\"0x0\"", "\"0xzz\"", "\"18446744073709551616\"", "\"-1\"", "\"\\u0000\"",
+    ];
+
     public static TheoryData<string> Texts =>
     [
         "", " ", "null", "[]", "{}", "0", "\"\"", "{", "}", "{\"format\"", "{\"format\":\"omo-step-proof/2\"}", "{\"format\":1}",
@@ -156,7 +161,7 @@ public class JsonTests
             o[(string)key + "s"] = value;
             return true;
         });
-        foreach (var value in new[] { "null", "0", "true", "[]", "{}", "\"\"", "\"0x\"", "\"0x0\"", "\"0xzz\"", "\"18446744073709551616\"", "\"-1\"", "\"\\u0000\"", "[null]", "[{}]" })
+        foreach (var value in s_values)
         {
             yield return ("is " + value, (parent, key) => Replace(parent, key, _ => JsonNode.Parse(value)));
         }
@@ -165,10 +170,12 @@ public class JsonTests
         yield return ("without 0x", (parent, key) => Edit(parent, key, t => t.Replace("0x", "", StringComparison.Ordinal)));
         yield return ("with a blank", (parent, key) => Edit(parent, key, t => t + " "));
         yield return ("with a zero more", (parent, key) => Edit(parent, key, t => t + "0"));
-        yield return ("with a leading zero", (parent, key) => Edit(parent, key, t => t.StartsWith("0x", StringComparison.Ordinal) ? "0x0" + t[2..] : "0" + t));
+        yield return ("with a leading zero", (parent, key) =>
+            Edit(parent, key, t => t.StartsWith("0x", StringComparison.Ordinal) ? "0x0" + t[2..] : "0" + t));
         yield return ("with a byte more", (parent, key) => Edit(parent, key, t => t + "00"));
         yield return ("with a byte less", (parent, key) => Edit(parent, key, t => t[..Math.Max(0, t.Length - 2)]));
-        yield return ("with another last character", (parent, key) => Edit(parent, key, t => t.Length == 0 ? "1" : t[..^1] + (t[^1] == '1' ? '2' : '1')));
+        yield return ("with another last character", (parent, key) =>
+            Edit(parent, key, t => t.Length == 0 ? "1" : t[..^1] + (t[^1] == '1' ? '2' : '1')));
         yield return ("with a new line", (parent, key) => Edit(parent, key, t => "\n" + t));
         yield return ("very long", (parent, key) => Edit(parent, key, t => t + new string('a', 100_000)));
     }

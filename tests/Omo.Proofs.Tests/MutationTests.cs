@@ -83,7 +83,7 @@ public class MutationTests
         var proofs = NamedSteps.Names.Select(n => (n, NamedSteps.Prove(n))).ToList();
         foreach (var name in new[] { "hello", "glibc", "preimages", "stdin" })
         {
-            var profile = RunProfile.Of(TestProgram.Named(name));
+            var profile = RunProfile.Of(name);
             var steps = profile.Sample(1).Where((_, i) => i % 9 == 4).Take(6);
             proofs.AddRange(profile.Prove(steps).Select(p => ($"{name}, step {p.Step}", p)));
         }

@@ -6,13 +6,13 @@ namespace Omo.Proofs.Tests;
 /// <summary>Steps of the test programs: every system call, every fault, the first of each kind, others at equal distances.</summary>
 public class ProgramProofTests
 {
-    public static TheoryData<string> Programs => [.. TestProgram.All.Select(p => p.Name)];
+    public static TheoryData<string> Programs => [.. RunProfile.Runs.Select(r => r.Name)];
 
     [Theory]
     [MemberData(nameof(Programs))]
     public void Verify_StepsOfAProgram_AcceptsWhatWasWrittenAndRead(string name)
     {
-        foreach (var proof in ProgramProofs.Of(TestProgram.Named(name)))
+        foreach (var proof in ProgramProofs.Of(name))
         {
             var text = StepProofJson.Write(proof);
             var read = StepProofJson.Parse(text);
@@ -26,7 +26,7 @@ public class ProgramProofTests
     [MemberData(nameof(Programs))]
     public void ProveNext_ConsecutiveSteps_AreLinkedByTheirHashes(string name)
     {
-        var profile = RunProfile.Of(TestProgram.Named(name));
+        var profile = RunProfile.Of(name);
         var first = Math.Max(0, profile.Steps - 50);
         var proofs = profile.Prove(Enumerable.Range(first, profile.Steps - first + 1)).ToList();
 
@@ -37,7 +37,7 @@ public class ProgramProofTests
     [Fact]
     public void ProveNext_SameStepTwice_GivesTheSameText()
     {
-        var profile = RunProfile.Of(TestProgram.Named("preimages"));
+        var profile = RunProfile.Of("preimages");
         var steps = profile.Sample(40);
 
         Assert.Equal(profile.Prove(steps).Select(StepProofJson.Write), profile.Prove(steps).Select(StepProofJson.Write));
@@ -46,7 +46,7 @@ public class ProgramProofTests
     [Fact]
     public void ProveNext_StepsOfAllPrograms_AreSmall()
     {
-        var sizes = TestProgram.All.SelectMany(ProgramProofs.Of).Select(p => p.StateData.Length + p.Proof.Length).Order().ToList();
+        var sizes = RunProfile.Runs.SelectMany(r => ProgramProofs.Of(r.Name)).Select(p => p.StateData.Length + p.Proof.Length).Order().ToList();
 
         Assert.True(sizes.Count > 5000, $"only {sizes.Count} proofs were made");
         Assert.InRange(sizes[^1], 402 + 40, 4096);

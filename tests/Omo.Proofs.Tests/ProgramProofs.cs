@@ -11,11 +11,11 @@ internal static class ProgramProofs
 
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<StepProof>>> s_proofs = new();
 
-    public static IReadOnlyList<StepProof> Of(TestProgram program) => s_proofs.GetOrAdd(
-        program.Name,
-        _ => new Lazy<IReadOnlyList<StepProof>>(() =>
+    public static IReadOnlyList<StepProof> Of(string run) => s_proofs.GetOrAdd(
+        run,
+        name => new Lazy<IReadOnlyList<StepProof>>(() =>
         {
-            var profile = RunProfile.Of(program);
+            var profile = RunProfile.Of(name);
             return [.. profile.Prove(profile.Sample(Samples))];
         })).Value;
 }

@@ -42,6 +42,7 @@ abstract contract StepState is StepTree {
     /// @dev Takes a step's arguments over into EVM memory.
     function _begin(bytes calldata stateData, bytes calldata proof, bytes32 localContext) internal pure {
         if (stateData.length != _recordBytes()) revert WrongStateLength(stateData.length);
+        _fillEmpty();
         uint256 heap = _heap();
         assembly ("memory-safe") {
             // The compiler's own variables end where the fixed places start; if not, this must not run.
@@ -53,7 +54,6 @@ abstract contract StepState is StepTree {
             mstore(STATE_AT, stateData.offset)
             calldatacopy(STATE, stateData.offset, stateData.length)
         }
-        _fillEmpty();
     }
 
     /// @dev Whether the machine has exited and therefore stays as it is.

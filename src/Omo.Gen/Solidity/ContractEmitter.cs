@@ -41,10 +41,13 @@ public sealed class ContractEmitter(InstructionSet isa)
     {
         var registers = new RegisterNames(isa.Registers);
         var fields = new FieldNames(32);
-        var rows = new RowEmitter(isa, [.. isa.Rows, .. isa.Syscalls.Rows.Select(r => r.Row)]);
+        Row[] all = [.. isa.Rows, .. isa.Syscalls.Rows.Select(r => r.Row)];
+        var rows = new RowEmitter(isa, all);
+        var common = new CommonExpressions(all);
         registers.Declare(writer, isa.AddressBits, isa.IsBigEndian);
-        Execute(writer, registers, fields, rows);
-        new SyscallEmitter(isa, registers, rows).Write(writer);
+        Execute(writer, registers, fields, rows, common);
+        new SyscallEmitter(isa, registers, rows, common).Write(writer);
+        common.Declare(writer);
         fields.Declare(writer);
         if (isa.CompressedRows.Count > 0)
         {
@@ -52,9 +55,9 @@ public sealed class ContractEmitter(InstructionSet isa)
         }
     }
 
-    private void Execute(SourceWriter writer, RegisterNames registers, FieldNames fields, RowEmitter rows)
+    private void Execute(SourceWriter writer, RegisterNames registers, FieldNames fields, RowEmitter rows, CommonExpressions common)
     {
-        var scope = new RowScope(isa, registers, fields);
+        var scope = new RowScope(isa, registers, fields, common);
         var usual = rows.UsualTarget(isa.Rows, scope);
         var isView = isa.Rows.Any(r => StatementShape.AsksOracle(r.Body, isa.Syscalls));
         writer.Line();

@@ -16,22 +16,26 @@ internal sealed class RowScope : ISolidityNames
     private readonly HashSet<int> _bools = [];
 
     /// <summary>A scope without variables.</summary>
-    public RowScope(InstructionSet isa, RegisterNames registers, FieldNames fields)
-        : this(isa, registers, fields, [])
+    public RowScope(InstructionSet isa, RegisterNames registers, FieldNames fields, CommonExpressions? common = null)
+        : this(isa, registers, fields, common, [])
     {
     }
 
-    private RowScope(InstructionSet isa, RegisterNames registers, FieldNames fields, Dictionary<string, string> variables) =>
-        (_isa, Registers, _fields, _variables) = (isa, registers, fields, variables);
+    private RowScope(
+        InstructionSet isa, RegisterNames registers, FieldNames fields, CommonExpressions? common, Dictionary<string, string> variables) =>
+        (_isa, Registers, _fields, Common, _variables) = (isa, registers, fields, common, variables);
 
     /// <summary>The row whose code is being written.</summary>
     public Row? Row { get; init; }
+
+    /// <summary>Expressions that have a function.</summary>
+    public CommonExpressions? Common { get; }
 
     /// <summary>Names of registers.</summary>
     public RegisterNames Registers { get; }
 
     /// <summary>A scope inside this one.</summary>
-    public RowScope Inside(Row? row = null) => new(_isa, Registers, _fields, new(_variables)) { Row = row };
+    public RowScope Inside(Row? row = null) => new(_isa, Registers, _fields, Common, new(_variables)) { Row = row };
 
     /// <summary>Declares the variable of a shared value.</summary>
     public void Declare(SharedValue value, SourceWriter writer)

@@ -8,9 +8,20 @@ namespace Omo.Gen.Solidity;
 /// below 2^width; a <see cref="Loose"/> one may have anything above the width, which saves a mask wherever the consumer
 /// drops those bits anyway; a <see cref="Condition"/> is a <c>bool</c>.
 /// </summary>
-/// <param name="names">What fields, registers and named values are called.</param>
-public sealed class SolidityExpressionEmitter(ISolidityNames names)
+public sealed class SolidityExpressionEmitter
 {
+    private readonly ISolidityNames _names;
+    private readonly CommonExpressions? _common;
+
+    /// <summary>An emitter.</summary>
+    /// <param name="names">What fields, registers and named values are called.</param>
+    public SolidityExpressionEmitter(ISolidityNames names)
+        : this(names, null)
+    {
+    }
+
+    internal SolidityExpressionEmitter(ISolidityNames names, CommonExpressions? common) => (_names, _common) = (names, common);
+
     /// <summary>A uint256 below 2^width.</summary>
     public string Exact(Expr e)
     {
@@ -31,7 +42,10 @@ public sealed class SolidityExpressionEmitter(ISolidityNames names)
     public string Loose(Expr e) => IsTruth(e) ? Exact(e) : Any(e);
 
     /// <summary>A bool; the expression has width 1.</summary>
-    public string Condition(Expr e) => e.Kind switch
+    public string Condition(Expr e) => IsTruth(e) ? Call(e) ?? ConditionBody(e) : ConditionBody(e);
+
+    /// <summary>The same, but not as a call of the function that computes this very condition.</summary>
+    internal string ConditionBody(Expr e) => e.Kind switch
     {
         ExprKind.Const => e.Value != 0 ? "true" : "false",
         ExprKind.Not => Negation(e.A),
@@ -42,7 +56,7 @@ public sealed class SolidityExpressionEmitter(ISolidityNames names)
         ExprKind.And => $"{ConditionOperand(e.A)} && {ConditionOperand(e.B)}",
         ExprKind.Or => $"{ConditionOperand(e.A)} || {ConditionOperand(e.B)}",
         ExprKind.Xor => $"{ConditionOperand(e.A)} != {ConditionOperand(e.B)}",
-        ExprKind.Temp when names.IsBool(e.TempRef!) => names.Temp(e.TempRef!),
+        ExprKind.Temp when _names.IsBool(e.TempRef!) => _names.Temp(e.TempRef!),
         ExprKind.Extract => $"({Operand(Loose(e.A))} & {SolidityLiteral.Of(UInt128.One << e.Low)}) != 0",
         _ => $"{Operand(Exact(e))} != 0",
     };
@@ -50,6 +64,7 @@ public sealed class SolidityExpressionEmitter(ISolidityNames names)
     /// <summary>The opposite of a condition.</summary>
     public string Negation(Expr e) => e.Kind switch
     {
+        _ when IsTruth(e) && Call(e) is { } call => "!" + call,
         ExprKind.Const => e.Value == 0 ? "true" : "false",
         ExprKind.Not => Condition(e.A),
         ExprKind.Eq when e.A.Width > 1 => $"{Operand(Exact(e.A))} != {Operand(Exact(e.B))}",
@@ -67,20 +82,27 @@ public sealed class SolidityExpressionEmitter(ISolidityNames names)
         ExprKind.Eq or ExprKind.LtU or ExprKind.LtS => true,
         ExprKind.Not => true,
         ExprKind.And or ExprKind.Or or ExprKind.Xor => IsTruth(e.A) || IsTruth(e.B),
-        ExprKind.Temp => names.IsBool(e.TempRef!),
+        ExprKind.Temp => _names.IsBool(e.TempRef!),
         _ => false,
     };
 
     /// <summary>Text that <see cref="IsExact"/> tells whether it is exact.</summary>
-    private string Any(Expr e)
+    private string Any(Expr e) => e.Width > 1 ? Call(e) ?? Body(e) : Body(e);
+
+    private string? Call(Expr e) => _common?.Find(e) is var (function, arguments)
+        ? $"{function}({string.Join(", ", arguments.Select(Exact))})"
+        : null;
+
+    /// <summary>The same, but not as a call of the function that computes this very expression.</summary>
+    internal string Body(Expr e)
     {
         var w = e.A?.Width ?? e.Width;
         return e.Kind switch
         {
             ExprKind.Const => SolidityLiteral.Loose(e.Value, e.Width),
-            ExprKind.Field => names.Field(e.FieldRef!),
-            ExprKind.Register => names.Register(e.Group!, e.Index),
-            ExprKind.Temp => names.Temp(e.TempRef!),
+            ExprKind.Field => _names.Field(e.FieldRef!),
+            ExprKind.Register => _names.Register(e.Group!, e.Index),
+            ExprKind.Temp => _names.Temp(e.TempRef!),
             ExprKind.Not => "~" + Operand(Left(e)),
             ExprKind.Add => Infix(Left(e), "+", Loose(e.B)),
             ExprKind.Sub => Infix(Left(e), "-", Loose(e.B)),

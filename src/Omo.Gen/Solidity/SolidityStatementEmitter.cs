@@ -28,7 +28,7 @@ internal sealed class SolidityStatementEmitter
     {
         (_isa, _row, _scope, _writer, _result) = (isa, row, scope, writer, result);
         _uses = new RowUses(row, scope, result);
-        _expressions = new SolidityExpressionEmitter(scope);
+        _expressions = new SolidityExpressionEmitter(scope, scope.Common);
     }
 
     /// <summary>Writes the body.</summary>

@@ -11,7 +11,8 @@ namespace Omo.Gen.Solidity;
 /// <param name="isa">The instruction set.</param>
 /// <param name="registers">Names of registers.</param>
 /// <param name="rows">Writes the code of a row.</param>
-internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers, RowEmitter rows)
+/// <param name="common">Expressions that have a function.</param>
+internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers, RowEmitter rows, CommonExpressions common)
 {
     private const int LongestChain = 5;
     private const int LongestRepeated = 2;
@@ -23,7 +24,7 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
     /// <summary>Writes the function <c>_syscall</c> and those it shares.</summary>
     public void Write(SourceWriter writer)
     {
-        var scope = new RowScope(isa, registers, new FieldNames(32));
+        var scope = new RowScope(isa, registers, new FieldNames(32), common);
         _usual = rows.UsualTarget(_table.Rows.Select(r => r.Row), scope);
         foreach (var group in _table.Rows.GroupBy(r => Code(r.Row, scope)).Where(g => g.Count() > 1 && Lines(g.Key) > LongestRepeated))
         {
@@ -89,7 +90,7 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
 
     private void Body(Row row, RowScope scope, SourceWriter writer)
     {
-        if (_shared.TryGetValue(Code(row, new RowScope(isa, registers, new FieldNames(32))), out var shared))
+        if (_shared.TryGetValue(Code(row, new RowScope(isa, registers, new FieldNames(32), common)), out var shared))
         {
             writer.Line($"(to, value) = {shared.Function}();");
         }
@@ -109,7 +110,7 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
 
     private void Share(IEnumerable<IEnumerable<(ulong Number, Row Row)>> branches, RowScope scope, SourceWriter writer)
     {
-        var bare = new RowScope(isa, registers, new FieldNames(32));
+        var bare = new RowScope(isa, registers, new FieldNames(32), common);
         var uses = branches.Select(calls => calls.Select(c => c.Row).Where(r => !_shared.ContainsKey(Code(r, bare)))
             .SelectMany(r => new RowUses(r, scope, rows.Result).Shared.Keys).Distinct().ToList());
         foreach (var group in uses.SelectMany(u => u).GroupBy(v => v).Where(g => g.Count() > 1 && !scope.Has(g.Key)))

@@ -240,8 +240,8 @@ public sealed class RowValidator
         }
 
         Require(_row.Encoding?.Find(field) is not null, $"the encoding has no field {field}");
-        Require(
-            field.Width < 31 && 1 << field.Width <= group.Count, $"field {field} can name registers that {group} lacks; it has {group.Count}");
+        var isWithin = field.Width < 31 && 1 << field.Width <= group.Count;
+        Require(isWithin, $"field {field} can name registers that {group} lacks; it has {group.Count}");
     }
 
     private static bool Same(Expr? a, Expr? b) => ReferenceEquals(a, b) || (a is not null && b is not null

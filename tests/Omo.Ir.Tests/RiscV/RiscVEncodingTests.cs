@@ -44,7 +44,8 @@ public sealed class RiscVEncodingTests
         {
             var names = s_isa.CompressedRows.Where(r => r.Encoding.Matches(half)).Select(r => r.Name).ToList();
             Assert.True(names.Count <= 1, $"{half:x4}: {string.Join(", ", names)}");
-            Assert.True((names.Count == 0) == IsReserved(half), $"{half:x4} decodes to '{string.Concat(names)}'; reserved: {IsReserved(half)}");
+            var isReserved = IsReserved(half);
+            Assert.True((names.Count == 0) == isReserved, $"{half:x4} decodes to '{string.Concat(names)}'; reserved: {isReserved}");
             if ((half & 3) != 3)
             {
                 Assert.Equal(names.Count == 1, s_isa.TryDecode(half, 2, out var decoded));

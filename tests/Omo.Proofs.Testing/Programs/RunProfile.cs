@@ -2,21 +2,24 @@
 using System.Collections.Concurrent;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
+using Omo.TestPrograms;
 
 namespace Omo.Proofs.Testing.Programs;
 
 /// <summary>What each step of a run is, found by running it once.</summary>
 public sealed class RunProfile
 {
+    private const string Architecture = "riscv64";
+
     private static readonly ConcurrentDictionary<string, Lazy<RunProfile>> s_profiles = new();
 
     private readonly List<StepKind> _kinds = [];
     private readonly List<ushort> _steps = [];
 
-    private RunProfile(TestProgram program)
+    private RunProfile(TestRun run)
     {
-        Program = program;
-        using var machine = program.Load();
+        Run = run;
+        using var machine = run.Load(run.NewHost());
         var isa = machine.State.Isa;
         var access = new LiveStateAccess(machine.State, machine.Host);
         var evaluator = new Evaluator(isa);
@@ -36,7 +39,10 @@ public sealed class RunProfile
     }
 
     /// <summary>The run.</summary>
-    public TestProgram Program { get; }
+    public TestRun Run { get; }
+
+    /// <summary>Every run of the test programs.</summary>
+    public static IReadOnlyList<TestRun> Runs { get; } = TestManifest.Runs(Architecture);
 
     /// <summary>Steps until the machine has ended.</summary>
     public int Steps => _steps.Count;
@@ -44,9 +50,9 @@ public sealed class RunProfile
     /// <summary>What a step is.</summary>
     public StepKind this[int step] => step < Steps ? _kinds[_steps[step]] : new StepKind("exited", StepClass.Fault);
 
-    /// <summary>The profile of a run; made once.</summary>
-    public static RunProfile Of(TestProgram program) =>
-        s_profiles.GetOrAdd(program.Name, _ => new Lazy<RunProfile>(() => new RunProfile(program))).Value;
+    /// <summary>The profile of the run of that name; made once.</summary>
+    public static RunProfile Of(string run) => s_profiles.GetOrAdd(
+        run, name => new Lazy<RunProfile>(() => new RunProfile(Runs.Single(r => r.Name == name)))).Value;
 
     /// <summary>
     /// Steps to look at, ascending: the first and the last, the no-step after the end, every system call, the first of
@@ -88,7 +94,7 @@ public sealed class RunProfile
     /// <param name="steps">Their numbers, ascending; the number after the last step is that of the ended machine.</param>
     public IEnumerable<StepProof> Prove(IEnumerable<int> steps)
     {
-        using var machine = Program.Load();
+        using var machine = Run.Load(Run.NewHost());
         foreach (var step in steps)
         {
             machine.Run((ulong)step - machine.Step);

@@ -6,7 +6,7 @@ using Omo.Isa.RiscV;
 using Omo.Machine.Host;
 using Omo.Machine.Merkle;
 using Omo.Machine.State;
-using Omo.Proofs.Testing.Programs;
+using Omo.TestPrograms;
 
 namespace Omo.Proofs.Testing.States;
 
@@ -84,18 +84,18 @@ public sealed class CraftedState : IDisposable
     {
         var key = TestPreimages.KeyOf(type, data);
         Preimages.Add(key, data);
-        new LiveStateAccess(State, new SilentHost(Preimages)).WriteKey(key);
+        new LiveStateAccess(State, new TestHost(Preimages)).WriteKey(key);
         State[Registers.PreimageOffset] = offset;
         return this;
     }
 
     /// <summary>The instruction at the program counter, or none.</summary>
     public Decoded? Instruction() =>
-        new Evaluator(Isa).TryFetch(new LiveStateAccess(State, new SilentHost(Preimages)), out var instruction, out _) ? instruction : null;
+        new Evaluator(Isa).TryFetch(new LiveStateAccess(State, new TestHost(Preimages)), out var instruction, out _) ? instruction : null;
 
     /// <summary>Makes the next step and proves it.</summary>
     /// <exception cref="PreimageException">It reads a pre-image that was not given.</exception>
-    public StepProof Prove() => StepProver.ProveNext(State, _tree, new SilentHost(Preimages));
+    public StepProof Prove() => StepProver.ProveNext(State, _tree, new TestHost(Preimages));
 
     /// <inheritdoc/>
     public void Dispose() => State.Dispose();

@@ -88,18 +88,20 @@ public static class SyscallCases
             case "mmap":
                 crafted.State[crafted.Registers.MapTop] = MapTop(dice);
                 var rest = GuestLayout.MapEnd(64) - crafted.State[crafted.Registers.MapTop];
-                Argument(crafted, 1, dice.Of<ulong>(rest, rest + 1, rest - 5000, 1UL << 20, 1, 0, ulong.MaxValue, ulong.MaxValue - 4095));
+                Argument(crafted, 1, dice.Of<ulong>(rest, rest + 1, rest - 5000, 1 << 20, 1, 0, ulong.MaxValue, ulong.MaxValue - 4095));
                 Argument(crafted, 3, dice.Of<ulong>(0x22, 0x22, 0x21, 0x02, 0x32, 0x100022));
                 break;
             case "mremap":
                 crafted.State[crafted.Registers.MapTop] = MapTop(dice);
                 Argument(crafted, 1, dice.Of<ulong>(PageBytes, 5000, 1 << 20, ulong.MaxValue));
                 Argument(crafted, 2, dice.Of<ulong>(PageBytes, 9000, 1 << 21, 0, ulong.MaxValue - 4095, 1UL << 39));
-                Argument(crafted, 0, dice.OneIn(4) ? states.Address(pc) : crafted.State[crafted.Registers.MapTop] - RoundUp(Argument(crafted, 1)));
+                var newest = crafted.State[crafted.Registers.MapTop] - RoundUp(Argument(crafted, 1));
+                Argument(crafted, 0, dice.OneIn(4) ? states.Address(pc) : newest);
                 break;
             case "brk":
                 crafted.State[crafted.Registers.Break] = 0x20000 + (ulong)dice.Below(1 << 20);
-                Argument(crafted, 0, dice.Of<ulong>(0, crafted.State[crafted.Registers.Break] + (ulong)dice.Below(99999), GuestLayout.MapBase(64), GuestLayout.MapBase(64) + 1));
+                var above = crafted.State[crafted.Registers.Break] + (ulong)dice.Below(99999);
+                Argument(crafted, 0, dice.Of<ulong>(0, above, GuestLayout.MapBase(64), GuestLayout.MapBase(64) + 1));
                 break;
             case "munmap" or "mprotect":
                 Argument(crafted, 0, dice.Of(states.Address(pc) & ~(PageBytes - 1), states.Address(pc)));

@@ -3,24 +3,12 @@ using System.Security.Cryptography;
 using Omo.Core;
 using Omo.Machine.Host;
 
-namespace Omo.Proofs.Testing.Programs;
+namespace Omo.Proofs.Testing.States;
 
 /// <summary>Pre-images held in memory.</summary>
 public sealed class TestPreimages : IPreimageSource
 {
     private readonly Dictionary<string, byte[]> _byKey = [];
-
-    /// <summary>Those of a folder whose files are named by their typed key in hex.</summary>
-    public static TestPreimages FromFolder(string folder)
-    {
-        var preimages = new TestPreimages();
-        foreach (var file in Directory.GetFiles(folder))
-        {
-            preimages.Add(Hex.Decode(Path.GetFileName(file)), File.ReadAllBytes(file));
-        }
-
-        return preimages;
-    }
 
     /// <summary>The key of data under a type; a local one too depends on the data, so that no two of them conflict.</summary>
     public static byte[] KeyOf(byte type, byte[] data)
