@@ -5,7 +5,7 @@
 MAKEFLAGS += --no-print-directory
 SCRIPTS := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))scripts
 
-.PHONY: help build setup demo test generate check-generated contracts testprograms bless conformance soak bench clean
+.PHONY: help build setup demo test generate check-generated contracts testprograms bless gas-table conformance soak bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ testprograms: setup ## compile the guest programs of testprograms/
 
 bless: testprograms ## renew steps and state hashes in testprograms/manifest.json after a change of the state
 	@$(SCRIPTS)/bless.sh $(ARGS)
+
+gas-table: build testprograms contracts ## measure the gas of every kind of step and write it into docs/isa
+	@$(SCRIPTS)/gas-table.sh
 
 conformance: setup ## run published test vectors: make conformance VECTORS=DIR
 	@VECTORS='$(VECTORS)' $(SCRIPTS)/category.sh Conformance

@@ -323,40 +323,44 @@ abstract contract RiscV64Rows is StepPreimage {
                         if (bits14to12 == 2) {
                             uint256 bits31to27 = word >> 27;
                             if (bits31to27 < 8) {
-                                if (bits31to27 == 0) {
-                                    // amoadd.w rd, rs2, (rs1)   [00000 aq rl rs2 rs1 010 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 4);
-                                    _store(xRs1, 4, t0 + xRs2);
-                                    value = Bits.sextBytes(t0, 4);
-                                } else if (bits31to27 == 1) {
-                                    // amoswap.w rd, rs2, (rs1)   [00001 aq rl rs2 rs1 010 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 4);
-                                    _store(xRs1, 4, xRs2);
-                                    value = Bits.sextBytes(t0, 4);
-                                } else if (bits31to27 == 2) {
-                                    if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                    // lr.w rd, (rs1)   [00010 aq rl 00000 rs1 010 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 4);
-                                    _set(RESERVATION, 64, xRs1 + 1);
-                                    value = Bits.sextBytes(t0, 4);
-                                } else if (bits31to27 == 3) {
-                                    // sc.w rd, rs2, (rs1)   [00011 aq rl rs2 rs1 010 rd 0101111]
-                                    if ((xRs1 & 3) != 0) {
-                                        _faultMisaligned();
-                                    }
-                                    bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
-                                    if (t0) {
+                                if (bits31to27 < 2) {
+                                    if (bits31to27 == 0) {
+                                        // amoadd.w rd, rs2, (rs1)   [00000 aq rl rs2 rs1 010 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 4);
+                                        _store(xRs1, 4, t0 + xRs2);
+                                        value = Bits.sextBytes(t0, 4);
+                                    } else {
+                                        // amoswap.w rd, rs2, (rs1)   [00001 aq rl rs2 rs1 010 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 4);
                                         _store(xRs1, 4, xRs2);
+                                        value = Bits.sextBytes(t0, 4);
                                     }
-                                    _set(RESERVATION, 64, 0);
-                                    value = Bits.bit(!t0);
-                                } else if (bits31to27 == 4) {
-                                    // amoxor.w rd, rs2, (rs1)   [00100 aq rl rs2 rs1 010 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 4);
-                                    _store(xRs1, 4, t0 ^ xRs2);
-                                    value = Bits.sextBytes(t0, 4);
                                 } else {
-                                    _faultIllegalInstruction();
+                                    if (bits31to27 == 2) {
+                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                        // lr.w rd, (rs1)   [00010 aq rl 00000 rs1 010 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 4);
+                                        _set(RESERVATION, 64, xRs1 + 1);
+                                        value = Bits.sextBytes(t0, 4);
+                                    } else if (bits31to27 == 3) {
+                                        // sc.w rd, rs2, (rs1)   [00011 aq rl rs2 rs1 010 rd 0101111]
+                                        if ((xRs1 & 3) != 0) {
+                                            _faultMisaligned();
+                                        }
+                                        bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
+                                        if (t0) {
+                                            _store(xRs1, 4, xRs2);
+                                        }
+                                        _set(RESERVATION, 64, 0);
+                                        value = Bits.bit(!t0);
+                                    } else if (bits31to27 == 4) {
+                                        // amoxor.w rd, rs2, (rs1)   [00100 aq rl rs2 rs1 010 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 4);
+                                        _store(xRs1, 4, t0 ^ xRs2);
+                                        value = Bits.sextBytes(t0, 4);
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
                                 }
                             } else {
                                 if (bits31to27 < 20) {
@@ -402,40 +406,44 @@ abstract contract RiscV64Rows is StepPreimage {
                         } else if (bits14to12 == 3) {
                             uint256 bits31to27 = word >> 27;
                             if (bits31to27 < 8) {
-                                if (bits31to27 == 0) {
-                                    // amoadd.d rd, rs2, (rs1)   [00000 aq rl rs2 rs1 011 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 8);
-                                    _store(xRs1, 8, t0 + xRs2);
-                                    value = t0;
-                                } else if (bits31to27 == 1) {
-                                    // amoswap.d rd, rs2, (rs1)   [00001 aq rl rs2 rs1 011 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 8);
-                                    _store(xRs1, 8, xRs2);
-                                    value = t0;
-                                } else if (bits31to27 == 2) {
-                                    if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                    // lr.d rd, (rs1)   [00010 aq rl 00000 rs1 011 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 8);
-                                    _set(RESERVATION, 64, xRs1 + 1);
-                                    value = t0;
-                                } else if (bits31to27 == 3) {
-                                    // sc.d rd, rs2, (rs1)   [00011 aq rl rs2 rs1 011 rd 0101111]
-                                    if ((xRs1 & 7) != 0) {
-                                        _faultMisaligned();
-                                    }
-                                    bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
-                                    if (t0) {
+                                if (bits31to27 < 2) {
+                                    if (bits31to27 == 0) {
+                                        // amoadd.d rd, rs2, (rs1)   [00000 aq rl rs2 rs1 011 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 8);
+                                        _store(xRs1, 8, t0 + xRs2);
+                                        value = t0;
+                                    } else {
+                                        // amoswap.d rd, rs2, (rs1)   [00001 aq rl rs2 rs1 011 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 8);
                                         _store(xRs1, 8, xRs2);
+                                        value = t0;
                                     }
-                                    _set(RESERVATION, 64, 0);
-                                    value = Bits.bit(!t0);
-                                } else if (bits31to27 == 4) {
-                                    // amoxor.d rd, rs2, (rs1)   [00100 aq rl rs2 rs1 011 rd 0101111]
-                                    uint256 t0 = _loadAligned(xRs1, 8);
-                                    _store(xRs1, 8, t0 ^ xRs2);
-                                    value = t0;
                                 } else {
-                                    _faultIllegalInstruction();
+                                    if (bits31to27 == 2) {
+                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                        // lr.d rd, (rs1)   [00010 aq rl 00000 rs1 011 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 8);
+                                        _set(RESERVATION, 64, xRs1 + 1);
+                                        value = t0;
+                                    } else if (bits31to27 == 3) {
+                                        // sc.d rd, rs2, (rs1)   [00011 aq rl rs2 rs1 011 rd 0101111]
+                                        if ((xRs1 & 7) != 0) {
+                                            _faultMisaligned();
+                                        }
+                                        bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
+                                        if (t0) {
+                                            _store(xRs1, 8, xRs2);
+                                        }
+                                        _set(RESERVATION, 64, 0);
+                                        value = Bits.bit(!t0);
+                                    } else if (bits31to27 == 4) {
+                                        // amoxor.d rd, rs2, (rs1)   [00100 aq rl rs2 rs1 011 rd 0101111]
+                                        uint256 t0 = _loadAligned(xRs1, 8);
+                                        _store(xRs1, 8, t0 ^ xRs2);
+                                        value = t0;
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
                                 }
                             } else {
                                 if (bits31to27 < 20) {
@@ -643,253 +651,259 @@ abstract contract RiscV64Rows is StepPreimage {
                     }
                 } else {
                     uint256 rs1 = (word >> 15) & 31;
-                    if (bits6to0 == 83) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 rs2 = (word >> 20) & 31;
-                        uint256 rd = (word >> 7) & 31;
-                        if (bits14to12 == 0) {
-                            uint256 bits31to25 = word >> 25;
-                            if (bits31to25 < 113) {
+                    if (bits6to0 < 103) {
+                        if (bits6to0 == 83) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            uint256 rs2 = (word >> 20) & 31;
+                            uint256 rd = (word >> 7) & 31;
+                            if (bits14to12 == 0) {
+                                uint256 bits31to25 = word >> 25;
+                                if (bits31to25 < 113) {
+                                    if (bits31to25 == 16) {
+                                        // fsgnj.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 000 rd 1010011]
+                                        to = 0;
+                                        _openFp();
+                                        _setF(rd, (Bits.neg(1) << 32) | ((((_common2(_f(rs2)) >> 31) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
+                                    } else if (bits31to25 == 17) {
+                                        // fsgnj.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 000 rd 1010011]
+                                        to = 0;
+                                        _openFp();
+                                        _setF(rd, ((_f(rs2) >> 63) << 63) | (_f(rs1) & 0x7fffffffffffffff));
+                                    } else if (bits31to25 == 112) {
+                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                        // fmv.x.w rd, rs1:f   [1110000 00000 rs1 000 rd 1010011]
+                                        to = rd;
+                                        _openFp();
+                                        value = Bits.sextBytes(_f(rs1), 4);
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                } else {
+                                    if (bits31to25 == 113) {
+                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                        // fmv.x.d rd, rs1:f   [1110001 00000 rs1 000 rd 1010011]
+                                        to = rd;
+                                        _openFp();
+                                        value = _f(rs1);
+                                    } else if (bits31to25 == 120) {
+                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                        // fmv.w.x rd:f, rs1   [1111000 00000 rs1 000 rd 1010011]
+                                        to = 0;
+                                        _openFp();
+                                        _setF(rd, (Bits.neg(1) << 32) | (xRs1 & 0xffffffff));
+                                    } else if (bits31to25 == 121) {
+                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                        // fmv.d.x rd:f, rs1   [1111001 00000 rs1 000 rd 1010011]
+                                        to = 0;
+                                        _openFp();
+                                        _setF(rd, xRs1);
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                }
+                            } else if (bits14to12 == 1) {
+                                uint256 bits31to25 = word >> 25;
                                 if (bits31to25 == 16) {
-                                    // fsgnj.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 000 rd 1010011]
+                                    // fsgnjn.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 001 rd 1010011]
                                     to = 0;
                                     _openFp();
-                                    _setF(rd, (Bits.neg(1) << 32) | ((((_common2(_f(rs2)) >> 31) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
+                                    _setF(rd, (Bits.neg(1) << 32) | (((Bits.bit((_common2(_f(rs2)) & 0x80000000) == 0) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
                                 } else if (bits31to25 == 17) {
-                                    // fsgnj.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 000 rd 1010011]
+                                    // fsgnjn.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 001 rd 1010011]
                                     to = 0;
                                     _openFp();
-                                    _setF(rd, ((_f(rs2) >> 63) << 63) | (_f(rs1) & 0x7fffffffffffffff));
-                                } else if (bits31to25 == 112) {
-                                    if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                    // fmv.x.w rd, rs1:f   [1110000 00000 rs1 000 rd 1010011]
-                                    to = rd;
+                                    _setF(rd, (Bits.bit((_f(rs2) & 0x8000000000000000) == 0) << 63) | (_f(rs1) & 0x7fffffffffffffff));
+                                } else {
+                                    _faultIllegalInstruction();
+                                }
+                            } else if (bits14to12 == 2) {
+                                uint256 bits31to25 = word >> 25;
+                                if (bits31to25 == 16) {
+                                    // fsgnjx.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 010 rd 1010011]
+                                    to = 0;
                                     _openFp();
-                                    value = Bits.sextBytes(_f(rs1), 4);
+                                    _setF(rd, (Bits.neg(1) << 32) | (((((_common2(_f(rs1)) >> 31) ^ (_common2(_f(rs2)) >> 31)) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
+                                } else if (bits31to25 == 17) {
+                                    // fsgnjx.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 010 rd 1010011]
+                                    to = 0;
+                                    _openFp();
+                                    _setF(rd, (((_f(rs1) >> 63) ^ (_f(rs2) >> 63)) << 63) | (_f(rs1) & 0x7fffffffffffffff));
                                 } else {
                                     _faultIllegalInstruction();
                                 }
                             } else {
-                                if (bits31to25 == 113) {
-                                    if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                    // fmv.x.d rd, rs1:f   [1110001 00000 rs1 000 rd 1010011]
-                                    to = rd;
-                                    _openFp();
-                                    value = _f(rs1);
-                                } else if (bits31to25 == 120) {
-                                    if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                    // fmv.w.x rd:f, rs1   [1111000 00000 rs1 000 rd 1010011]
+                                _faultIllegalInstruction();
+                            }
+                        } else if (bits6to0 == 99) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            uint256 imm = _imm_12_10_5_4_1_11(word);
+                            if (bits14to12 < 5) {
+                                if (bits14to12 == 0) {
+                                    // beq rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 000 imm[4:1|11] 1100011]
                                     to = 0;
-                                    _openFp();
-                                    _setF(rd, (Bits.neg(1) << 32) | (xRs1 & 0xffffffff));
-                                } else if (bits31to25 == 121) {
-                                    if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                    // fmv.d.x rd:f, rs1   [1111001 00000 rs1 000 rd 1010011]
+                                    if (xRs1 == xRs2) {
+                                        next = pc + imm;
+                                    }
+                                } else if (bits14to12 == 1) {
+                                    // bne rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 001 imm[4:1|11] 1100011]
                                     to = 0;
-                                    _openFp();
-                                    _setF(rd, xRs1);
+                                    if (xRs1 != xRs2) {
+                                        next = pc + imm;
+                                    }
+                                } else if (bits14to12 == 4) {
+                                    // blt rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 100 imm[4:1|11] 1100011]
+                                    to = 0;
+                                    if (Bits.ltS(xRs1, xRs2, 64)) {
+                                        next = pc + imm;
+                                    }
                                 } else {
                                     _faultIllegalInstruction();
                                 }
-                            }
-                        } else if (bits14to12 == 1) {
-                            uint256 bits31to25 = word >> 25;
-                            if (bits31to25 == 16) {
-                                // fsgnjn.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 001 rd 1010011]
-                                to = 0;
-                                _openFp();
-                                _setF(rd, (Bits.neg(1) << 32) | (((Bits.bit((_common2(_f(rs2)) & 0x80000000) == 0) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
-                            } else if (bits31to25 == 17) {
-                                // fsgnjn.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 001 rd 1010011]
-                                to = 0;
-                                _openFp();
-                                _setF(rd, (Bits.bit((_f(rs2) & 0x8000000000000000) == 0) << 63) | (_f(rs1) & 0x7fffffffffffffff));
                             } else {
-                                _faultIllegalInstruction();
-                            }
-                        } else if (bits14to12 == 2) {
-                            uint256 bits31to25 = word >> 25;
-                            if (bits31to25 == 16) {
-                                // fsgnjx.s rd:f, rs1:f, rs2:f   [0010000 rs2 rs1 010 rd 1010011]
-                                to = 0;
-                                _openFp();
-                                _setF(rd, (Bits.neg(1) << 32) | (((((_common2(_f(rs1)) >> 31) ^ (_common2(_f(rs2)) >> 31)) << 31) | (_common2(_f(rs1)) & 0x7fffffff)) & 0xffffffff));
-                            } else if (bits31to25 == 17) {
-                                // fsgnjx.d rd:f, rs1:f, rs2:f   [0010001 rs2 rs1 010 rd 1010011]
-                                to = 0;
-                                _openFp();
-                                _setF(rd, (((_f(rs1) >> 63) ^ (_f(rs2) >> 63)) << 63) | (_f(rs1) & 0x7fffffffffffffff));
-                            } else {
-                                _faultIllegalInstruction();
+                                if (bits14to12 == 5) {
+                                    // bge rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 101 imm[4:1|11] 1100011]
+                                    to = 0;
+                                    if (!Bits.ltS(xRs1, xRs2, 64)) {
+                                        next = pc + imm;
+                                    }
+                                } else if (bits14to12 == 6) {
+                                    // bltu rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 110 imm[4:1|11] 1100011]
+                                    to = 0;
+                                    if (xRs1 < xRs2) {
+                                        next = pc + imm;
+                                    }
+                                } else {
+                                    // bgeu rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 111 imm[4:1|11] 1100011]
+                                    to = 0;
+                                    if (xRs1 >= xRs2) {
+                                        next = pc + imm;
+                                    }
+                                }
                             }
                         } else {
                             _faultIllegalInstruction();
                         }
-                    } else if (bits6to0 == 99) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 imm = _imm_12_10_5_4_1_11(word);
-                        if (bits14to12 < 5) {
-                            if (bits14to12 == 0) {
-                                // beq rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 000 imm[4:1|11] 1100011]
-                                to = 0;
-                                if (xRs1 == xRs2) {
-                                    next = pc + imm;
-                                }
-                            } else if (bits14to12 == 1) {
-                                // bne rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 001 imm[4:1|11] 1100011]
-                                to = 0;
-                                if (xRs1 != xRs2) {
-                                    next = pc + imm;
-                                }
-                            } else if (bits14to12 == 4) {
-                                // blt rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 100 imm[4:1|11] 1100011]
-                                to = 0;
-                                if (Bits.ltS(xRs1, xRs2, 64)) {
-                                    next = pc + imm;
-                                }
-                            } else {
-                                _faultIllegalInstruction();
-                            }
-                        } else {
-                            if (bits14to12 == 5) {
-                                // bge rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 101 imm[4:1|11] 1100011]
-                                to = 0;
-                                if (!Bits.ltS(xRs1, xRs2, 64)) {
-                                    next = pc + imm;
-                                }
-                            } else if (bits14to12 == 6) {
-                                // bltu rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 110 imm[4:1|11] 1100011]
-                                to = 0;
-                                if (xRs1 < xRs2) {
-                                    next = pc + imm;
-                                }
-                            } else {
-                                // bgeu rs1, rs2, imm:pc   [imm[12|10:5] rs2 rs1 111 imm[4:1|11] 1100011]
-                                to = 0;
-                                if (xRs1 >= xRs2) {
-                                    next = pc + imm;
-                                }
-                            }
-                        }
-                    } else if (bits6to0 == 103) {
-                        if (!((word & 0x7000) == 0)) _faultIllegalInstruction();
-                        // jalr rd, imm(rs1)   [imm[11:0] rs1 000 rd 1100111]
-                        next = (xRs1 + _imm_11_0(word)) & ~uint256(1);
-                        value = pc + length;
-                    } else if (bits6to0 == 111) {
-                        // jal rd, imm:pc   [imm[20|10:1|11|19:12] rd 1101111]
-                        next = pc + _imm_20_10_1_11_19_12(word);
-                        value = pc + length;
-                    } else if (bits6to0 == 115) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 oldStep = _get(STEP, 64);
-                        uint256 csr = word >> 20;
-                        if (bits14to12 < 3) {
-                            if (bits14to12 == 0) {
-                                uint256 bits31to15 = word >> 15;
-                                if (bits31to15 == 0) {
-                                    if (!((word & 0xf80) == 0)) _faultIllegalInstruction();
-                                    // ecall   [00000000000000000000000001110011]
-                                    (to, value) = _syscall();
-                                } else if (bits31to15 == 32) {
-                                    if (!((word & 0xf80) == 0)) _faultIllegalInstruction();
-                                    // ebreak   [00000000000100000000000001110011]
-                                    _faultBreakpoint();
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 1) {
-                                // csrrw rd, csr:csr, rs1   [csr rs1 001 rd 1110011]
-                                if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                    _openFp();
-                                    uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = _common1(csr, t0);
-                                    uint256 t2 = xRs1 & 0xff;
-                                    _setFcsr(_common0(csr, t0, t2));
-                                    value = t1;
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else {
-                                // csrrs rd, csr:csr, rs1   [csr rs1 010 rd 1110011]
-                                if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                    _openFp();
-                                    uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = _common1(csr, t0);
-                                    uint256 t2 = (t1 | xRs1) & 0xff;
-                                    _setFcsr(_common0(csr, t0, t2));
-                                    value = t1;
-                                } else {
-                                    if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
-                                        _faultIllegalInstruction();
-                                    }
-                                    value = oldStep;
-                                }
-                            }
-                        } else {
-                            if (bits14to12 == 3) {
-                                // csrrc rd, csr:csr, rs1   [csr rs1 011 rd 1110011]
-                                if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                    _openFp();
-                                    uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = _common1(csr, t0);
-                                    uint256 t2 = t1 & ~xRs1;
-                                    _setFcsr(_common0(csr, t0, t2));
-                                    value = t1;
-                                } else {
-                                    if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
-                                        _faultIllegalInstruction();
-                                    }
-                                    value = oldStep;
-                                }
-                            } else if (bits14to12 == 5) {
-                                // csrrwi rd, csr:csr, zimm   [csr zimm 101 rd 1110011]
-                                if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                    _openFp();
-                                    uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = _common1(csr, t0);
-                                    uint256 t2 = rs1;
-                                    _setFcsr(_common0(csr, t0, t2));
-                                    value = t1;
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 6) {
-                                // csrrsi rd, csr:csr, zimm   [csr zimm 110 rd 1110011]
-                                if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                    _openFp();
-                                    uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = _common1(csr, t0);
-                                    uint256 t2 = t1 | rs1;
-                                    _setFcsr(_common0(csr, t0, t2));
-                                    value = t1;
-                                } else {
-                                    if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
-                                        _faultIllegalInstruction();
-                                    }
-                                    value = oldStep;
-                                }
-                            } else if (bits14to12 == 7) {
-                                // csrrci rd, csr:csr, zimm   [csr zimm 111 rd 1110011]
-                                if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                    _openFp();
-                                    uint256 t0 = _get(FCSR, 8);
-                                    uint256 t1 = _common1(csr, t0);
-                                    uint256 t2 = t1 & ~rs1;
-                                    _setFcsr(_common0(csr, t0, t2));
-                                    value = t1;
-                                } else {
-                                    if ((((csr - Bits.neg(1024)) & 0xfff) >= 3) || (rs1 != 0)) {
-                                        _faultIllegalInstruction();
-                                    }
-                                    value = oldStep;
-                                }
-                            } else {
-                                _faultIllegalInstruction();
-                            }
-                        }
                     } else {
-                        _faultIllegalInstruction();
+                        if (bits6to0 == 103) {
+                            if (!((word & 0x7000) == 0)) _faultIllegalInstruction();
+                            // jalr rd, imm(rs1)   [imm[11:0] rs1 000 rd 1100111]
+                            next = (xRs1 + _imm_11_0(word)) & ~uint256(1);
+                            value = pc + length;
+                        } else if (bits6to0 == 111) {
+                            // jal rd, imm:pc   [imm[20|10:1|11|19:12] rd 1101111]
+                            next = pc + _imm_20_10_1_11_19_12(word);
+                            value = pc + length;
+                        } else if (bits6to0 == 115) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            uint256 oldStep = _get(STEP, 64);
+                            uint256 csr = word >> 20;
+                            if (bits14to12 < 3) {
+                                if (bits14to12 == 0) {
+                                    uint256 bits31to15 = word >> 15;
+                                    if (bits31to15 == 0) {
+                                        if (!((word & 0xf80) == 0)) _faultIllegalInstruction();
+                                        // ecall   [00000000000000000000000001110011]
+                                        (to, value) = _syscall();
+                                    } else if (bits31to15 == 32) {
+                                        if (!((word & 0xf80) == 0)) _faultIllegalInstruction();
+                                        // ebreak   [00000000000100000000000001110011]
+                                        _faultBreakpoint();
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                } else if (bits14to12 == 1) {
+                                    // csrrw rd, csr:csr, rs1   [csr rs1 001 rd 1110011]
+                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                        _openFp();
+                                        uint256 t0 = _get(FCSR, 8);
+                                        uint256 t1 = _common1(csr, t0);
+                                        uint256 t2 = xRs1 & 0xff;
+                                        _setFcsr(_common0(csr, t0, t2));
+                                        value = t1;
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                } else {
+                                    // csrrs rd, csr:csr, rs1   [csr rs1 010 rd 1110011]
+                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                        _openFp();
+                                        uint256 t0 = _get(FCSR, 8);
+                                        uint256 t1 = _common1(csr, t0);
+                                        uint256 t2 = (t1 | xRs1) & 0xff;
+                                        _setFcsr(_common0(csr, t0, t2));
+                                        value = t1;
+                                    } else {
+                                        if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                            _faultIllegalInstruction();
+                                        }
+                                        value = oldStep;
+                                    }
+                                }
+                            } else {
+                                if (bits14to12 == 3) {
+                                    // csrrc rd, csr:csr, rs1   [csr rs1 011 rd 1110011]
+                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                        _openFp();
+                                        uint256 t0 = _get(FCSR, 8);
+                                        uint256 t1 = _common1(csr, t0);
+                                        uint256 t2 = t1 & ~xRs1;
+                                        _setFcsr(_common0(csr, t0, t2));
+                                        value = t1;
+                                    } else {
+                                        if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                            _faultIllegalInstruction();
+                                        }
+                                        value = oldStep;
+                                    }
+                                } else if (bits14to12 == 5) {
+                                    // csrrwi rd, csr:csr, zimm   [csr zimm 101 rd 1110011]
+                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                        _openFp();
+                                        uint256 t0 = _get(FCSR, 8);
+                                        uint256 t1 = _common1(csr, t0);
+                                        uint256 t2 = rs1;
+                                        _setFcsr(_common0(csr, t0, t2));
+                                        value = t1;
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                } else if (bits14to12 == 6) {
+                                    // csrrsi rd, csr:csr, zimm   [csr zimm 110 rd 1110011]
+                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                        _openFp();
+                                        uint256 t0 = _get(FCSR, 8);
+                                        uint256 t1 = _common1(csr, t0);
+                                        uint256 t2 = t1 | rs1;
+                                        _setFcsr(_common0(csr, t0, t2));
+                                        value = t1;
+                                    } else {
+                                        if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                            _faultIllegalInstruction();
+                                        }
+                                        value = oldStep;
+                                    }
+                                } else if (bits14to12 == 7) {
+                                    // csrrci rd, csr:csr, zimm   [csr zimm 111 rd 1110011]
+                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                        _openFp();
+                                        uint256 t0 = _get(FCSR, 8);
+                                        uint256 t1 = _common1(csr, t0);
+                                        uint256 t2 = t1 & ~rs1;
+                                        _setFcsr(_common0(csr, t0, t2));
+                                        value = t1;
+                                    } else {
+                                        if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                            _faultIllegalInstruction();
+                                        }
+                                        value = oldStep;
+                                    }
+                                } else {
+                                    _faultIllegalInstruction();
+                                }
+                            }
+                        } else {
+                            _faultIllegalInstruction();
+                        }
                     }
                 }
             }
@@ -928,7 +942,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 if ((xA0 & 0xffffffff) >= 7) {
                                     value = Bits.neg(9);
                                 } else if ((xA1 & 0xffffffff) == 3) {
-                                    value = (((((xA0 - 1) & 0xffffffff) < 2) || ((xA0 & 0xffffffff) == 4)) || ((xA0 & 0xffffffff) == 6)) ? uint256(1) : 0;
+                                    value = Bits.either(Bits.either(((xA0 - 1) & 0xffffffff) < 2, (xA0 & 0xffffffff) == 4), (xA0 & 0xffffffff) == 6) ? uint256(1) : 0;
                                 } else {
                                     value = (3 >= ((xA1 - 1) & 0xffffffff)) ? uint256(0) : Bits.neg(22);
                                 }
@@ -989,7 +1003,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                     _keyShift(xA1, t1);
                                     _set(PREIMAGE_OFFSET, 64, 0);
                                     value = t1;
-                                } else if ((((xA0 - 1) & 0xffffffff) < 2) || ((xA0 & 0xffffffff) == 4)) {
+                                } else if (Bits.either(((xA0 - 1) & 0xffffffff) < 2, (xA0 & 0xffffffff) == 4)) {
                                     // The host sees the bytes; the state does not change.
                                     value = t0;
                                 } else {
@@ -1059,9 +1073,9 @@ abstract contract RiscV64Rows is StepPreimage {
                                 uint256 t13 = _common4(t5);
                                 uint256 t14 = _common4(t8);
                                 uint256 t15 = _common4(t11);
-                                if (((!_common5(t12, t0) || !_common5(t13, t3)) || !_common5(t14, t6)) || !_common5(t15, t9)) {
+                                if (Bits.either(Bits.either(Bits.either(!_common5(t12, t0), !_common5(t13, t3)), !_common5(t14, t6)), !_common5(t15, t9))) {
                                     value = Bits.neg(14);
-                                } else if ((((xA0 - 1) & 0xffffffff) < 2) || ((xA0 & 0xffffffff) == 4)) {
+                                } else if (Bits.either(((xA0 - 1) & 0xffffffff) < 2, (xA0 & 0xffffffff) == 4)) {
                                     // The host sees the bytes; the state does not change.
                                     // The host sees the bytes; the state does not change.
                                     // The host sees the bytes; the state does not change.
@@ -1141,7 +1155,7 @@ abstract contract RiscV64Rows is StepPreimage {
                             } else if (number == 98) {
                                 // futex: wait: EAGAIN when the word differs, ETIMEDOUT with a timeout, else 0; wake: 0
                                 uint256 t0 = xA1 & 127;
-                                if ((t0 == 0) || (t0 == 9)) {
+                                if (Bits.either(t0 == 0, t0 == 9)) {
                                     if (0x7ffffffffc >= xA0) {
                                         uint256 t1 = _loadGuarded(xA0, 4);
                                         if (t1 == (xA2 & 0xffffffff)) {
@@ -1153,7 +1167,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                         value = Bits.neg(14);
                                     }
                                 } else {
-                                    value = ((t0 == 1) || (t0 == 10)) ? uint256(0) : Bits.neg(38);
+                                    value = Bits.either(t0 == 1, t0 == 10) ? uint256(0) : Bits.neg(38);
                                 }
                             } else {
                                 // unknown: ENOSYS
@@ -1239,15 +1253,15 @@ abstract contract RiscV64Rows is StepPreimage {
                                 to = 0;
                                 if ((xA1 & 0xffffffff) == 1) {
                                     if ((xA2 & 0xffffffff) == 0) {
-                                        _setX(10, 0);
+                                        (to, value) = (10, 0);
                                     } else if (64 >= (xA2 & 0xffffffff)) {
                                         _set(EXIT_CODE, 8, xA2 + 128);
                                         _set(EXITED, 8, 1);
                                     } else {
-                                        _setX(10, Bits.neg(22));
+                                        (to, value) = (10, Bits.neg(22));
                                     }
                                 } else {
-                                    _setX(10, Bits.neg(3));
+                                    (to, value) = (10, Bits.neg(3));
                                 }
                             } else {
                                 // unknown: ENOSYS
@@ -1365,7 +1379,7 @@ abstract contract RiscV64Rows is StepPreimage {
                             if (number == 214) {
                                 // brk: the break, moved up to the argument when that lies between it and the mapping area
                                 uint256 oldBrk = _get(BRK, 64);
-                                uint256 t0 = ((xA0 < oldBrk) || (0x4000000000 < xA0)) ? oldBrk : xA0;
+                                uint256 t0 = Bits.either(xA0 < oldBrk, 0x4000000000 < xA0) ? oldBrk : xA0;
                                 _set(BRK, 64, t0);
                                 value = t0;
                             } else if (number == 215) {
@@ -1373,11 +1387,11 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = _common9(xA0);
                             } else if (number == 216) {
                                 // mremap: the old address when it shrinks or is the newest mapping; else ENOMEM
-                                if (((xA0 & 0xfff) != 0) || (xA2 == 0)) {
+                                if (Bits.either((xA0 & 0xfff) != 0, xA2 == 0)) {
                                     value = Bits.neg(22);
                                 } else if (xA1 >= xA2) {
                                     value = xA0;
-                                } else if ((((0x7fefff0000 >= xA1) && (((xA0 + ((xA1 + 0xfff) & ~uint256(0xfff))) & 0xffffffffffffffff) == oldMmapTop)) && (oldMmapTop >= xA0)) && (((uint256(0x7fefff0000) - xA0) & 0xffffffffffffffff) >= xA2)) {
+                                } else if (Bits.both(Bits.both(Bits.both(0x7fefff0000 >= xA1, ((xA0 + ((xA1 + 0xfff) & ~uint256(0xfff))) & 0xffffffffffffffff) == oldMmapTop), oldMmapTop >= xA0), ((uint256(0x7fefff0000) - xA0) & 0xffffffffffffffff) >= xA2)) {
                                     _set(MMAP_TOP, 64, xA0 + ((xA2 + 0xfff) & ~uint256(0xfff)));
                                     value = xA0;
                                 } else {
@@ -1396,7 +1410,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                     value = Bits.neg(22);
                                 } else if ((xA3 & 32) == 0) {
                                     value = Bits.neg(19);
-                                } else if ((((uint256(0x7fefff0000) - oldMmapTop) & 0xffffffffffffffff) < xA1) || ((xA3 & 0x100010) != 0)) {
+                                } else if (Bits.either(((uint256(0x7fefff0000) - oldMmapTop) & 0xffffffffffffffff) < xA1, (xA3 & 0x100010) != 0)) {
                                     value = Bits.neg(12);
                                 } else {
                                     uint256 t0 = oldMmapTop;
@@ -1408,7 +1422,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = _common9(xA0);
                             } else if (number == 233) {
                                 // madvise: 0; EINVAL for advice that would have to clear pages
-                                value = ((((xA2 & 0xffffffff) == 4) || ((xA2 & 0xffffffff) == 8)) || ((xA2 & 0xffffffff) == 9)) ? Bits.neg(22) : 0;
+                                value = Bits.either(Bits.either((xA2 & 0xffffffff) == 4, (xA2 & 0xffffffff) == 8), (xA2 & 0xffffffff) == 9) ? Bits.neg(22) : 0;
                             } else {
                                 // unknown: ENOSYS
                                 value = Bits.neg(38);
@@ -1484,9 +1498,9 @@ abstract contract RiscV64Rows is StepPreimage {
     }
 
     /// @dev exit, exit_group
-    function _syscallExit() internal pure returns (uint256 to, uint256) {
+    function _syscallExit() internal pure returns (uint256 to, uint256 value) {
         unchecked {
-            to = 10;
+            (to, value) = (10, 0);
             to = 0;
             _set(EXIT_CODE, 8, _x(10));
             _set(EXITED, 8, 1);
@@ -1494,22 +1508,22 @@ abstract contract RiscV64Rows is StepPreimage {
     }
 
     /// @dev kill, tkill
-    function _syscallKill() internal pure returns (uint256 to, uint256) {
+    function _syscallKill() internal pure returns (uint256 to, uint256 value) {
         unchecked {
-            to = 10;
+            (to, value) = (10, 0);
             to = 0;
             uint256 xA1 = _x(11);
             if ((_x(10) & 0xffffffff) == 1) {
                 if ((xA1 & 0xffffffff) == 0) {
-                    _setX(10, 0);
+                    (to, value) = (10, 0);
                 } else if (64 >= (xA1 & 0xffffffff)) {
                     _set(EXIT_CODE, 8, xA1 + 128);
                     _set(EXITED, 8, 1);
                 } else {
-                    _setX(10, Bits.neg(22));
+                    (to, value) = (10, Bits.neg(22));
                 }
             } else {
-                _setX(10, Bits.neg(3));
+                (to, value) = (10, Bits.neg(3));
             }
         }
     }
@@ -1538,7 +1552,7 @@ abstract contract RiscV64Rows is StepPreimage {
     /// @dev Common to read, write, readv, writev.
     function _common3(uint256 a, uint256 b) private pure returns (bool) {
         unchecked {
-            return (0x8000000000 >= a) && (((uint256(0x8000000000) - a) & 0xffffffffffffffff) >= b);
+            return Bits.both(0x8000000000 >= a, ((uint256(0x8000000000) - a) & 0xffffffffffffffff) >= b);
         }
     }
 
@@ -1552,7 +1566,7 @@ abstract contract RiscV64Rows is StepPreimage {
     /// @dev Common to writev.
     function _common5(uint256 a, uint256 b) private pure returns (bool) {
         unchecked {
-            return (a == 0) || _common3(b, a);
+            return Bits.either(a == 0, _common3(b, a));
         }
     }
 

@@ -26,7 +26,7 @@ public class GasTests(EvmFixture evm)
         Assert.InRange(samples.Max(s => s.ProofBytes), 1, LongestProof);
         Assert.InRange(Median(samples.Select(s => s.ProofBytes)), 1, MedianProof - 1);
 
-        var document = File.ReadAllText(GasDocument.Path);
+        var document = File.Exists(GasDocument.Path) ? File.ReadAllText(GasDocument.Path) : "";
         Assert.True(
             document == GasDocument.WithTable(document, GasDocument.Format(samples)),
             $"{GasDocument.Path} is out of date: run 'make gas-table'; it should hold\n{GasDocument.Format(samples)}");

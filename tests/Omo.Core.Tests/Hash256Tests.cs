@@ -71,7 +71,7 @@ public class Hash256Tests
     }
 
     [Fact]
-    public void Zero_IsThirtyTwoZeroBytes() => Assert.Equal(new byte[32], Hash256.Zero.ToBytes());
+    public void Zero_AsBytes_IsThirtyTwoZeroBytes() => Assert.Equal(new byte[32], Hash256.Zero.ToBytes());
 
     [Theory]
     [InlineData(31)]

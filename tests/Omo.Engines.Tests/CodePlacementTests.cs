@@ -79,7 +79,7 @@ public sealed class CodePlacementTests
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
-    public void JumpsAllOverTheSpace_KeepTheCacheBounded(string engine)
+    public void Cache_JumpsAllOverTheSpace_StaysBounded(string engine)
     {
         using var pair = new MachinePair(engine);
         var step = MachinePair.Isa.SpaceEnd / 64;
@@ -99,7 +99,7 @@ public sealed class CodePlacementTests
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
-    public void RunningOffTheSpacesEnd_Faults(string engine)
+    public void Run_OffTheSpacesEnd_Faults(string engine)
     {
         using var pair = new MachinePair(engine);
         var end = MachinePair.Isa.SpaceEnd;
@@ -112,7 +112,7 @@ public sealed class CodePlacementTests
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
-    public void InstructionCutOffByTheSpacesEnd_Faults(string engine)
+    public void Fetch_CutOffByTheSpacesEnd_Faults(string engine)
     {
         using var pair = new MachinePair(engine);
         var end = MachinePair.Isa.SpaceEnd;
@@ -152,7 +152,7 @@ public sealed class CodePlacementTests
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
-    public void MisalignedPc_Faults(string engine)
+    public void Fetch_MisalignedPc_Faults(string engine)
     {
         using var pair = new MachinePair(engine);
         pair.Pc = 0x1001;

@@ -100,7 +100,7 @@ public sealed class RunTests
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
-    public void MissingPreimage_PassesThroughTheEngine(string engine)
+    public void Run_MissingPreimage_PassesThroughTheEngine(string engine)
     {
         var run = TestManifest.Run("riscv64", "preimages") with { Preimages = null };
         using var state = run.LoadState();

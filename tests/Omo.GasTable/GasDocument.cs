@@ -9,8 +9,13 @@ namespace Omo.GasTable;
 /// <summary>The section of docs/isa/riscv64.md that holds the table, between two marks.</summary>
 public static class GasDocument
 {
-    private const string Begin = "<!-- gas: begin (written by `make gas-table`) -->";
+    private const string Begin = "<!-- gas: begin -->";
     private const string End = "<!-- gas: end -->";
+    private const string Explanation =
+        "Gas of whole transactions, calldata included, from receipts of a chain with the rules of Prague. Steps come from all\n"
+        + "test programs, at equal distances, with those that have the longest proofs; where programs have fewer than 40 of a\n"
+        + "class, states made by hand fill up. Sizes are in bytes. `make gas-table` writes this section.\n\n";
+
     private const string Head =
         "| steps | transactions | gas: lowest | median | highest | calldata: median | longest | state and proof: median | longest |\n"
         + "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
@@ -18,10 +23,10 @@ public static class GasDocument
     /// <summary>Where the document is.</summary>
     public static string Path => System.IO.Path.Combine(OmoHome.Find(), "docs", "isa", "riscv64.md");
 
-    /// <summary>The table.</summary>
+    /// <summary>The section's text: what was measured, and the table.</summary>
     public static string Format(IReadOnlyList<GasSample> samples)
     {
-        var text = new StringBuilder(Head);
+        var text = new StringBuilder(Explanation).Append(Head);
         foreach (var stepClass in samples.GroupBy(s => s.Class).OrderBy(g => g.Key))
         {
             AppendRow(text, StepClasses.NameOf(stepClass.Key), [.. stepClass]);
@@ -35,22 +40,17 @@ public static class GasDocument
     /// <exception cref="InvalidOperationException">Only one of the two marks is there.</exception>
     public static string WithTable(string document, string table)
     {
-        var section = $"{Begin}\n{table}{End}";
+        var section = $"{Begin}\n\n{table}\n{End}";
         var (begin, end) = (document.IndexOf(Begin, StringComparison.Ordinal), document.IndexOf(End, StringComparison.Ordinal));
         if (begin < 0 && end < 0)
         {
-            return $"{document.TrimEnd()}\n\n## Gas\n\n{Explanation}\n\n{section}\n";
+            return $"{document.TrimEnd()}\n\n## Gas\n\n{section}\n";
         }
 
         return begin >= 0 && end > begin
             ? document[..begin] + section + document[(end + End.Length)..]
             : throw new InvalidOperationException($"{Path}: of the marks '{Begin}' and '{End}' one is missing or they are in the wrong order");
     }
-
-    private const string Explanation =
-        "Gas of whole transactions, calldata included, from receipts of a chain with the rules of Prague. Steps come from all\n"
-        + "test programs, at equal distances, with those that have the longest proofs; where programs have fewer than 40 of a\n"
-        + "class, states made by hand fill up. Sizes are in bytes.";
 
     private static void AppendRow(StringBuilder text, string name, IReadOnlyList<GasSample> samples)
     {

@@ -7,7 +7,8 @@ try
 {
     using var chain = await StepChain.StartAsync();
     var table = GasDocument.Format(await GasSurvey.MeasureAsync(chain));
-    var before = File.Exists(GasDocument.Path) ? File.ReadAllText(GasDocument.Path) : "";
+    Directory.CreateDirectory(Path.GetDirectoryName(GasDocument.Path)!);
+    var before = File.Exists(GasDocument.Path) ? File.ReadAllText(GasDocument.Path) : "# riscv64\n";
     File.WriteAllText(GasDocument.Path, GasDocument.WithTable(before, table));
     Console.Write(table);
     Console.WriteLine($"written to {GasDocument.Path}");

@@ -33,7 +33,7 @@ public sealed class EndOfMachineTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Fault_EndsTheMachineWithItsSignalAndChangesNothingElse(uint instruction, ulong a0, int signal)
+    public void Fault_OfAnyKind_EndsTheMachineAndChangesNothingElse(uint instruction, ulong a0, int signal)
     {
         using var state = StateWith(instruction, a0);
         var before = StateRecord.Encode(state, Hash256.Zero);
@@ -79,7 +79,7 @@ public sealed class EndOfMachineTests
     [InlineData(2, 2, MachineStatus.Panicked)]
     [InlineData(256, 0, MachineStatus.Succeeded)]
     [InlineData(257, 1, MachineStatus.Failed)]
-    public void Exit_KeepsTheLowByteOfTheCode(ulong code, ulong exitCode, MachineStatus status)
+    public void Exit_LongCode_KeepsItsLowByte(ulong code, ulong exitCode, MachineStatus status)
     {
         using var state = StateWith(SystemCall, code);
         state[RiscVRegisters.X, 17] = ExitNumber;

@@ -108,7 +108,7 @@ public sealed class MerkleTreeTests
     }
 
     [Fact]
-    public void Root_HasInputAndProgramInSeparateChildren()
+    public void Root_OfProgramAndInput_HasThemInSeparateChildren()
     {
         using var memory = new GuestMemory(40, Limit);
         var tree = new MerkleTree(memory);

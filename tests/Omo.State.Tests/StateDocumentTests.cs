@@ -25,7 +25,7 @@ public sealed partial class StateDocumentTests
     }
 
     [Fact]
-    public void ColdSectionTable_IsTheRegisterFiles()
+    public void ColdSectionTable_InTheDocument_IsTheRegisterFiles()
     {
         var section = Registers.Sections.Single();
 
@@ -34,7 +34,7 @@ public sealed partial class StateDocumentTests
     }
 
     [Fact]
-    public void EmptySubtrees_AreTheShapes()
+    public void EmptySubtrees_InTheDocument_AreTheShapes()
     {
         var rows = Rows("### Empty subtrees");
         Assert.Equal(5, rows.Count);
@@ -46,7 +46,7 @@ public sealed partial class StateDocumentTests
     }
 
     [Fact]
-    public void EmptyRoots_AreTheShapes()
+    public void EmptyRoots_InTheDocument_AreTheShapes()
     {
         foreach (var (bits, shape) in new[] { (32, TreeShape.Bits32), (40, TreeShape.Bits40) })
         {
@@ -56,7 +56,7 @@ public sealed partial class StateDocumentTests
     }
 
     [Fact]
-    public void AddressTable_IsTheGuestLayouts()
+    public void AddressTable_InTheDocument_IsTheGuestLayouts()
     {
         var expected = new[] { 64, 32 }.Select(word => new[]
         {
@@ -79,7 +79,7 @@ public sealed partial class StateDocumentTests
     }
 
     [Fact]
-    public void FaultTable_IsTheSignals()
+    public void FaultTable_InTheDocument_IsTheSignals()
     {
         var rows = Rows("## Faults").Select(row => (Number(row[1]), Number(row[2])));
 

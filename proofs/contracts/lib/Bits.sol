@@ -20,6 +20,20 @@ library Bits {
         }
     }
 
+    /// @notice Both conditions; unlike with &&, the second is evaluated in any case.
+    function both(bool a, bool b) internal pure returns (bool r) {
+        assembly ("memory-safe") {
+            r := and(a, b)
+        }
+    }
+
+    /// @notice One condition or both; unlike with ||, the second is evaluated in any case.
+    function either(bool a, bool b) internal pure returns (bool r) {
+        assembly ("memory-safe") {
+            r := or(a, b)
+        }
+    }
+
     /// @notice -a in 256 bits.
     function neg(uint256 a) internal pure returns (uint256) {
         unchecked {

@@ -125,9 +125,19 @@ abstract contract StepState is StepTree {
         }
     }
 
-    /// @dev Ends the step, and with it the call, as a fault: all is as before, except that the machine has exited and the
-    /// step counts. Rows fault before their first effect on memory, so only the record has to be taken back.
+    /// @dev Ends the step, and with it the call.
     function _halt() internal pure virtual {
+        _takeFault();
+        bytes32 hash = _finish();
+        assembly ("memory-safe") {
+            mstore(0, hash)
+            return(0, 32)
+        }
+    }
+
+    /// @dev Makes of the record that of a machine that has faulted: all is as before, except that the machine has exited.
+    /// Rows fault before their first effect on memory, so only the record has to be taken back.
+    function _takeFault() internal pure {
         uint256 length = _recordBytes();
         uint256 signal;
         assembly ("memory-safe") {
@@ -138,11 +148,6 @@ abstract contract StepState is StepTree {
             _set(_exitCodePlace(), 8, 128 + signal);
         }
         _set(_exitedPlace(), 8, 1);
-        bytes32 hash = _finish();
-        assembly ("memory-safe") {
-            mstore(0, hash)
-            return(0, 32)
-        }
     }
 
     /// @dev keccak-256 of the record, its first byte replaced by the status: 0 exited with 0, 1 exited with 1, 2 exited

@@ -71,30 +71,38 @@ abstract contract StepTree {
 
                 let children := add(path, 160)
                 let index := leaf
-                let empty := EMPTY
                 for { let height := 1 } lt(height, join) { height := add(height, 1) } {
-                    let emptyNode := mload(empty)
-                    let end := add(children, 128)
-                    if eq(height, rootHeight) { end := add(children, 64) }
-                    let own := add(children, shl(5, and(index, 3)))
-                    for {} lt(children, end) { children := add(children, 32) } {
-                        switch eq(children, own)
-                        case 1 { mstore(children, node) }
-                        default {
-                            switch and(bits, 1)
-                            case 1 {
-                                mstore(children, calldataload(proofAt))
+                    let empty := mload(add(EMPTY, shl(5, sub(height, 1))))
+                    let size := 128
+                    if eq(height, rootHeight) { size := 64 }
+                    switch and(bits, 7)
+                    case 0 {
+                        // Most nodes have no sibling but empty ones. (The root has one child less to fill: what lies behind
+                        // it is written over.)
+                        mstore(children, empty)
+                        mstore(add(children, 32), empty)
+                        mstore(add(children, 64), empty)
+                        mstore(add(children, 96), empty)
+                        bits := shr(3, bits)
+                    }
+                    default {
+                        let own := add(children, shl(5, and(index, 3)))
+                        let end := add(children, size)
+                        for { let child := children } lt(child, end) { child := add(child, 32) } {
+                            if eq(child, own) { continue }
+                            let sibling := empty
+                            if and(bits, 1) {
+                                sibling := calldataload(proofAt)
                                 proofAt := add(proofAt, 32)
                             }
-                            default { mstore(children, emptyNode) }
                             bits := shr(1, bits)
+                            mstore(child, sibling)
                         }
                     }
-                    let start := sub(end, 128)
-                    if eq(height, rootHeight) { start := sub(end, 64) }
-                    node := keccak256(start, sub(end, start))
+                    mstore(add(children, shl(5, and(index, 3))), node)
+                    node := keccak256(children, size)
+                    children := add(children, size)
                     index := shr(2, index)
-                    empty := add(empty, 32)
                 }
                 mstore(0x40, children)
                 mstore(PROOF_AT, proofAt)

@@ -51,7 +51,9 @@ internal static class BisectCommand
             var other = request with
             {
                 Path = result.GetValue(program) ?? request.Path,
-                File = result.GetValue(program) is { } path ? InputFile.Read(path, "--other-program", InputFile.MaxProgramBytes) : request.File,
+                File = result.GetValue(program) is { } path
+                    ? InputFile.Read(path, "--other-program", InputFile.MaxProgramBytes)
+                    : request.File,
                 Preimages = result.GetValue(preimages) is { } folder ? PreimageSources.Open(folder) : request.Preimages,
                 Load = result.GetValue(stdin) is { } input
                     ? request.Load with { Input = ExecutionOptions.ReadInput(input, "--other-stdin", context.Streams) }

@@ -64,7 +64,7 @@ internal sealed class BisectReport(CommandContext context, TwoParties parties, s
             && parties.First.StateHashAt(fault.Step + 1) != parties.Second.StateHashAt(fault.Step + 1))
         {
             _out.WriteLine(Invariant(
-                $"Both end in the same state, as the fault is overwritten; so the dispute is about the state that step {fault.Step} leads to."));
+                $"Both end in the same state, as the fault is overwritten; so the dispute is about what step {fault.Step} leads to."));
             return fault.Step + 1;
         }
 
@@ -76,7 +76,8 @@ internal sealed class BisectReport(CommandContext context, TwoParties parties, s
         var why = parties.Fault switch
         {
             null => "both executions lead to the same state",
-            { } fault when fault.Step >= end => Invariant($"the fault at step {fault.Step} lies beyond the last step, {end - Math.Min(end, 1)}"),
+            { } fault when fault.Step >= end =>
+                Invariant($"the fault at step {fault.Step} lies beyond the last step, {end - Math.Min(end, 1)}"),
             { } fault => Invariant($"the fault changes nothing: the place has that value anyway after step {fault.Step}"),
         };
         OutputFile.WriteJson(context.Streams, jsonPath, json =>

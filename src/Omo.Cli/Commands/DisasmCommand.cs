@@ -43,7 +43,8 @@ internal static class DisasmCommand
 
             isFirst = false;
             var target = line.Target is null ? "" : $" <{line.Target}>";
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line.Address,10:x}:  {Hexadecimal(line),-10}  {line.Text}{target}"));
+            text.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{line.Address,10:x}:  {Hexadecimal(line),-10}  {line.Text}{target}"));
             lines?.WriteLine(OutputFile.Json(
                 writer =>
                 {

@@ -35,7 +35,10 @@ internal static class IsaCommand
         };
         arch.CompletionSources.Add([.. InstructionSets.All.Select(i => i.Name)]);
         row.CompletionSources.Add(_ => InstructionSets.All[0].Rows.Select(r => r.Name));
-        var command = new Command("isa", "Show an instruction set: its rows, one row with encoding and meaning, coverage") { row, arch, coverage, json };
+        var command = new Command("isa", "Show an instruction set: its rows, one row with encoding and meaning, coverage")
+        {
+            row, arch, coverage, json,
+        };
         command.SetAction(result =>
         {
             var name = result.GetValue(arch)!;

@@ -139,7 +139,8 @@ internal sealed class ExecutionOptions
     {
         if (result.Tokens.Count == 1 && !EngineCatalog.Names.Contains(result.Tokens[0].Value))
         {
-            result.AddError($"--engine: there is no engine '{result.Tokens[0].Value}'; use one of: {string.Join(", ", EngineCatalog.Names)}");
+            result.AddError(
+                $"--engine: there is no engine '{result.Tokens[0].Value}'; use one of: {string.Join(", ", EngineCatalog.Names)}");
         }
     }
 }

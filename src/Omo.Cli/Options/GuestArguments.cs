@@ -56,8 +56,8 @@ internal static class GuestArguments
     private static bool TakesNext(RootCommand root, Command command, string token)
     {
         var name = token.Split(['=', ':'], 2)[0];
-        var option = command.Options.Concat(root.Options.Where(o => o.Recursive)).FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name))
-            ?? throw CliException.Usage($"omo {command.Name} has no option '{name}'; see 'omo {command.Name} --help'");
+        var option = command.Options.Concat(root.Options.Where(o => o.Recursive))
+            .FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name)) ?? throw CliException.Usage($"omo {command.Name} has no option '{name}'; see 'omo {command.Name} --help'");
         return name == token && option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
     }
 }

@@ -30,7 +30,8 @@ internal sealed class StepTracer
         _access.Clear();
         _evaluator.Step(_access);
         return new TracedStep(
-            step, pc, _machine.Elf.Symbols.Describe(pc), instruction, Compare(state, before, pc), [.. _access.Memory], [.. _access.Outputs]);
+            step, pc, _machine.Elf.Symbols.Describe(pc), instruction,
+            Compare(state, before, pc), [.. _access.Memory], [.. _access.Outputs]);
     }
 
     private static List<RegisterChange> Compare(MachineState state, ulong[] before, ulong pc)

@@ -10,7 +10,7 @@ namespace Omo.Gen.Solidity;
 /// </summary>
 internal static class CompressedEmitter
 {
-    private const int LongestChain = 5;
+    private const int LongestChain = 3;
 
     /// <summary>Writes the function <c>_expand</c>.</summary>
     public static void Write(IReadOnlyList<CompressedRow> rows, SourceWriter writer)

@@ -20,14 +20,12 @@ public sealed class ContractEmitter(InstructionSet isa)
     public string Emit()
     {
         var writer = new SourceWriter();
-        writer.Line("// SPDX-License-Identifier: MIT");
-        writer.Line(Generated);
-        writer.Line("pragma solidity ^0.8.20;");
-        writer.Line();
-        writer.Line("import {Bits} from \"./lib/Bits.sol\";");
-        writer.Line("import {STATE} from \"./lib/MemoryMap.sol\";");
-        writer.Line("import {StepPreimage} from \"./lib/StepPreimage.sol\";");
-        writer.Line();
+        Head(writer,
+        [
+            "import {Bits} from \"./lib/Bits.sol\";",
+            "import {STATE} from \"./lib/MemoryMap.sol\";",
+            "import {StepPreimage} from \"./lib/StepPreimage.sol\";",
+        ]);
         writer.Line($"/// @title The rows of {isa.Name}");
         writer.Line("/// @notice What each instruction and system call does. Values are uint256 below 2^width; where bits above the width do");
         writer.Line("/// not matter to whoever uses a value, they are not masked away.");
@@ -35,6 +33,21 @@ public sealed class ContractEmitter(InstructionSet isa)
         Members(writer);
         writer.Close();
         return writer.ToString();
+    }
+
+    /// <summary>What every generated file starts with.</summary>
+    internal static void Head(SourceWriter writer, IEnumerable<string> imports)
+    {
+        writer.Line("// SPDX-License-Identifier: MIT");
+        writer.Line(Generated);
+        writer.Line("pragma solidity ^0.8.20;");
+        writer.Line();
+        foreach (var import in imports)
+        {
+            writer.Line(import);
+        }
+
+        writer.Line();
     }
 
     private void Members(SourceWriter writer)

@@ -11,7 +11,7 @@ namespace Omo.Gen.Solidity;
 /// <param name="usual">What <c>to</c> is where the code does not set it.</param>
 internal sealed class DecoderEmitter(RowEmitter rows, string usual)
 {
-    private const int LongestChain = 5;
+    private const int LongestChain = 3;
     private const int SharingRows = 3;
     private const string Illegal = $"_fault{nameof(Signal.IllegalInstruction)}();";
 

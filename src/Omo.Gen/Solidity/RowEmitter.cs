@@ -31,26 +31,25 @@ internal sealed class RowEmitter(InstructionSet isa, IReadOnlyList<Row> rows)
     /// <param name="usual">What <c>to</c> is if the code does not set it.</param>
     public void Write(Row row, RowScope scope, SourceWriter writer, string usual)
     {
-        var inner = scope.Inside(row);
         var target = Target(row, scope);
-        if (row.Body is not [SyscallStatement] && (target ?? None) != usual && !AlwaysFaults(row))
+        var always = StatementShape.Writes(row.Body, Result).Least > 0 ? target ?? None : None;
+        if (row.Body is not [SyscallStatement] && always != usual && !AlwaysFaults(row))
         {
-            writer.Line($"to = {target ?? None};");
+            writer.Line($"to = {always};");
         }
 
-        new SolidityStatementEmitter(isa, row, inner, writer, target is null ? null : Result).Body();
+        new SolidityStatementEmitter(isa, row, scope.Inside(row), writer, target is null ? null : Result, always == target ? null : target).Body();
     }
 
     /// <summary>Writes the result register after the code of the row.</summary>
     public void WriteResult(SourceWriter writer) => writer.Line(
         (Result.ZeroIndex is null ? $"if (to < {Result.Count}) " : "") + $"{new RegisterNames(isa.Registers).Write(Result, "to", "value")}");
 
-    /// <summary>The only result register that a row writes, on every path; null for others.</summary>
+    /// <summary>The only result register that a row writes, once at most on every path; null for others.</summary>
     private string? Target(Row row, RowScope scope)
     {
         var targets = StatementShape.Targets(row.Body, Result).Distinct().ToList();
-        var (least, most) = StatementShape.Writes(row.Body, Result);
-        return targets.Count == 1 && least == 1 && most == 1 ? scope.Selector(row, targets[0]) : null;
+        return targets.Count == 1 && StatementShape.Writes(row.Body, Result).Most == 1 ? scope.Selector(row, targets[0]) : null;
     }
 
     private static bool AlwaysFaults(Row row) => row.Body.Any(StatementShape.Ends);

@@ -53,8 +53,9 @@ public sealed class SolidityExpressionEmitter
         ExprKind.Eq => $"{Operand(Exact(e.A))} == {Operand(Exact(e.B))}",
         ExprKind.LtU => $"{Operand(Exact(e.A))} < {Operand(Exact(e.B))}",
         ExprKind.LtS => $"Bits.ltS({Loose(e.A)}, {Loose(e.B)}, {e.A.Width})",
-        ExprKind.And => $"{ConditionOperand(e.A)} && {ConditionOperand(e.B)}",
-        ExprKind.Or => $"{ConditionOperand(e.A)} || {ConditionOperand(e.B)}",
+        // Not && and ||: their jumps cost more than evaluating the other side, which is always harmless.
+        ExprKind.And => $"Bits.both({Condition(e.A)}, {Condition(e.B)})",
+        ExprKind.Or => $"Bits.either({Condition(e.A)}, {Condition(e.B)})",
         ExprKind.Xor => $"{ConditionOperand(e.A)} != {ConditionOperand(e.B)}",
         ExprKind.Temp when _names.IsBool(e.TempRef!) => _names.Temp(e.TempRef!),
         ExprKind.Extract => $"({Operand(Loose(e.A))} & {SolidityLiteral.Of(UInt128.One << e.Low)}) != 0",
@@ -69,8 +70,8 @@ public sealed class SolidityExpressionEmitter
         ExprKind.Not => Condition(e.A),
         ExprKind.Eq when e.A.Width > 1 => $"{Operand(Exact(e.A))} != {Operand(Exact(e.B))}",
         ExprKind.LtU => $"{Operand(Exact(e.A))} >= {Operand(Exact(e.B))}",
-        ExprKind.And => $"{NegationOperand(e.A)} || {NegationOperand(e.B)}",
-        ExprKind.Or => $"{NegationOperand(e.A)} && {NegationOperand(e.B)}",
+        ExprKind.And => $"Bits.either({Negation(e.A)}, {Negation(e.B)})",
+        ExprKind.Or => $"Bits.both({Negation(e.A)}, {Negation(e.B)})",
         ExprKind.Extract => $"({Operand(Loose(e.A))} & {SolidityLiteral.Of(UInt128.One << e.Low)}) == 0",
         _ when IsTruth(e) => "!" + ConditionOperand(e),
         _ => $"{Operand(Exact(e))} == 0",
@@ -165,8 +166,6 @@ public sealed class SolidityExpressionEmitter
         e.B.IsConst && e.B.Value != 0 ? Infix(Exact(e.A), op, Exact(e.B)) : $"{function}({Exact(e.A)}, {Exact(e.B)}{width})";
 
     private string ConditionOperand(Expr e) => Operand(Condition(e));
-
-    private string NegationOperand(Expr e) => Operand(Negation(e));
 
     private static string Infix(string a, string op, string b) => $"{Operand(a)} {op} {Operand(b)}";
 

@@ -16,6 +16,7 @@ internal sealed class SolidityStatementEmitter
     private readonly SourceWriter _writer;
     private readonly RowUses _uses;
     private readonly RegisterGroup? _result;
+    private readonly string? _target;
     private readonly SolidityExpressionEmitter _expressions;
 
     /// <summary>An emitter of one row.</summary>
@@ -24,9 +25,11 @@ internal sealed class SolidityStatementEmitter
     /// <param name="scope">Names in force; its row must be this one.</param>
     /// <param name="writer">Where the code goes.</param>
     /// <param name="result">The group whose only write is left to the caller, or null.</param>
-    public SolidityStatementEmitter(InstructionSet isa, Row row, RowScope scope, SourceWriter writer, RegisterGroup? result)
+    /// <param name="target">The register of that group, where only some paths write it and <c>to</c> tells which did.</param>
+    public SolidityStatementEmitter(
+        InstructionSet isa, Row row, RowScope scope, SourceWriter writer, RegisterGroup? result, string? target = null)
     {
-        (_isa, _row, _scope, _writer, _result) = (isa, row, scope, writer, result);
+        (_isa, _row, _scope, _writer, _result, _target) = (isa, row, scope, writer, result, target);
         _uses = new RowUses(row, scope, result);
         _expressions = new SolidityExpressionEmitter(scope, scope.Common);
     }
@@ -165,7 +168,7 @@ internal sealed class SolidityStatementEmitter
         }
         else if (write.Group == _result)
         {
-            _writer.Line($"value = {Loose(write.Value)};");
+            _writer.Line(_target is null ? $"value = {Loose(write.Value)};" : $"(to, value) = ({_target}, {Loose(write.Value)});");
         }
         else
         {
@@ -219,7 +222,8 @@ internal sealed class SolidityStatementEmitter
 
     private SolidityStatementEmitter(SolidityStatementEmitter outer, SourceWriter writer)
     {
-        (_isa, _row, _scope, _writer, _result) = (outer._isa, outer._row, outer._scope, writer, outer._result);
+        (_isa, _row, _scope, _writer) = (outer._isa, outer._row, outer._scope, writer);
+        (_result, _target) = (outer._result, outer._target);
         (_uses, _expressions) = (outer._uses, outer._expressions);
     }
 

@@ -41,7 +41,7 @@ public sealed class SourceWriter
     /// <summary>Opens a block: <c>header {</c>.</summary>
     public void Open(string header)
     {
-        Line(header + " {");
+        Line(header.Length == 0 ? "{" : header + " {");
         _depth++;
     }
 

@@ -14,7 +14,7 @@ namespace Omo.Gen.Solidity;
 /// <param name="common">Expressions that have a function.</param>
 internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers, RowEmitter rows, CommonExpressions common)
 {
-    private const int LongestChain = 5;
+    private const int LongestChain = 3;
     private const int LongestRepeated = 2;
 
     private readonly SyscallTable _table = isa.Syscalls;
@@ -40,10 +40,9 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
         writer.Close();
         foreach (var (code, (function, row)) in _shared)
         {
-            Signature(writer, function, AsksOracle(row.Body), string.Join(", ", _table.Rows.Where(r => Code(r.Row, scope) == code).Select(r => r.Row.Name)),
-                code.Contains("value = ", StringComparison.Ordinal) ? " value" : "");
+            Signature(writer, function, AsksOracle(row.Body), string.Join(", ", _table.Rows.Where(r => Code(r.Row, scope) == code).Select(r => r.Row.Name)));
             writer.Open("unchecked");
-            writer.Line($"to = {_usual};");
+            writer.Line($"(to, value) = ({_usual}, 0);");
             writer.Lines(code);
             writer.Close();
             writer.Close();
@@ -121,11 +120,11 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
 
     private bool AsksOracle(IReadOnlyList<Statement> body) => StatementShape.AsksOracle(body, _table);
 
-    private static void Signature(SourceWriter writer, string name, bool asksOracle, string comment, string value = " value")
+    private static void Signature(SourceWriter writer, string name, bool asksOracle, string comment)
     {
         writer.Line();
         writer.Line("/// @dev " + comment);
-        writer.Open($"function {name}() internal {(asksOracle ? "view" : "pure")} returns (uint256 to, uint256{value})");
+        writer.Open($"function {name}() internal {(asksOracle ? "view" : "pure")} returns (uint256 to, uint256 value)");
     }
 
     private static int Lines(string code) => code.Count(c => c == '\n');

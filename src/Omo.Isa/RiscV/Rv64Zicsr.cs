@@ -48,9 +48,15 @@ internal static class Rv64Zicsr
             },
             () =>
             {
+                if (alwaysWrites)
+                {
+                    Fault(Signal.IllegalInstruction);
+                    return;
+                }
+
                 // A set or clear with x0 or 0 does not write, so it may read a read-only register (Zicsr, table of effects).
                 var isReadable = number - Cycle < 3;
-                FaultIf(alwaysWrites ? Bits(1, 1) : !(isReadable & ((Bv)source == 0)), Signal.IllegalInstruction);
+                FaultIf(!(isReadable & ((Bv)source == 0)), Signal.IllegalInstruction);
                 X[rd] = StepCount;
             });
     }

@@ -42,7 +42,10 @@ public class EvmTests
     public void VerifyEvm_StepsThatReadPreimages_AreAccepted()
     {
         using var folder = new TemporaryFolder();
-        string[] program = ["--preimages", OmoCommand.InTestPrograms("preimages"), OmoCommand.Program("preimages"), .. OmoCommand.PreimageArguments];
+        string[] program =
+        [
+            "--preimages", OmoCommand.InTestPrograms("preimages"), OmoCommand.Program("preimages"), .. OmoCommand.PreimageArguments,
+        ];
         var types = new HashSet<string>();
         var trace = OmoCommand.Run(["trace", "--json", "-", .. program]).Lines;
         for (var step = 0; step < trace.Length; step++)
@@ -80,7 +83,11 @@ public class EvmTests
         folder.Write("Omo.sln", []);
 
         var line = OmoProcess.CommandLine("verify", "--evm", folder["p"]);
-        var start = new System.Diagnostics.ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new System.Diagnostics.ProcessStartInfo(line[0], line[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["OMO_HOME"] = folder.Path;
         using var process = System.Diagnostics.Process.Start(start)!;
         var result = OmoProcess.Finish(process);

@@ -31,7 +31,7 @@ public class InformationTests
     });
 
     [Fact]
-    public void Version_IsOneLine() => Assert.Matches(@"^omo \d+\.\d+\.\d+\n$", OmoCommand.Succeed("--version").Output);
+    public void Version_OfTheCommand_IsOneLine() => Assert.Matches(@"^omo \d+\.\d+\.\d+\n$", OmoCommand.Succeed("--version").Output);
 
     [Fact]
     public void Isa_List_HasEveryRow()

@@ -62,7 +62,8 @@ public class ProcessTests
     [Fact]
     public void Trace_FullDisk_IsAFileError()
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/full", "sh", .. OmoProcess.CommandLine("trace", OmoCommand.Program("hello"))])
+        var line = OmoProcess.CommandLine("trace", OmoCommand.Program("hello"));
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/full", "sh", .. line])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -79,9 +80,10 @@ public class ProcessTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("out", "before\n"u8.ToArray());
+        var line = OmoProcess.CommandLine("run", OmoCommand.Program("hello"));
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            using var process = Process.Start("/bin/sh", ["-c", "exec \"$@\" >>" + file, "sh", .. OmoProcess.CommandLine("run", OmoCommand.Program("hello"))]);
+            using var process = Process.Start("/bin/sh", ["-c", "exec \"$@\" >>" + file, "sh", .. line]);
             process.WaitForExit();
         }
 

@@ -135,8 +135,9 @@ public class ProofCommandTests
             .Select(line => JsonDocument.Parse(line).RootElement)
             .ToDictionary(l => l.GetProperty("address").GetString()!, l => l.GetProperty("instruction").GetString());
 
-        foreach (var step in OmoCommand.Succeed("trace", "--to", "2000", "--json", "-", program).Lines.Select(l => JsonDocument.Parse(l).RootElement))
+        foreach (var line in OmoCommand.Succeed("trace", "--to", "2000", "--json", "-", program).Lines)
         {
+            var step = JsonDocument.Parse(line).RootElement;
             Assert.Equal(listed[step.GetProperty("pc").GetString()!], step.GetProperty("instruction").GetString());
         }
 

@@ -68,7 +68,8 @@ public static class Mutations
                 (lines[at], lines[other]) = (lines[other], lines[at]);
                 break;
             case 3:
-                lines[at] = Regex.Replace(lines[at], ": \"[^\"]*\"", ": " + (random.Below(2) == 0 ? "\"" + random.Pick(s_values) + "\"" : random.Pick(s_values)));
+                var quote = random.Below(2) == 0 ? "\"" : "";
+                lines[at] = Regex.Replace(lines[at], ": \"[^\"]*\"", ": " + quote + random.Pick(s_values) + quote);
                 break;
             default:
                 lines[at] = Regex.Replace(lines[at], "[0-9a-f]\"", random.Below(16).ToString("x") + "\"");

@@ -5,10 +5,13 @@ public class RandomArgumentTests
 {
     private const int Lines = 1500;
 
-    private static readonly string[] s_commands = ["run", "hash", "trace", "prove", "verify", "bisect", "disasm", "isa", "completion", "", "--help"];
+    private static readonly string[] s_commands =
+    [
+        "run", "hash", "trace", "prove", "verify", "bisect", "disasm", "isa", "completion", "", "--help",
+    ];
 
     [Fact]
-    public void AnyCommandLine_EndsInGoodOrder()
+    public void CommandLine_OfAnyWords_EndsInGoodOrder()
     {
         using var folder = new TemporaryFolder();
         var hello = OmoCommand.Program("hello");
@@ -21,7 +24,8 @@ public class RandomArgumentTests
             "--to", "-o", "--output", "--fault", "--other-program", "--other-stdin", "--other-preimages", "--arch", "riscv64", "--coverage",
             "--help", "-h", "--version", "step=5,reg=a0", "step=5,mem=0x12000", "step=9,pc=1", "reg=a0", "0", "1", "5", "311", "1e9",
             "1_000", "0xff", "-1", "abc", "18446744073709551615", "18446744073709551616", "lw", "c.addi", "write", "bash", "[suggest:3]",
-            "[suggest:99999]", "[suggest:x]", "[diagram]", "@file", "--stdin=", "--step=3", "--step:3", "--env=B=2", "-x", "--=", "\0", "\ud800",
+            "[suggest:99999]", "[suggest:x]", "[diagram]", "@file",
+            "--stdin=", "--step=3", "--step:3", "--env=B=2", "-x", "--=", "\0", "\ud800",
             "naïve", new string('a', 5000), "%s%n", "$(id)", "\n",
         ];
         var random = new SplitMix(4711);

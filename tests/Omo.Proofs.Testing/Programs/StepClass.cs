@@ -37,6 +37,6 @@ public enum StepClass
     /// <summary>Reading and writing descriptors.</summary>
     Transfer,
 
-    /// <summary>Instructions that end the machine.</summary>
+    /// <summary>Instructions that end the machine, and the steps of a machine that has ended.</summary>
     Fault,
 }

@@ -50,7 +50,7 @@ public static class StepClasses
         StepClass.SystemCall => "system calls on registers",
         StepClass.SystemCallMemory => "system calls on memory",
         StepClass.Transfer => "reads and writes of descriptors",
-        _ => "faults",
+        _ => "faults, ended machines",
     };
 
     /// <summary>Every statement of a body, nested ones included.</summary>

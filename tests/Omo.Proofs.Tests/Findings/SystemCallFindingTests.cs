@@ -101,7 +101,7 @@ public class SystemCallFindingTests
     [InlineData(0x8, 0, -11)]
     [InlineData(0x1_0000_0008, 4, 0)] // the word at the address, not its neighbour
     [InlineData(0x7, 4, -11)]
-    public void FutexWait_ComparesThe32BitWordAtTheAddress(ulong expected, ulong offset, long result)
+    public void FutexWait_WordAtTheAddress_IsComparedAs32Bits(ulong expected, ulong offset, long result)
     {
         using var step = FoundStep.Call(98, FoundStep.Data + offset, 0, expected, 0);
         step.Plant64(FoundStep.Data, 0x0000_0008_0000_0007);
