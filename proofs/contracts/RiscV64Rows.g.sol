@@ -135,519 +135,560 @@ abstract contract RiscV64Rows is StepPreimage {
             if (bits6to0 < 47) {
                 if (bits6to0 < 23) {
                     uint256 imm = _imm_11_0(word);
-                    if (bits6to0 == 3) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        if (bits14to12 < 3) {
-                            if (bits14to12 == 0) {
-                                // lb rd, imm(rs1)   [imm[11:0] rs1 000 rd 0000011]
-                                uint256 t0 = _load(xRs1 + imm, 1);
-                                value = Bits.sextBytes(t0, 1);
-                            } else if (bits14to12 == 1) {
-                                // lh rd, imm(rs1)   [imm[11:0] rs1 001 rd 0000011]
-                                uint256 t0 = _load(xRs1 + imm, 2);
-                                value = Bits.sextBytes(t0, 2);
+                    if (bits6to0 < 15) {
+                        if (bits6to0 == 3) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            if (bits14to12 < 3) {
+                                if (bits14to12 == 0) {
+                                    // lb rd, imm(rs1)   [imm[11:0] rs1 000 rd 0000011]
+                                    uint256 t0 = _load(xRs1 + imm, 1);
+                                    value = Bits.sextBytes(t0, 1);
+                                } else if (bits14to12 == 1) {
+                                    // lh rd, imm(rs1)   [imm[11:0] rs1 001 rd 0000011]
+                                    uint256 t0 = _load(xRs1 + imm, 2);
+                                    value = Bits.sextBytes(t0, 2);
+                                } else {
+                                    // lw rd, imm(rs1)   [imm[11:0] rs1 010 rd 0000011]
+                                    uint256 t0 = _load(xRs1 + imm, 4);
+                                    value = Bits.sextBytes(t0, 4);
+                                }
                             } else {
-                                // lw rd, imm(rs1)   [imm[11:0] rs1 010 rd 0000011]
-                                uint256 t0 = _load(xRs1 + imm, 4);
-                                value = Bits.sextBytes(t0, 4);
+                                if (bits14to12 < 5) {
+                                    if (bits14to12 == 3) {
+                                        // ld rd, imm(rs1)   [imm[11:0] rs1 011 rd 0000011]
+                                        uint256 t0 = _load(xRs1 + imm, 8);
+                                        value = t0;
+                                    } else {
+                                        // lbu rd, imm(rs1)   [imm[11:0] rs1 100 rd 0000011]
+                                        uint256 t0 = _load(xRs1 + imm, 1);
+                                        value = t0;
+                                    }
+                                } else {
+                                    if (bits14to12 == 5) {
+                                        // lhu rd, imm(rs1)   [imm[11:0] rs1 101 rd 0000011]
+                                        uint256 t0 = _load(xRs1 + imm, 2);
+                                        value = t0;
+                                    } else if (bits14to12 == 6) {
+                                        // lwu rd, imm(rs1)   [imm[11:0] rs1 110 rd 0000011]
+                                        uint256 t0 = _load(xRs1 + imm, 4);
+                                        value = t0;
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                }
                             }
-                        } else {
-                            if (bits14to12 == 3) {
-                                // ld rd, imm(rs1)   [imm[11:0] rs1 011 rd 0000011]
-                                uint256 t0 = _load(xRs1 + imm, 8);
-                                value = t0;
-                            } else if (bits14to12 == 4) {
-                                // lbu rd, imm(rs1)   [imm[11:0] rs1 100 rd 0000011]
-                                uint256 t0 = _load(xRs1 + imm, 1);
-                                value = t0;
-                            } else if (bits14to12 == 5) {
-                                // lhu rd, imm(rs1)   [imm[11:0] rs1 101 rd 0000011]
-                                uint256 t0 = _load(xRs1 + imm, 2);
-                                value = t0;
-                            } else if (bits14to12 == 6) {
-                                // lwu rd, imm(rs1)   [imm[11:0] rs1 110 rd 0000011]
+                        } else if (bits6to0 == 7) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            uint256 rd = (word >> 7) & 31;
+                            if (bits14to12 == 2) {
+                                // flw rd:f, imm(rs1)   [imm[11:0] rs1 010 rd 0000111]
+                                to = 0;
                                 uint256 t0 = _load(xRs1 + imm, 4);
-                                value = t0;
+                                _openFp();
+                                _setF(rd, (Bits.neg(1) << 32) | t0);
+                            } else if (bits14to12 == 3) {
+                                // fld rd:f, imm(rs1)   [imm[11:0] rs1 011 rd 0000111]
+                                to = 0;
+                                uint256 t0 = _load(xRs1 + imm, 8);
+                                _openFp();
+                                _setF(rd, t0);
                             } else {
                                 _faultIllegalInstruction();
                             }
-                        }
-                    } else if (bits6to0 == 7) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 rd = (word >> 7) & 31;
-                        if (bits14to12 == 2) {
-                            // flw rd:f, imm(rs1)   [imm[11:0] rs1 010 rd 0000111]
-                            to = 0;
-                            uint256 t0 = _load(xRs1 + imm, 4);
-                            _openFp();
-                            _setF(rd, (Bits.neg(1) << 32) | t0);
-                        } else if (bits14to12 == 3) {
-                            // fld rd:f, imm(rs1)   [imm[11:0] rs1 011 rd 0000111]
-                            to = 0;
-                            uint256 t0 = _load(xRs1 + imm, 8);
-                            _openFp();
-                            _setF(rd, t0);
                         } else {
                             _faultIllegalInstruction();
                         }
-                    } else if (bits6to0 == 15) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        if (bits14to12 == 0) {
-                            // fence   [imm[11:0] rs1 000 rd 0001111]
-                            to = 0;
-                        } else if (bits14to12 == 1) {
-                            // fence.i   [imm[11:0] rs1 001 rd 0001111]
-                            to = 0;
-                        } else {
-                            _faultIllegalInstruction();
-                        }
-                    } else if (bits6to0 == 19) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 shamt = (word >> 20) & 63;
-                        if (bits14to12 < 4) {
+                    } else {
+                        if (bits6to0 == 15) {
+                            uint256 bits14to12 = (word >> 12) & 7;
                             if (bits14to12 == 0) {
-                                // addi rd, rs1, imm   [imm[11:0] rs1 000 rd 0010011]
-                                value = xRs1 + imm;
+                                // fence   [imm[11:0] rs1 000 rd 0001111]
+                                to = 0;
                             } else if (bits14to12 == 1) {
-                                if (!((word & 0xfc000000) == 0)) _faultIllegalInstruction();
-                                // slli rd, rs1, shamt   [000000 shamt[5:0] rs1 001 rd 0010011]
-                                value = xRs1 << shamt;
-                            } else if (bits14to12 == 2) {
-                                // slti rd, rs1, imm   [imm[11:0] rs1 010 rd 0010011]
-                                value = Bits.bit(Bits.ltS(xRs1, imm, 64));
+                                // fence.i   [imm[11:0] rs1 001 rd 0001111]
+                                to = 0;
                             } else {
-                                // sltiu rd, rs1, imm   [imm[11:0] rs1 011 rd 0010011]
-                                value = Bits.bit(xRs1 < imm);
+                                _faultIllegalInstruction();
+                            }
+                        } else if (bits6to0 == 19) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            uint256 shamt = (word >> 20) & 63;
+                            if (bits14to12 < 4) {
+                                if (bits14to12 < 2) {
+                                    if (bits14to12 == 0) {
+                                        // addi rd, rs1, imm   [imm[11:0] rs1 000 rd 0010011]
+                                        value = xRs1 + imm;
+                                    } else {
+                                        if (!((word & 0xfc000000) == 0)) _faultIllegalInstruction();
+                                        // slli rd, rs1, shamt   [000000 shamt[5:0] rs1 001 rd 0010011]
+                                        value = xRs1 << shamt;
+                                    }
+                                } else {
+                                    if (bits14to12 == 2) {
+                                        // slti rd, rs1, imm   [imm[11:0] rs1 010 rd 0010011]
+                                        value = Bits.bit(Bits.ltS(xRs1, imm, 64));
+                                    } else {
+                                        // sltiu rd, rs1, imm   [imm[11:0] rs1 011 rd 0010011]
+                                        value = Bits.bit(xRs1 < imm);
+                                    }
+                                }
+                            } else {
+                                if (bits14to12 < 6) {
+                                    if (bits14to12 == 4) {
+                                        // xori rd, rs1, imm   [imm[11:0] rs1 100 rd 0010011]
+                                        value = xRs1 ^ imm;
+                                    } else {
+                                        uint256 bits31to26 = word >> 26;
+                                        if (bits31to26 == 0) {
+                                            // srli rd, rs1, shamt   [000000 shamt[5:0] rs1 101 rd 0010011]
+                                            value = xRs1 >> shamt;
+                                        } else if (bits31to26 == 16) {
+                                            // srai rd, rs1, shamt   [010000 shamt[5:0] rs1 101 rd 0010011]
+                                            value = Bits.sar(xRs1, shamt, 64);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
+                                    }
+                                } else {
+                                    if (bits14to12 == 6) {
+                                        // ori rd, rs1, imm   [imm[11:0] rs1 110 rd 0010011]
+                                        value = xRs1 | imm;
+                                    } else {
+                                        // andi rd, rs1, imm   [imm[11:0] rs1 111 rd 0010011]
+                                        value = xRs1 & imm;
+                                    }
+                                }
                             }
                         } else {
-                            if (bits14to12 == 4) {
-                                // xori rd, rs1, imm   [imm[11:0] rs1 100 rd 0010011]
-                                value = xRs1 ^ imm;
+                            _faultIllegalInstruction();
+                        }
+                    }
+                } else {
+                    if (bits6to0 < 35) {
+                        if (bits6to0 == 23) {
+                            // auipc rd, imm:upper   [imm[31:12] rd 0010111]
+                            value = pc + _imm_31_12(word);
+                        } else if (bits6to0 == 27) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            uint256 shamt = (word >> 20) & 31;
+                            if (bits14to12 == 0) {
+                                // addiw rd, rs1, imm   [imm[11:0] rs1 000 rd 0011011]
+                                value = Bits.sextBytes(xRs1 + _imm_11_0(word), 4);
+                            } else if (bits14to12 == 1) {
+                                if (!((word & 0xfe000000) == 0)) _faultIllegalInstruction();
+                                // slliw rd, rs1, shamt   [0000000 shamt[4:0] rs1 001 rd 0011011]
+                                value = Bits.sextBytes(xRs1 << shamt, 4);
                             } else if (bits14to12 == 5) {
-                                uint256 bits31to26 = word >> 26;
-                                if (bits31to26 == 0) {
-                                    // srli rd, rs1, shamt   [000000 shamt[5:0] rs1 101 rd 0010011]
-                                    value = xRs1 >> shamt;
-                                } else if (bits31to26 == 16) {
-                                    // srai rd, rs1, shamt   [010000 shamt[5:0] rs1 101 rd 0010011]
-                                    value = Bits.sar(xRs1, shamt, 64);
+                                uint256 bits31to25 = word >> 25;
+                                if (bits31to25 == 0) {
+                                    // srliw rd, rs1, shamt   [0000000 shamt[4:0] rs1 101 rd 0011011]
+                                    value = Bits.sextBytes((xRs1 & 0xffffffff) >> shamt, 4);
+                                } else if (bits31to25 == 32) {
+                                    // sraiw rd, rs1, shamt   [0100000 shamt[4:0] rs1 101 rd 0011011]
+                                    value = Bits.sextBytes(Bits.sar(xRs1, shamt, 32), 4);
                                 } else {
                                     _faultIllegalInstruction();
                                 }
-                            } else if (bits14to12 == 6) {
-                                // ori rd, rs1, imm   [imm[11:0] rs1 110 rd 0010011]
-                                value = xRs1 | imm;
-                            } else {
-                                // andi rd, rs1, imm   [imm[11:0] rs1 111 rd 0010011]
-                                value = xRs1 & imm;
-                            }
-                        }
-                    } else {
-                        _faultIllegalInstruction();
-                    }
-                } else {
-                    if (bits6to0 == 23) {
-                        // auipc rd, imm:upper   [imm[31:12] rd 0010111]
-                        value = pc + _imm_31_12(word);
-                    } else if (bits6to0 == 27) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 shamt = (word >> 20) & 31;
-                        if (bits14to12 == 0) {
-                            // addiw rd, rs1, imm   [imm[11:0] rs1 000 rd 0011011]
-                            value = Bits.sextBytes(xRs1 + _imm_11_0(word), 4);
-                        } else if (bits14to12 == 1) {
-                            if (!((word & 0xfe000000) == 0)) _faultIllegalInstruction();
-                            // slliw rd, rs1, shamt   [0000000 shamt[4:0] rs1 001 rd 0011011]
-                            value = Bits.sextBytes(xRs1 << shamt, 4);
-                        } else if (bits14to12 == 5) {
-                            uint256 bits31to25 = word >> 25;
-                            if (bits31to25 == 0) {
-                                // srliw rd, rs1, shamt   [0000000 shamt[4:0] rs1 101 rd 0011011]
-                                value = Bits.sextBytes((xRs1 & 0xffffffff) >> shamt, 4);
-                            } else if (bits31to25 == 32) {
-                                // sraiw rd, rs1, shamt   [0100000 shamt[4:0] rs1 101 rd 0011011]
-                                value = Bits.sextBytes(Bits.sar(xRs1, shamt, 32), 4);
                             } else {
                                 _faultIllegalInstruction();
                             }
                         } else {
                             _faultIllegalInstruction();
                         }
-                    } else if (bits6to0 == 35) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 imm = _imm_11_5_4_0(word);
-                        if (bits14to12 == 0) {
-                            // sb rs2, imm(rs1)   [imm[11:5] rs2 rs1 000 imm[4:0] 0100011]
-                            to = 0;
-                            _store(xRs1 + imm, 1, xRs2);
-                        } else if (bits14to12 == 1) {
-                            // sh rs2, imm(rs1)   [imm[11:5] rs2 rs1 001 imm[4:0] 0100011]
-                            to = 0;
-                            _store(xRs1 + imm, 2, xRs2);
-                        } else if (bits14to12 == 2) {
-                            // sw rs2, imm(rs1)   [imm[11:5] rs2 rs1 010 imm[4:0] 0100011]
-                            to = 0;
-                            _store(xRs1 + imm, 4, xRs2);
-                        } else if (bits14to12 == 3) {
-                            // sd rs2, imm(rs1)   [imm[11:5] rs2 rs1 011 imm[4:0] 0100011]
-                            to = 0;
-                            _store(xRs1 + imm, 8, xRs2);
-                        } else {
-                            _faultIllegalInstruction();
-                        }
-                    } else if (bits6to0 == 39) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        uint256 imm = _imm_11_5_4_0(word);
-                        uint256 rs2 = (word >> 20) & 31;
-                        if (bits14to12 == 2) {
-                            // fsw rs2:f, imm(rs1)   [imm[11:5] rs2 rs1 010 imm[4:0] 0100111]
-                            to = 0;
-                            _openFp();
-                            _store(xRs1 + imm, 4, _f(rs2));
-                        } else if (bits14to12 == 3) {
-                            // fsd rs2:f, imm(rs1)   [imm[11:5] rs2 rs1 011 imm[4:0] 0100111]
-                            to = 0;
-                            _openFp();
-                            _store(xRs1 + imm, 8, _f(rs2));
-                        } else {
-                            _faultIllegalInstruction();
-                        }
                     } else {
-                        _faultIllegalInstruction();
+                        uint256 imm = _imm_11_5_4_0(word);
+                        if (bits6to0 == 35) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            if (bits14to12 < 2) {
+                                if (bits14to12 == 0) {
+                                    // sb rs2, imm(rs1)   [imm[11:5] rs2 rs1 000 imm[4:0] 0100011]
+                                    to = 0;
+                                    _store(xRs1 + imm, 1, xRs2);
+                                } else {
+                                    // sh rs2, imm(rs1)   [imm[11:5] rs2 rs1 001 imm[4:0] 0100011]
+                                    to = 0;
+                                    _store(xRs1 + imm, 2, xRs2);
+                                }
+                            } else {
+                                if (bits14to12 == 2) {
+                                    // sw rs2, imm(rs1)   [imm[11:5] rs2 rs1 010 imm[4:0] 0100011]
+                                    to = 0;
+                                    _store(xRs1 + imm, 4, xRs2);
+                                } else if (bits14to12 == 3) {
+                                    // sd rs2, imm(rs1)   [imm[11:5] rs2 rs1 011 imm[4:0] 0100011]
+                                    to = 0;
+                                    _store(xRs1 + imm, 8, xRs2);
+                                } else {
+                                    _faultIllegalInstruction();
+                                }
+                            }
+                        } else if (bits6to0 == 39) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            uint256 rs2 = (word >> 20) & 31;
+                            if (bits14to12 == 2) {
+                                // fsw rs2:f, imm(rs1)   [imm[11:5] rs2 rs1 010 imm[4:0] 0100111]
+                                to = 0;
+                                _openFp();
+                                _store(xRs1 + imm, 4, _f(rs2));
+                            } else if (bits14to12 == 3) {
+                                // fsd rs2:f, imm(rs1)   [imm[11:5] rs2 rs1 011 imm[4:0] 0100111]
+                                to = 0;
+                                _openFp();
+                                _store(xRs1 + imm, 8, _f(rs2));
+                            } else {
+                                _faultIllegalInstruction();
+                            }
+                        } else {
+                            _faultIllegalInstruction();
+                        }
                     }
                 }
             } else {
                 if (bits6to0 < 83) {
-                    if (bits6to0 == 47) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        if (bits14to12 == 2) {
-                            uint256 bits31to27 = word >> 27;
-                            if (bits31to27 < 8) {
-                                if (bits31to27 < 2) {
-                                    if (bits31to27 == 0) {
-                                        // amoadd.w rd, rs2, (rs1)   [00000 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, t0 + xRs2);
-                                        value = Bits.sextBytes(t0, 4);
-                                    } else {
-                                        // amoswap.w rd, rs2, (rs1)   [00001 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, xRs2);
-                                        value = Bits.sextBytes(t0, 4);
-                                    }
-                                } else {
-                                    if (bits31to27 == 2) {
-                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                        // lr.w rd, (rs1)   [00010 aq rl 00000 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _set(RESERVATION, 64, xRs1 + 1);
-                                        value = Bits.sextBytes(t0, 4);
-                                    } else if (bits31to27 == 3) {
-                                        // sc.w rd, rs2, (rs1)   [00011 aq rl rs2 rs1 010 rd 0101111]
-                                        if ((xRs1 & 3) != 0) {
-                                            _faultMisaligned();
-                                        }
-                                        bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
-                                        if (t0) {
+                    if (bits6to0 < 55) {
+                        if (bits6to0 == 47) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            if (bits14to12 == 2) {
+                                uint256 bits31to27 = word >> 27;
+                                if (bits31to27 < 8) {
+                                    if (bits31to27 < 2) {
+                                        if (bits31to27 == 0) {
+                                            // amoadd.w rd, rs2, (rs1)   [00000 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, t0 + xRs2);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else {
+                                            // amoswap.w rd, rs2, (rs1)   [00001 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
                                             _store(xRs1, 4, xRs2);
+                                            value = Bits.sextBytes(t0, 4);
                                         }
-                                        _set(RESERVATION, 64, 0);
-                                        value = Bits.bit(!t0);
-                                    } else if (bits31to27 == 4) {
-                                        // amoxor.w rd, rs2, (rs1)   [00100 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, t0 ^ xRs2);
-                                        value = Bits.sextBytes(t0, 4);
                                     } else {
-                                        _faultIllegalInstruction();
-                                    }
-                                }
-                            } else {
-                                if (bits31to27 < 20) {
-                                    if (bits31to27 == 8) {
-                                        // amoor.w rd, rs2, (rs1)   [01000 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, t0 | xRs2);
-                                        value = Bits.sextBytes(t0, 4);
-                                    } else if (bits31to27 == 12) {
-                                        // amoand.w rd, rs2, (rs1)   [01100 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, t0 & xRs2);
-                                        value = Bits.sextBytes(t0, 4);
-                                    } else if (bits31to27 == 16) {
-                                        // amomin.w rd, rs2, (rs1)   [10000 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, Bits.ltS(t0, xRs2, 32) ? t0 : xRs2);
-                                        value = Bits.sextBytes(t0, 4);
-                                    } else {
-                                        _faultIllegalInstruction();
+                                        if (bits31to27 == 2) {
+                                            if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                            // lr.w rd, (rs1)   [00010 aq rl 00000 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _set(RESERVATION, 64, xRs1 + 1);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else if (bits31to27 == 3) {
+                                            // sc.w rd, rs2, (rs1)   [00011 aq rl rs2 rs1 010 rd 0101111]
+                                            if ((xRs1 & 3) != 0) {
+                                                _faultMisaligned();
+                                            }
+                                            bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
+                                            if (t0) {
+                                                _store(xRs1, 4, xRs2);
+                                            }
+                                            _set(RESERVATION, 64, 0);
+                                            value = Bits.bit(!t0);
+                                        } else if (bits31to27 == 4) {
+                                            // amoxor.w rd, rs2, (rs1)   [00100 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, t0 ^ xRs2);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     }
                                 } else {
-                                    if (bits31to27 == 20) {
-                                        // amomax.w rd, rs2, (rs1)   [10100 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, Bits.ltS(t0, xRs2, 32) ? xRs2 : t0);
-                                        value = Bits.sextBytes(t0, 4);
-                                    } else if (bits31to27 == 24) {
-                                        // amominu.w rd, rs2, (rs1)   [11000 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, (t0 < (xRs2 & 0xffffffff)) ? t0 : xRs2);
-                                        value = Bits.sextBytes(t0, 4);
-                                    } else if (bits31to27 == 28) {
-                                        // amomaxu.w rd, rs2, (rs1)   [11100 aq rl rs2 rs1 010 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 4);
-                                        _store(xRs1, 4, (t0 < (xRs2 & 0xffffffff)) ? xRs2 : t0);
-                                        value = Bits.sextBytes(t0, 4);
+                                    if (bits31to27 < 20) {
+                                        if (bits31to27 == 8) {
+                                            // amoor.w rd, rs2, (rs1)   [01000 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, t0 | xRs2);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else if (bits31to27 == 12) {
+                                            // amoand.w rd, rs2, (rs1)   [01100 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, t0 & xRs2);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else if (bits31to27 == 16) {
+                                            // amomin.w rd, rs2, (rs1)   [10000 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, Bits.ltS(t0, xRs2, 32) ? t0 : xRs2);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     } else {
-                                        _faultIllegalInstruction();
+                                        if (bits31to27 == 20) {
+                                            // amomax.w rd, rs2, (rs1)   [10100 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, Bits.ltS(t0, xRs2, 32) ? xRs2 : t0);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else if (bits31to27 == 24) {
+                                            // amominu.w rd, rs2, (rs1)   [11000 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, (t0 < (xRs2 & 0xffffffff)) ? t0 : xRs2);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else if (bits31to27 == 28) {
+                                            // amomaxu.w rd, rs2, (rs1)   [11100 aq rl rs2 rs1 010 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 4);
+                                            _store(xRs1, 4, (t0 < (xRs2 & 0xffffffff)) ? xRs2 : t0);
+                                            value = Bits.sextBytes(t0, 4);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     }
                                 }
-                            }
-                        } else if (bits14to12 == 3) {
-                            uint256 bits31to27 = word >> 27;
-                            if (bits31to27 < 8) {
-                                if (bits31to27 < 2) {
-                                    if (bits31to27 == 0) {
-                                        // amoadd.d rd, rs2, (rs1)   [00000 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, t0 + xRs2);
-                                        value = t0;
-                                    } else {
-                                        // amoswap.d rd, rs2, (rs1)   [00001 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, xRs2);
-                                        value = t0;
-                                    }
-                                } else {
-                                    if (bits31to27 == 2) {
-                                        if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
-                                        // lr.d rd, (rs1)   [00010 aq rl 00000 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _set(RESERVATION, 64, xRs1 + 1);
-                                        value = t0;
-                                    } else if (bits31to27 == 3) {
-                                        // sc.d rd, rs2, (rs1)   [00011 aq rl rs2 rs1 011 rd 0101111]
-                                        if ((xRs1 & 7) != 0) {
-                                            _faultMisaligned();
-                                        }
-                                        bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
-                                        if (t0) {
+                            } else if (bits14to12 == 3) {
+                                uint256 bits31to27 = word >> 27;
+                                if (bits31to27 < 8) {
+                                    if (bits31to27 < 2) {
+                                        if (bits31to27 == 0) {
+                                            // amoadd.d rd, rs2, (rs1)   [00000 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, t0 + xRs2);
+                                            value = t0;
+                                        } else {
+                                            // amoswap.d rd, rs2, (rs1)   [00001 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
                                             _store(xRs1, 8, xRs2);
+                                            value = t0;
                                         }
-                                        _set(RESERVATION, 64, 0);
-                                        value = Bits.bit(!t0);
-                                    } else if (bits31to27 == 4) {
-                                        // amoxor.d rd, rs2, (rs1)   [00100 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, t0 ^ xRs2);
-                                        value = t0;
                                     } else {
-                                        _faultIllegalInstruction();
+                                        if (bits31to27 == 2) {
+                                            if (!((word & 0x1f00000) == 0)) _faultIllegalInstruction();
+                                            // lr.d rd, (rs1)   [00010 aq rl 00000 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _set(RESERVATION, 64, xRs1 + 1);
+                                            value = t0;
+                                        } else if (bits31to27 == 3) {
+                                            // sc.d rd, rs2, (rs1)   [00011 aq rl rs2 rs1 011 rd 0101111]
+                                            if ((xRs1 & 7) != 0) {
+                                                _faultMisaligned();
+                                            }
+                                            bool t0 = _get(RESERVATION, 64) == ((xRs1 + 1) & 0xffffffffffffffff);
+                                            if (t0) {
+                                                _store(xRs1, 8, xRs2);
+                                            }
+                                            _set(RESERVATION, 64, 0);
+                                            value = Bits.bit(!t0);
+                                        } else if (bits31to27 == 4) {
+                                            // amoxor.d rd, rs2, (rs1)   [00100 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, t0 ^ xRs2);
+                                            value = t0;
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
+                                    }
+                                } else {
+                                    if (bits31to27 < 20) {
+                                        if (bits31to27 == 8) {
+                                            // amoor.d rd, rs2, (rs1)   [01000 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, t0 | xRs2);
+                                            value = t0;
+                                        } else if (bits31to27 == 12) {
+                                            // amoand.d rd, rs2, (rs1)   [01100 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, t0 & xRs2);
+                                            value = t0;
+                                        } else if (bits31to27 == 16) {
+                                            // amomin.d rd, rs2, (rs1)   [10000 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, Bits.ltS(t0, xRs2, 64) ? t0 : xRs2);
+                                            value = t0;
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
+                                    } else {
+                                        if (bits31to27 == 20) {
+                                            // amomax.d rd, rs2, (rs1)   [10100 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, Bits.ltS(t0, xRs2, 64) ? xRs2 : t0);
+                                            value = t0;
+                                        } else if (bits31to27 == 24) {
+                                            // amominu.d rd, rs2, (rs1)   [11000 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, _common8(t0, xRs2));
+                                            value = t0;
+                                        } else if (bits31to27 == 28) {
+                                            // amomaxu.d rd, rs2, (rs1)   [11100 aq rl rs2 rs1 011 rd 0101111]
+                                            uint256 t0 = _loadAligned(xRs1, 8);
+                                            _store(xRs1, 8, (t0 < xRs2) ? xRs2 : t0);
+                                            value = t0;
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     }
                                 }
                             } else {
-                                if (bits31to27 < 20) {
-                                    if (bits31to27 == 8) {
-                                        // amoor.d rd, rs2, (rs1)   [01000 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, t0 | xRs2);
-                                        value = t0;
-                                    } else if (bits31to27 == 12) {
-                                        // amoand.d rd, rs2, (rs1)   [01100 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, t0 & xRs2);
-                                        value = t0;
-                                    } else if (bits31to27 == 16) {
-                                        // amomin.d rd, rs2, (rs1)   [10000 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, Bits.ltS(t0, xRs2, 64) ? t0 : xRs2);
-                                        value = t0;
+                                _faultIllegalInstruction();
+                            }
+                        } else if (bits6to0 == 51) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            if (bits14to12 < 4) {
+                                if (bits14to12 < 2) {
+                                    if (bits14to12 == 0) {
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // add rd, rs1, rs2   [0000000 rs2 rs1 000 rd 0110011]
+                                            value = xRs1 + xRs2;
+                                        } else if (bits31to25 == 1) {
+                                            // mul rd, rs1, rs2   [0000001 rs2 rs1 000 rd 0110011]
+                                            value = xRs1 * xRs2;
+                                        } else if (bits31to25 == 32) {
+                                            // sub rd, rs1, rs2   [0100000 rs2 rs1 000 rd 0110011]
+                                            value = xRs1 - xRs2;
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     } else {
-                                        _faultIllegalInstruction();
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // sll rd, rs1, rs2   [0000000 rs2 rs1 001 rd 0110011]
+                                            value = xRs1 << (xRs2 & 0x3f);
+                                        } else if (bits31to25 == 1) {
+                                            // mulh rd, rs1, rs2   [0000001 rs2 rs1 001 rd 0110011]
+                                            value = Bits.mulHighS(xRs1, xRs2, 64);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     }
                                 } else {
-                                    if (bits31to27 == 20) {
-                                        // amomax.d rd, rs2, (rs1)   [10100 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, Bits.ltS(t0, xRs2, 64) ? xRs2 : t0);
-                                        value = t0;
-                                    } else if (bits31to27 == 24) {
-                                        // amominu.d rd, rs2, (rs1)   [11000 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, _common8(t0, xRs2));
-                                        value = t0;
-                                    } else if (bits31to27 == 28) {
-                                        // amomaxu.d rd, rs2, (rs1)   [11100 aq rl rs2 rs1 011 rd 0101111]
-                                        uint256 t0 = _loadAligned(xRs1, 8);
-                                        _store(xRs1, 8, (t0 < xRs2) ? xRs2 : t0);
-                                        value = t0;
+                                    if (bits14to12 == 2) {
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // slt rd, rs1, rs2   [0000000 rs2 rs1 010 rd 0110011]
+                                            value = Bits.bit(Bits.ltS(xRs1, xRs2, 64));
+                                        } else if (bits31to25 == 1) {
+                                            // mulhsu rd, rs1, rs2   [0000001 rs2 rs1 010 rd 0110011]
+                                            value = Bits.mulHighSU(xRs1, xRs2, 64);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     } else {
-                                        _faultIllegalInstruction();
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // sltu rd, rs1, rs2   [0000000 rs2 rs1 011 rd 0110011]
+                                            value = Bits.bit(xRs1 < xRs2);
+                                        } else if (bits31to25 == 1) {
+                                            // mulhu rd, rs1, rs2   [0000001 rs2 rs1 011 rd 0110011]
+                                            value = Bits.mulHighU(xRs1, xRs2, 64);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
+                                    }
+                                }
+                            } else {
+                                if (bits14to12 < 6) {
+                                    if (bits14to12 == 4) {
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // xor rd, rs1, rs2   [0000000 rs2 rs1 100 rd 0110011]
+                                            value = xRs1 ^ xRs2;
+                                        } else if (bits31to25 == 1) {
+                                            // div rd, rs1, rs2   [0000001 rs2 rs1 100 rd 0110011]
+                                            value = Bits.divS(xRs1, xRs2, 64);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
+                                    } else {
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // srl rd, rs1, rs2   [0000000 rs2 rs1 101 rd 0110011]
+                                            value = xRs1 >> (xRs2 & 0x3f);
+                                        } else if (bits31to25 == 1) {
+                                            // divu rd, rs1, rs2   [0000001 rs2 rs1 101 rd 0110011]
+                                            value = Bits.divU(xRs1, xRs2, 64);
+                                        } else if (bits31to25 == 32) {
+                                            // sra rd, rs1, rs2   [0100000 rs2 rs1 101 rd 0110011]
+                                            value = Bits.sar(xRs1, xRs2 & 0x3f, 64);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
+                                    }
+                                } else {
+                                    if (bits14to12 == 6) {
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // or rd, rs1, rs2   [0000000 rs2 rs1 110 rd 0110011]
+                                            value = xRs1 | xRs2;
+                                        } else if (bits31to25 == 1) {
+                                            // rem rd, rs1, rs2   [0000001 rs2 rs1 110 rd 0110011]
+                                            value = Bits.remS(xRs1, xRs2, 64);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
+                                    } else {
+                                        uint256 bits31to25 = word >> 25;
+                                        if (bits31to25 == 0) {
+                                            // and rd, rs1, rs2   [0000000 rs2 rs1 111 rd 0110011]
+                                            value = xRs1 & xRs2;
+                                        } else if (bits31to25 == 1) {
+                                            // remu rd, rs1, rs2   [0000001 rs2 rs1 111 rd 0110011]
+                                            value = Bits.remU(xRs1, xRs2);
+                                        } else {
+                                            _faultIllegalInstruction();
+                                        }
                                     }
                                 }
                             }
                         } else {
                             _faultIllegalInstruction();
                         }
-                    } else if (bits6to0 == 51) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        if (bits14to12 < 4) {
-                            if (bits14to12 == 0) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // add rd, rs1, rs2   [0000000 rs2 rs1 000 rd 0110011]
-                                    value = xRs1 + xRs2;
-                                } else if (bits31to25 == 1) {
-                                    // mul rd, rs1, rs2   [0000001 rs2 rs1 000 rd 0110011]
-                                    value = xRs1 * xRs2;
-                                } else if (bits31to25 == 32) {
-                                    // sub rd, rs1, rs2   [0100000 rs2 rs1 000 rd 0110011]
-                                    value = xRs1 - xRs2;
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 1) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // sll rd, rs1, rs2   [0000000 rs2 rs1 001 rd 0110011]
-                                    value = xRs1 << (xRs2 & 0x3f);
-                                } else if (bits31to25 == 1) {
-                                    // mulh rd, rs1, rs2   [0000001 rs2 rs1 001 rd 0110011]
-                                    value = Bits.mulHighS(xRs1, xRs2, 64);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 2) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // slt rd, rs1, rs2   [0000000 rs2 rs1 010 rd 0110011]
-                                    value = Bits.bit(Bits.ltS(xRs1, xRs2, 64));
-                                } else if (bits31to25 == 1) {
-                                    // mulhsu rd, rs1, rs2   [0000001 rs2 rs1 010 rd 0110011]
-                                    value = Bits.mulHighSU(xRs1, xRs2, 64);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // sltu rd, rs1, rs2   [0000000 rs2 rs1 011 rd 0110011]
-                                    value = Bits.bit(xRs1 < xRs2);
-                                } else if (bits31to25 == 1) {
-                                    // mulhu rd, rs1, rs2   [0000001 rs2 rs1 011 rd 0110011]
-                                    value = Bits.mulHighU(xRs1, xRs2, 64);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            }
-                        } else {
-                            if (bits14to12 == 4) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // xor rd, rs1, rs2   [0000000 rs2 rs1 100 rd 0110011]
-                                    value = xRs1 ^ xRs2;
-                                } else if (bits31to25 == 1) {
-                                    // div rd, rs1, rs2   [0000001 rs2 rs1 100 rd 0110011]
-                                    value = Bits.divS(xRs1, xRs2, 64);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 5) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // srl rd, rs1, rs2   [0000000 rs2 rs1 101 rd 0110011]
-                                    value = xRs1 >> (xRs2 & 0x3f);
-                                } else if (bits31to25 == 1) {
-                                    // divu rd, rs1, rs2   [0000001 rs2 rs1 101 rd 0110011]
-                                    value = Bits.divU(xRs1, xRs2, 64);
-                                } else if (bits31to25 == 32) {
-                                    // sra rd, rs1, rs2   [0100000 rs2 rs1 101 rd 0110011]
-                                    value = Bits.sar(xRs1, xRs2 & 0x3f, 64);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 6) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // or rd, rs1, rs2   [0000000 rs2 rs1 110 rd 0110011]
-                                    value = xRs1 | xRs2;
-                                } else if (bits31to25 == 1) {
-                                    // rem rd, rs1, rs2   [0000001 rs2 rs1 110 rd 0110011]
-                                    value = Bits.remS(xRs1, xRs2, 64);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // and rd, rs1, rs2   [0000000 rs2 rs1 111 rd 0110011]
-                                    value = xRs1 & xRs2;
-                                } else if (bits31to25 == 1) {
-                                    // remu rd, rs1, rs2   [0000001 rs2 rs1 111 rd 0110011]
-                                    value = Bits.remU(xRs1, xRs2);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            }
-                        }
-                    } else if (bits6to0 == 55) {
-                        // lui rd, imm:upper   [imm[31:12] rd 0110111]
-                        value = _imm_31_12(word);
-                    } else if (bits6to0 == 59) {
-                        uint256 bits14to12 = (word >> 12) & 7;
-                        if (bits14to12 < 5) {
-                            if (bits14to12 == 0) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // addw rd, rs1, rs2   [0000000 rs2 rs1 000 rd 0111011]
-                                    value = Bits.sextBytes(xRs1 + xRs2, 4);
-                                } else if (bits31to25 == 1) {
-                                    // mulw rd, rs1, rs2   [0000001 rs2 rs1 000 rd 0111011]
-                                    value = Bits.sextBytes(xRs1 * xRs2, 4);
-                                } else if (bits31to25 == 32) {
-                                    // subw rd, rs1, rs2   [0100000 rs2 rs1 000 rd 0111011]
-                                    value = Bits.sextBytes(xRs1 - xRs2, 4);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 1) {
-                                if (!((word & 0xfe000000) == 0)) _faultIllegalInstruction();
-                                // sllw rd, rs1, rs2   [0000000 rs2 rs1 001 rd 0111011]
-                                value = Bits.sextBytes(xRs1 << (xRs2 & 0x1f), 4);
-                            } else if (bits14to12 == 4) {
-                                if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
-                                // divw rd, rs1, rs2   [0000001 rs2 rs1 100 rd 0111011]
-                                value = Bits.sextBytes(Bits.divS(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
-                            } else {
-                                _faultIllegalInstruction();
-                            }
-                        } else {
-                            if (bits14to12 == 5) {
-                                uint256 bits31to25 = word >> 25;
-                                if (bits31to25 == 0) {
-                                    // srlw rd, rs1, rs2   [0000000 rs2 rs1 101 rd 0111011]
-                                    value = Bits.sextBytes((xRs1 & 0xffffffff) >> (xRs2 & 0x1f), 4);
-                                } else if (bits31to25 == 1) {
-                                    // divuw rd, rs1, rs2   [0000001 rs2 rs1 101 rd 0111011]
-                                    value = Bits.sextBytes(Bits.divU(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
-                                } else if (bits31to25 == 32) {
-                                    // sraw rd, rs1, rs2   [0100000 rs2 rs1 101 rd 0111011]
-                                    value = Bits.sextBytes(Bits.sar(xRs1, xRs2 & 0x1f, 32), 4);
-                                } else {
-                                    _faultIllegalInstruction();
-                                }
-                            } else if (bits14to12 == 6) {
-                                if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
-                                // remw rd, rs1, rs2   [0000001 rs2 rs1 110 rd 0111011]
-                                value = Bits.sextBytes(Bits.remS(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
-                            } else {
-                                if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
-                                // remuw rd, rs1, rs2   [0000001 rs2 rs1 111 rd 0111011]
-                                value = Bits.sextBytes(Bits.remU(xRs1 & 0xffffffff, xRs2 & 0xffffffff), 4);
-                            }
-                        }
                     } else {
-                        _faultIllegalInstruction();
+                        if (bits6to0 == 55) {
+                            // lui rd, imm:upper   [imm[31:12] rd 0110111]
+                            value = _imm_31_12(word);
+                        } else if (bits6to0 == 59) {
+                            uint256 bits14to12 = (word >> 12) & 7;
+                            if (bits14to12 < 5) {
+                                if (bits14to12 == 0) {
+                                    uint256 bits31to25 = word >> 25;
+                                    if (bits31to25 == 0) {
+                                        // addw rd, rs1, rs2   [0000000 rs2 rs1 000 rd 0111011]
+                                        value = Bits.sextBytes(xRs1 + xRs2, 4);
+                                    } else if (bits31to25 == 1) {
+                                        // mulw rd, rs1, rs2   [0000001 rs2 rs1 000 rd 0111011]
+                                        value = Bits.sextBytes(xRs1 * xRs2, 4);
+                                    } else if (bits31to25 == 32) {
+                                        // subw rd, rs1, rs2   [0100000 rs2 rs1 000 rd 0111011]
+                                        value = Bits.sextBytes(xRs1 - xRs2, 4);
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                } else if (bits14to12 == 1) {
+                                    if (!((word & 0xfe000000) == 0)) _faultIllegalInstruction();
+                                    // sllw rd, rs1, rs2   [0000000 rs2 rs1 001 rd 0111011]
+                                    value = Bits.sextBytes(xRs1 << (xRs2 & 0x1f), 4);
+                                } else if (bits14to12 == 4) {
+                                    if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
+                                    // divw rd, rs1, rs2   [0000001 rs2 rs1 100 rd 0111011]
+                                    value = Bits.sextBytes(Bits.divS(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
+                                } else {
+                                    _faultIllegalInstruction();
+                                }
+                            } else {
+                                if (bits14to12 == 5) {
+                                    uint256 bits31to25 = word >> 25;
+                                    if (bits31to25 == 0) {
+                                        // srlw rd, rs1, rs2   [0000000 rs2 rs1 101 rd 0111011]
+                                        value = Bits.sextBytes((xRs1 & 0xffffffff) >> (xRs2 & 0x1f), 4);
+                                    } else if (bits31to25 == 1) {
+                                        // divuw rd, rs1, rs2   [0000001 rs2 rs1 101 rd 0111011]
+                                        value = Bits.sextBytes(Bits.divU(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
+                                    } else if (bits31to25 == 32) {
+                                        // sraw rd, rs1, rs2   [0100000 rs2 rs1 101 rd 0111011]
+                                        value = Bits.sextBytes(Bits.sar(xRs1, xRs2 & 0x1f, 32), 4);
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                } else if (bits14to12 == 6) {
+                                    if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
+                                    // remw rd, rs1, rs2   [0000001 rs2 rs1 110 rd 0111011]
+                                    value = Bits.sextBytes(Bits.remS(xRs1 & 0xffffffff, xRs2 & 0xffffffff, 32), 4);
+                                } else {
+                                    if (!((word & 0xfe000000) == 0x2000000)) _faultIllegalInstruction();
+                                    // remuw rd, rs1, rs2   [0000001 rs2 rs1 111 rd 0111011]
+                                    value = Bits.sextBytes(Bits.remU(xRs1 & 0xffffffff, xRs2 & 0xffffffff), 4);
+                                }
+                            }
+                        } else {
+                            _faultIllegalInstruction();
+                        }
                     }
                 } else {
                     uint256 rs1 = (word >> 15) & 31;
@@ -795,8 +836,8 @@ abstract contract RiscV64Rows is StepPreimage {
                             value = pc + length;
                         } else if (bits6to0 == 115) {
                             uint256 bits14to12 = (word >> 12) & 7;
-                            uint256 oldStep = _get(STEP, 64);
                             uint256 csr = word >> 20;
+                            uint256 oldStep = _get(STEP, 64);
                             if (bits14to12 < 3) {
                                 if (bits14to12 == 0) {
                                     uint256 bits31to15 = word >> 15;
@@ -840,65 +881,69 @@ abstract contract RiscV64Rows is StepPreimage {
                                     }
                                 }
                             } else {
-                                if (bits14to12 == 3) {
-                                    // csrrc rd, csr:csr, rs1   [csr rs1 011 rd 1110011]
-                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                        _openFp();
-                                        uint256 t0 = _get(FCSR, 8);
-                                        uint256 t1 = _common1(csr, t0);
-                                        uint256 t2 = t1 & ~xRs1;
-                                        _setFcsr(_common0(csr, t0, t2));
-                                        value = t1;
-                                    } else {
-                                        if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                if (bits14to12 < 6) {
+                                    if (bits14to12 == 3) {
+                                        // csrrc rd, csr:csr, rs1   [csr rs1 011 rd 1110011]
+                                        if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                            _openFp();
+                                            uint256 t0 = _get(FCSR, 8);
+                                            uint256 t1 = _common1(csr, t0);
+                                            uint256 t2 = t1 & ~xRs1;
+                                            _setFcsr(_common0(csr, t0, t2));
+                                            value = t1;
+                                        } else {
+                                            if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                                _faultIllegalInstruction();
+                                            }
+                                            value = oldStep;
+                                        }
+                                    } else if (bits14to12 == 5) {
+                                        // csrrwi rd, csr:csr, zimm   [csr zimm 101 rd 1110011]
+                                        if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                            _openFp();
+                                            uint256 t0 = _get(FCSR, 8);
+                                            uint256 t1 = _common1(csr, t0);
+                                            uint256 t2 = rs1;
+                                            _setFcsr(_common0(csr, t0, t2));
+                                            value = t1;
+                                        } else {
                                             _faultIllegalInstruction();
                                         }
-                                        value = oldStep;
-                                    }
-                                } else if (bits14to12 == 5) {
-                                    // csrrwi rd, csr:csr, zimm   [csr zimm 101 rd 1110011]
-                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                        _openFp();
-                                        uint256 t0 = _get(FCSR, 8);
-                                        uint256 t1 = _common1(csr, t0);
-                                        uint256 t2 = rs1;
-                                        _setFcsr(_common0(csr, t0, t2));
-                                        value = t1;
                                     } else {
                                         _faultIllegalInstruction();
                                     }
-                                } else if (bits14to12 == 6) {
-                                    // csrrsi rd, csr:csr, zimm   [csr zimm 110 rd 1110011]
-                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                        _openFp();
-                                        uint256 t0 = _get(FCSR, 8);
-                                        uint256 t1 = _common1(csr, t0);
-                                        uint256 t2 = t1 | rs1;
-                                        _setFcsr(_common0(csr, t0, t2));
-                                        value = t1;
-                                    } else {
-                                        if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
-                                            _faultIllegalInstruction();
-                                        }
-                                        value = oldStep;
-                                    }
-                                } else if (bits14to12 == 7) {
-                                    // csrrci rd, csr:csr, zimm   [csr zimm 111 rd 1110011]
-                                    if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
-                                        _openFp();
-                                        uint256 t0 = _get(FCSR, 8);
-                                        uint256 t1 = _common1(csr, t0);
-                                        uint256 t2 = t1 & ~rs1;
-                                        _setFcsr(_common0(csr, t0, t2));
-                                        value = t1;
-                                    } else {
-                                        if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
-                                            _faultIllegalInstruction();
-                                        }
-                                        value = oldStep;
-                                    }
                                 } else {
-                                    _faultIllegalInstruction();
+                                    if (bits14to12 == 6) {
+                                        // csrrsi rd, csr:csr, zimm   [csr zimm 110 rd 1110011]
+                                        if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                            _openFp();
+                                            uint256 t0 = _get(FCSR, 8);
+                                            uint256 t1 = _common1(csr, t0);
+                                            uint256 t2 = t1 | rs1;
+                                            _setFcsr(_common0(csr, t0, t2));
+                                            value = t1;
+                                        } else {
+                                            if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                                _faultIllegalInstruction();
+                                            }
+                                            value = oldStep;
+                                        }
+                                    } else {
+                                        // csrrci rd, csr:csr, zimm   [csr zimm 111 rd 1110011]
+                                        if (((csr - Bits.neg(0xfff)) & 0xfff) < 3) {
+                                            _openFp();
+                                            uint256 t0 = _get(FCSR, 8);
+                                            uint256 t1 = _common1(csr, t0);
+                                            uint256 t2 = t1 & ~rs1;
+                                            _setFcsr(_common0(csr, t0, t2));
+                                            value = t1;
+                                        } else {
+                                            if (Bits.either(((csr - Bits.neg(1024)) & 0xfff) >= 3, rs1 != 0)) {
+                                                _faultIllegalInstruction();
+                                            }
+                                            value = oldStep;
+                                        }
+                                    }
                                 }
                             }
                         } else {
@@ -1200,40 +1245,47 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = Bits.neg(38);
                             }
                         } else {
-                            if (number == 114) {
-                                // clock_getres: 0; one nanosecond
-                                if ((xA0 & 0xffffffff) < 12) {
-                                    if (xA1 == 0) {
-                                        value = 0;
-                                    } else if (0x7ffffffff0 >= xA1) {
-                                        _storeGuarded(xA1, 8, 0);
-                                        _storeGuarded(xA1 + 8, 8, 1);
-                                        value = 0;
+                            if (number < 123) {
+                                if (number == 114) {
+                                    // clock_getres: 0; one nanosecond
+                                    if ((xA0 & 0xffffffff) < 12) {
+                                        if (xA1 == 0) {
+                                            value = 0;
+                                        } else if (0x7ffffffff0 >= xA1) {
+                                            _storeGuarded(xA1, 8, 0);
+                                            _storeGuarded(xA1 + 8, 8, 1);
+                                            value = 0;
+                                        } else {
+                                            value = Bits.neg(14);
+                                        }
+                                    } else {
+                                        value = Bits.neg(22);
+                                    }
+                                } else if (number == 115) {
+                                    // clock_nanosleep: 0 at once
+                                    value = 0;
+                                } else {
+                                    // unknown: ENOSYS
+                                    value = Bits.neg(38);
+                                }
+                            } else {
+                                if (number == 123) {
+                                    // sched_getaffinity: 8, one processor
+                                    if (xA1 < 8) {
+                                        value = Bits.neg(22);
+                                    } else if (0x7ffffffff8 >= xA2) {
+                                        _storeGuarded(xA2, 8, 1);
+                                        value = 8;
                                     } else {
                                         value = Bits.neg(14);
                                     }
+                                } else if (number == 124) {
+                                    // sched_yield: 0
+                                    value = 0;
                                 } else {
-                                    value = Bits.neg(22);
+                                    // unknown: ENOSYS
+                                    value = Bits.neg(38);
                                 }
-                            } else if (number == 115) {
-                                // clock_nanosleep: 0 at once
-                                value = 0;
-                            } else if (number == 123) {
-                                // sched_getaffinity: 8, one processor
-                                if (xA1 < 8) {
-                                    value = Bits.neg(22);
-                                } else if (0x7ffffffff8 >= xA2) {
-                                    _storeGuarded(xA2, 8, 1);
-                                    value = 8;
-                                } else {
-                                    value = Bits.neg(14);
-                                }
-                            } else if (number == 124) {
-                                // sched_yield: 0
-                                value = 0;
-                            } else {
-                                // unknown: ENOSYS
-                                value = Bits.neg(38);
                             }
                         }
                     }
@@ -1428,67 +1480,74 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = Bits.neg(38);
                             }
                         } else {
-                            if (number == 261) {
-                                // prlimit64: 0; limits are infinite, the stack's 8 MiB
-                                if (xA3 == 0) {
-                                    value = 0;
-                                } else if (0x7ffffffff0 >= xA3) {
-                                    _storeGuarded(xA3, 8, ((xA1 & 0xffffffff) == 3) ? uint256(0x800000) : Bits.neg(1));
-                                    _storeGuarded(xA3 + 8, 8, Bits.neg(1));
-                                    value = 0;
-                                } else {
-                                    value = Bits.neg(14);
-                                }
-                            } else if (number == 278) {
-                                // getrandom: 8 bytes of a generator seeded by the step count, or 1 byte
-                                uint256 t0 = (((oldStep * 0x9e3779b97f4a7c15) ^ (((oldStep * 0x9e3779b97f4a7c15) & 0xffffffffffffffff) >> 30)) * 0xbf58476d1ce4e5b9) & 0xffffffffffffffff;
-                                uint256 t1 = ((t0 ^ (t0 >> 27)) * 0x94d049bb133111eb) & 0xffffffffffffffff;
-                                uint256 t2 = t1 ^ (t1 >> 31);
-                                if (xA1 == 0) {
-                                    value = 0;
-                                } else if (0x7ffffffff8 >= xA0) {
-                                    if (xA1 < 8) {
-                                        _storeGuarded(xA0, 1, t2);
-                                        value = 1;
+                            if (number < 291) {
+                                if (number == 261) {
+                                    // prlimit64: 0; limits are infinite, the stack's 8 MiB
+                                    if (xA3 == 0) {
+                                        value = 0;
+                                    } else if (0x7ffffffff0 >= xA3) {
+                                        _storeGuarded(xA3, 8, ((xA1 & 0xffffffff) == 3) ? uint256(0x800000) : Bits.neg(1));
+                                        _storeGuarded(xA3 + 8, 8, Bits.neg(1));
+                                        value = 0;
                                     } else {
-                                        _storeGuarded(xA0, 8, t2);
-                                        value = 8;
+                                        value = Bits.neg(14);
                                     }
-                                } else {
-                                    value = Bits.neg(14);
-                                }
-                            } else if (number == 291) {
-                                // statx: as fstat for an empty path with AT_EMPTY_PATH, else ENOENT
-                                uint256 xA4 = _x(14);
-                                if ((xA2 & 0x1000) == 0) {
-                                    value = Bits.neg(2);
-                                } else if (0x7fffffffff >= xA1) {
-                                    uint256 t0 = _loadGuarded(xA1, 1);
-                                    if (t0 != 0) {
-                                        value = Bits.neg(2);
-                                    } else if ((xA0 & 0xffffffff) < 7) {
-                                        if (0x7fffffff00 >= xA4) {
-                                            _fill(xA4, 256);
-                                            _storeGuarded(xA4, 4, 0x7ff);
-                                            _storeGuarded(xA4 + 4, 4, 0x1000);
-                                            _storeGuarded(xA4 + 16, 4, 1);
-                                            _storeGuarded(xA4 + 28, 2, Bits.neg(0xee80));
-                                            value = 0;
+                                } else if (number == 278) {
+                                    // getrandom: 8 bytes of a generator seeded by the step count, or 1 byte
+                                    uint256 t0 = (((oldStep * 0x9e3779b97f4a7c15) ^ (((oldStep * 0x9e3779b97f4a7c15) & 0xffffffffffffffff) >> 30)) * 0xbf58476d1ce4e5b9) & 0xffffffffffffffff;
+                                    uint256 t1 = ((t0 ^ (t0 >> 27)) * 0x94d049bb133111eb) & 0xffffffffffffffff;
+                                    uint256 t2 = t1 ^ (t1 >> 31);
+                                    if (xA1 == 0) {
+                                        value = 0;
+                                    } else if (0x7ffffffff8 >= xA0) {
+                                        if (xA1 < 8) {
+                                            _storeGuarded(xA0, 1, t2);
+                                            value = 1;
                                         } else {
-                                            value = Bits.neg(14);
+                                            _storeGuarded(xA0, 8, t2);
+                                            value = 8;
                                         }
                                     } else {
-                                        value = Bits.neg(9);
+                                        value = Bits.neg(14);
                                     }
                                 } else {
-                                    value = Bits.neg(14);
+                                    // unknown: ENOSYS
+                                    value = Bits.neg(38);
                                 }
-                            } else if (number == 293) {
-                                // rseq: ENOSYS, which C libraries accept
-                                value = Bits.neg(38);
                             } else {
-                                // unknown: ENOSYS
-                                value = Bits.neg(38);
+                                if (number == 291) {
+                                    // statx: as fstat for an empty path with AT_EMPTY_PATH, else ENOENT
+                                    uint256 xA4 = _x(14);
+                                    if ((xA2 & 0x1000) == 0) {
+                                        value = Bits.neg(2);
+                                    } else if (0x7fffffffff >= xA1) {
+                                        uint256 t0 = _loadGuarded(xA1, 1);
+                                        if (t0 != 0) {
+                                            value = Bits.neg(2);
+                                        } else if ((xA0 & 0xffffffff) < 7) {
+                                            if (0x7fffffff00 >= xA4) {
+                                                _fill(xA4, 256);
+                                                _storeGuarded(xA4, 4, 0x7ff);
+                                                _storeGuarded(xA4 + 4, 4, 0x1000);
+                                                _storeGuarded(xA4 + 16, 4, 1);
+                                                _storeGuarded(xA4 + 28, 2, Bits.neg(0xee80));
+                                                value = 0;
+                                            } else {
+                                                value = Bits.neg(14);
+                                            }
+                                        } else {
+                                            value = Bits.neg(9);
+                                        }
+                                    } else {
+                                        value = Bits.neg(14);
+                                    }
+                                } else if (number == 293) {
+                                    // rseq: ENOSYS, which C libraries accept
+                                    value = Bits.neg(38);
+                                } else {
+                                    // unknown: ENOSYS
+                                    value = Bits.neg(38);
+                                }
                             }
                         }
                     }
@@ -1647,18 +1706,22 @@ abstract contract RiscV64Rows is StepPreimage {
                         word = 0x42403 | ((half << 21) & 0x4000000) | ((half << 13) & 0x3800000) | ((half << 16) & 0x400000) | ((half << 8) & 0x38000) | ((half << 5) & 896);
                     }
                 } else {
-                    if (bits15to13 == 3) {
-                        // c.ld   [011 uimm[5:3] rs1' uimm[7:6] rd' 00]   is ld   [imm[11:0] rs1 011 rd 0000011]
-                        word = 0x43403 | operands0;
-                    } else if (bits15to13 == 5) {
-                        // c.fsd   [101 uimm[5:3] rs1' uimm[7:6] rs2' 00]   is fsd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100111]
-                        word = 0x843027 | operands1;
-                    } else if (bits15to13 == 6) {
-                        // c.sw   [110 uimm[5:3] rs1' uimm[2|6] rs2' 00]   is sw   [imm[11:5] rs2 rs1 010 imm[4:0] 0100011]
-                        word = 0x842023 | ((half << 21) & 0x4000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x700000) | ((half << 8) & 0x38000) | (half & 0xc00) | ((half << 3) & 512);
-                    } else if (bits15to13 == 7) {
-                        // c.sd   [111 uimm[5:3] rs1' uimm[7:6] rs2' 00]   is sd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100011]
-                        word = 0x843023 | operands1;
+                    if (bits15to13 < 6) {
+                        if (bits15to13 == 3) {
+                            // c.ld   [011 uimm[5:3] rs1' uimm[7:6] rd' 00]   is ld   [imm[11:0] rs1 011 rd 0000011]
+                            word = 0x43403 | operands0;
+                        } else if (bits15to13 == 5) {
+                            // c.fsd   [101 uimm[5:3] rs1' uimm[7:6] rs2' 00]   is fsd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100111]
+                            word = 0x843027 | operands1;
+                        }
+                    } else {
+                        if (bits15to13 == 6) {
+                            // c.sw   [110 uimm[5:3] rs1' uimm[2|6] rs2' 00]   is sw   [imm[11:5] rs2 rs1 010 imm[4:0] 0100011]
+                            word = 0x842023 | ((half << 21) & 0x4000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x700000) | ((half << 8) & 0x38000) | (half & 0xc00) | ((half << 3) & 512);
+                        } else if (bits15to13 == 7) {
+                            // c.sd   [111 uimm[5:3] rs1' uimm[7:6] rs2' 00]   is sd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100011]
+                            word = 0x843023 | operands1;
+                        }
                     }
                 }
             } else if (bits1to0 == 1) {
@@ -1666,82 +1729,98 @@ abstract contract RiscV64Rows is StepPreimage {
                 uint256 operands0 = ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | ((half << 8) & 0xf8000) | (half & 0xf80) | ((half >> 12) & 1) * 0xfc000000;
                 uint256 operands1 = ((half << 16) & 0x10000000) | ((half << 21) & 0xc000000) | ((half << 23) & 0x2000000) | ((half << 8) & 0x38000) | (half & 0xc00) | ((half << 5) & 768) | ((half >> 12) & 1) * 0xe0000080;
                 if (bits15to13 < 4) {
-                    if (bits15to13 == 0) {
-                        // c.addi   [000 imm[5] rd/rs1 imm[4:0] 01]   is addi   [imm[11:0] rs1 000 rd 0010011]
-                        word = 19 | operands0;
-                    } else if (bits15to13 == 1) {
-                        // c.addiw   [001 imm[5] rd/rs1 imm[4:0] 01 where rd!=0]   is addiw   [imm[11:0] rs1 000 rd 0011011]
-                        if ((half & 0xf80) != 0) {
-                            word = 27 | operands0;
+                    if (bits15to13 < 2) {
+                        if (bits15to13 == 0) {
+                            // c.addi   [000 imm[5] rd/rs1 imm[4:0] 01]   is addi   [imm[11:0] rs1 000 rd 0010011]
+                            word = 19 | operands0;
+                        } else {
+                            // c.addiw   [001 imm[5] rd/rs1 imm[4:0] 01 where rd!=0]   is addiw   [imm[11:0] rs1 000 rd 0011011]
+                            if ((half & 0xf80) != 0) {
+                                word = 27 | operands0;
+                            }
                         }
-                    } else if (bits15to13 == 2) {
-                        // c.li   [010 imm[5] rd imm[4:0] 01]   is addi   [imm[11:0] rs1 000 rd 0010011]
-                        word = 19 | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | (half & 0xf80) | ((half >> 12) & 1) * 0xfc000000;
                     } else {
-                        // c.addi16sp   [011 imm[9] 00010 imm[4|6|8:7|5] 01 where imm!=0]   is addi   [imm[11:0] rs1 000 rd 0010011]
-                        if ((half & 0xf80) == 256 && (half & 0x107c) != 0) {
-                            word = 0x10113 | ((half << 17) & 0x20000000) | ((half << 24) & 0x18000000) | ((half << 21) & 0x4000000) | ((half << 23) & 0x2000000) | ((half << 18) & 0x1000000) | ((half >> 12) & 1) * 0xc0000000;
-                        }
-                        // c.lui   [011 imm[17] rd imm[16:12] 01 where rd!=2 imm!=0]   is lui   [imm[31:12] rd 0110111]
-                        if ((half & 0xf80) != 256 && (half & 0x107c) != 0) {
-                            word = 55 | ((half << 5) & 0x20000) | ((half << 10) & 0x1f000) | (half & 0xf80) | ((half >> 12) & 1) * 0xfffc0000;
+                        if (bits15to13 == 2) {
+                            // c.li   [010 imm[5] rd imm[4:0] 01]   is addi   [imm[11:0] rs1 000 rd 0010011]
+                            word = 19 | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | (half & 0xf80) | ((half >> 12) & 1) * 0xfc000000;
+                        } else {
+                            // c.addi16sp   [011 imm[9] 00010 imm[4|6|8:7|5] 01 where imm!=0]   is addi   [imm[11:0] rs1 000 rd 0010011]
+                            if ((half & 0xf80) == 256 && (half & 0x107c) != 0) {
+                                word = 0x10113 | ((half << 17) & 0x20000000) | ((half << 24) & 0x18000000) | ((half << 21) & 0x4000000) | ((half << 23) & 0x2000000) | ((half << 18) & 0x1000000) | ((half >> 12) & 1) * 0xc0000000;
+                            }
+                            // c.lui   [011 imm[17] rd imm[16:12] 01 where rd!=2 imm!=0]   is lui   [imm[31:12] rd 0110111]
+                            if ((half & 0xf80) != 256 && (half & 0x107c) != 0) {
+                                word = 55 | ((half << 5) & 0x20000) | ((half << 10) & 0x1f000) | (half & 0xf80) | ((half >> 12) & 1) * 0xfffc0000;
+                            }
                         }
                     }
                 } else {
-                    if (bits15to13 == 4) {
-                        uint256 bits11to10 = (half >> 10) & 3;
-                        uint256 operands2 = ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | ((half << 8) & 0x38000) | (half & 896);
-                        if (bits11to10 == 0) {
-                            // c.srli   [100 shamt[5] 00 rd/rs1' shamt[4:0] 01]   is srli   [000000 shamt[5:0] rs1 101 rd 0010011]
-                            word = 0x45413 | operands2;
-                        } else if (bits11to10 == 1) {
-                            // c.srai   [100 shamt[5] 01 rd/rs1' shamt[4:0] 01]   is srai   [010000 shamt[5:0] rs1 101 rd 0010011]
-                            word = 0x40045413 | operands2;
-                        } else if (bits11to10 == 2) {
-                            // c.andi   [100 imm[5] 10 rd/rs1' imm[4:0] 01]   is andi   [imm[11:0] rs1 111 rd 0010011]
-                            word = 0x47413 | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | ((half << 8) & 0x38000) | (half & 896) | ((half >> 12) & 1) * 0xfc000000;
-                        } else {
-                            uint256 bits6to5 = (half >> 5) & 3;
-                            uint256 operands3 = ((half << 18) & 0x700000) | ((half << 8) & 0x38000) | (half & 896);
-                            if (bits6to5 == 0) {
-                                uint256 bits12to12 = (half >> 12) & 1;
-                                if (bits12to12 == 0) {
-                                    // c.sub   [100011 rd/rs1' 00 rs2' 01]   is sub   [0100000 rs2 rs1 000 rd 0110011]
-                                    word = 0x40840433 | operands3;
+                    if (bits15to13 < 6) {
+                        if (bits15to13 == 4) {
+                            uint256 bits11to10 = (half >> 10) & 3;
+                            uint256 operands2 = ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | ((half << 8) & 0x38000) | (half & 896);
+                            if (bits11to10 < 2) {
+                                if (bits11to10 == 0) {
+                                    // c.srli   [100 shamt[5] 00 rd/rs1' shamt[4:0] 01]   is srli   [000000 shamt[5:0] rs1 101 rd 0010011]
+                                    word = 0x45413 | operands2;
                                 } else {
-                                    // c.subw   [100111 rd/rs1' 00 rs2' 01]   is subw   [0100000 rs2 rs1 000 rd 0111011]
-                                    word = 0x4084043b | operands3;
-                                }
-                            } else if (bits6to5 == 1) {
-                                uint256 bits12to12 = (half >> 12) & 1;
-                                if (bits12to12 == 0) {
-                                    // c.xor   [100011 rd/rs1' 01 rs2' 01]   is xor   [0000000 rs2 rs1 100 rd 0110011]
-                                    word = 0x844433 | operands3;
-                                } else {
-                                    // c.addw   [100111 rd/rs1' 01 rs2' 01]   is addw   [0000000 rs2 rs1 000 rd 0111011]
-                                    word = 0x84043b | operands3;
-                                }
-                            } else if (bits6to5 == 2) {
-                                // c.or   [100011 rd/rs1' 10 rs2' 01]   is or   [0000000 rs2 rs1 110 rd 0110011]
-                                if ((half & 0x1000) == 0) {
-                                    word = 0x846433 | operands3;
+                                    // c.srai   [100 shamt[5] 01 rd/rs1' shamt[4:0] 01]   is srai   [010000 shamt[5:0] rs1 101 rd 0010011]
+                                    word = 0x40045413 | operands2;
                                 }
                             } else {
-                                // c.and   [100011 rd/rs1' 11 rs2' 01]   is and   [0000000 rs2 rs1 111 rd 0110011]
-                                if ((half & 0x1000) == 0) {
-                                    word = 0x847433 | operands3;
+                                if (bits11to10 == 2) {
+                                    // c.andi   [100 imm[5] 10 rd/rs1' imm[4:0] 01]   is andi   [imm[11:0] rs1 111 rd 0010011]
+                                    word = 0x47413 | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | ((half << 8) & 0x38000) | (half & 896) | ((half >> 12) & 1) * 0xfc000000;
+                                } else {
+                                    uint256 bits6to5 = (half >> 5) & 3;
+                                    uint256 operands3 = ((half << 18) & 0x700000) | ((half << 8) & 0x38000) | (half & 896);
+                                    if (bits6to5 < 2) {
+                                        if (bits6to5 == 0) {
+                                            uint256 bits12to12 = (half >> 12) & 1;
+                                            if (bits12to12 == 0) {
+                                                // c.sub   [100011 rd/rs1' 00 rs2' 01]   is sub   [0100000 rs2 rs1 000 rd 0110011]
+                                                word = 0x40840433 | operands3;
+                                            } else {
+                                                // c.subw   [100111 rd/rs1' 00 rs2' 01]   is subw   [0100000 rs2 rs1 000 rd 0111011]
+                                                word = 0x4084043b | operands3;
+                                            }
+                                        } else {
+                                            uint256 bits12to12 = (half >> 12) & 1;
+                                            if (bits12to12 == 0) {
+                                                // c.xor   [100011 rd/rs1' 01 rs2' 01]   is xor   [0000000 rs2 rs1 100 rd 0110011]
+                                                word = 0x844433 | operands3;
+                                            } else {
+                                                // c.addw   [100111 rd/rs1' 01 rs2' 01]   is addw   [0000000 rs2 rs1 000 rd 0111011]
+                                                word = 0x84043b | operands3;
+                                            }
+                                        }
+                                    } else {
+                                        if (bits6to5 == 2) {
+                                            // c.or   [100011 rd/rs1' 10 rs2' 01]   is or   [0000000 rs2 rs1 110 rd 0110011]
+                                            if ((half & 0x1000) == 0) {
+                                                word = 0x846433 | operands3;
+                                            }
+                                        } else {
+                                            // c.and   [100011 rd/rs1' 11 rs2' 01]   is and   [0000000 rs2 rs1 111 rd 0110011]
+                                            if ((half & 0x1000) == 0) {
+                                                word = 0x847433 | operands3;
+                                            }
+                                        }
+                                    }
                                 }
                             }
+                        } else {
+                            // c.j   [101 imm[11|4|9:8|10|6|7|3:1|5] 01]   is jal   [imm[20|10:1|11|19:12] rd 1101111]
+                            word = 111 | ((half << 22) & 0x40000000) | ((half << 19) & 0x34000000) | ((half << 21) & 0x8000000) | ((half << 23) & 0x2000000) | ((half << 13) & 0x1000000) | ((half << 18) & 0xe00000) | ((half << 8) & 0x100000) | ((half >> 12) & 1) * 0x800ff000;
                         }
-                    } else if (bits15to13 == 5) {
-                        // c.j   [101 imm[11|4|9:8|10|6|7|3:1|5] 01]   is jal   [imm[20|10:1|11|19:12] rd 1101111]
-                        word = 111 | ((half << 22) & 0x40000000) | ((half << 19) & 0x34000000) | ((half << 21) & 0x8000000) | ((half << 23) & 0x2000000) | ((half << 13) & 0x1000000) | ((half << 18) & 0xe00000) | ((half << 8) & 0x100000) | ((half >> 12) & 1) * 0x800ff000;
-                    } else if (bits15to13 == 6) {
-                        // c.beqz   [110 imm[8|4:3] rs1' imm[7:6|2:1|5] 01]   is beq   [imm[12|10:5] rs2 rs1 000 imm[4:1|11] 1100011]
-                        word = 0x40063 | operands1;
                     } else {
-                        // c.bnez   [111 imm[8|4:3] rs1' imm[7:6|2:1|5] 01]   is bne   [imm[12|10:5] rs2 rs1 001 imm[4:1|11] 1100011]
-                        word = 0x41063 | operands1;
+                        if (bits15to13 == 6) {
+                            // c.beqz   [110 imm[8|4:3] rs1' imm[7:6|2:1|5] 01]   is beq   [imm[12|10:5] rs2 rs1 000 imm[4:1|11] 1100011]
+                            word = 0x40063 | operands1;
+                        } else {
+                            // c.bnez   [111 imm[8|4:3] rs1' imm[7:6|2:1|5] 01]   is bne   [imm[12|10:5] rs2 rs1 001 imm[4:1|11] 1100011]
+                            word = 0x41063 | operands1;
+                        }
                     }
                 }
             } else if (bits1to0 == 2) {
@@ -1749,59 +1828,67 @@ abstract contract RiscV64Rows is StepPreimage {
                 uint256 operands0 = ((half << 24) & 0x1c000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x1800000) | (half & 0xf80);
                 uint256 operands1 = ((half << 19) & 0x1c000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | (half & 0xc00);
                 if (bits15to13 < 4) {
-                    if (bits15to13 == 0) {
-                        // c.slli   [000 shamt[5] rd/rs1 shamt[4:0] 10]   is slli   [000000 shamt[5:0] rs1 001 rd 0010011]
-                        word = 0x1013 | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | ((half << 8) & 0xf8000) | (half & 0xf80);
-                    } else if (bits15to13 == 1) {
-                        // c.fldsp   [001 uimm[5] rd uimm[4:3|8:6] 10]   is fld   [imm[11:0] rs1 011 rd 0000111]
-                        word = 0x13007 | operands0;
-                    } else if (bits15to13 == 2) {
-                        // c.lwsp   [010 uimm[5] rd uimm[4:2|7:6] 10 where rd!=0]   is lw   [imm[11:0] rs1 010 rd 0000011]
-                        if ((half & 0xf80) != 0) {
-                            word = 0x12003 | ((half << 24) & 0xc000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x1c00000) | (half & 0xf80);
+                    if (bits15to13 < 2) {
+                        if (bits15to13 == 0) {
+                            // c.slli   [000 shamt[5] rd/rs1 shamt[4:0] 10]   is slli   [000000 shamt[5:0] rs1 001 rd 0010011]
+                            word = 0x1013 | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | ((half << 8) & 0xf8000) | (half & 0xf80);
+                        } else {
+                            // c.fldsp   [001 uimm[5] rd uimm[4:3|8:6] 10]   is fld   [imm[11:0] rs1 011 rd 0000111]
+                            word = 0x13007 | operands0;
                         }
                     } else {
-                        // c.ldsp   [011 uimm[5] rd uimm[4:3|8:6] 10 where rd!=0]   is ld   [imm[11:0] rs1 011 rd 0000011]
-                        if ((half & 0xf80) != 0) {
-                            word = 0x13003 | operands0;
+                        if (bits15to13 == 2) {
+                            // c.lwsp   [010 uimm[5] rd uimm[4:2|7:6] 10 where rd!=0]   is lw   [imm[11:0] rs1 010 rd 0000011]
+                            if ((half & 0xf80) != 0) {
+                                word = 0x12003 | ((half << 24) & 0xc000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x1c00000) | (half & 0xf80);
+                            }
+                        } else {
+                            // c.ldsp   [011 uimm[5] rd uimm[4:3|8:6] 10 where rd!=0]   is ld   [imm[11:0] rs1 011 rd 0000011]
+                            if ((half & 0xf80) != 0) {
+                                word = 0x13003 | operands0;
+                            }
                         }
                     }
                 } else {
-                    if (bits15to13 == 4) {
-                        uint256 bits12to12 = (half >> 12) & 1;
-                        uint256 operands2 = ((half << 8) & 0xf8000);
-                        if (bits12to12 == 0) {
-                            // c.jr   [1000 rs1 00000 10 where rs1!=0]   is jalr   [imm[11:0] rs1 000 rd 1100111]
-                            if ((half & 124) == 0 && (half & 0xf80) != 0) {
-                                word = 103 | operands2;
-                            }
-                            // c.mv   [1000 rd rs2 10 where rs2!=0]   is add   [0000000 rs2 rs1 000 rd 0110011]
-                            if ((half & 124) != 0) {
-                                word = 51 | ((half << 18) & 0x1f00000) | (half & 0xf80);
+                    if (bits15to13 < 6) {
+                        if (bits15to13 == 4) {
+                            uint256 bits12to12 = (half >> 12) & 1;
+                            uint256 operands2 = ((half << 8) & 0xf8000);
+                            if (bits12to12 == 0) {
+                                // c.jr   [1000 rs1 00000 10 where rs1!=0]   is jalr   [imm[11:0] rs1 000 rd 1100111]
+                                if ((half & 124) == 0 && (half & 0xf80) != 0) {
+                                    word = 103 | operands2;
+                                }
+                                // c.mv   [1000 rd rs2 10 where rs2!=0]   is add   [0000000 rs2 rs1 000 rd 0110011]
+                                if ((half & 124) != 0) {
+                                    word = 51 | ((half << 18) & 0x1f00000) | (half & 0xf80);
+                                }
+                            } else {
+                                // c.ebreak   [1001000000000010]   is ebreak   [00000000000100000000000001110011]
+                                if ((half & 0xffc) == 0) {
+                                    word = 0x100073;
+                                }
+                                // c.jalr   [1001 rs1 00000 10 where rs1!=0]   is jalr   [imm[11:0] rs1 000 rd 1100111]
+                                if ((half & 124) == 0 && (half & 0xf80) != 0) {
+                                    word = 231 | operands2;
+                                }
+                                // c.add   [1001 rd/rs1 rs2 10 where rs2!=0]   is add   [0000000 rs2 rs1 000 rd 0110011]
+                                if ((half & 124) != 0) {
+                                    word = 51 | ((half << 18) & 0x1f00000) | ((half << 8) & 0xf8000) | (half & 0xf80);
+                                }
                             }
                         } else {
-                            // c.ebreak   [1001000000000010]   is ebreak   [00000000000100000000000001110011]
-                            if ((half & 0xffc) == 0) {
-                                word = 0x100073;
-                            }
-                            // c.jalr   [1001 rs1 00000 10 where rs1!=0]   is jalr   [imm[11:0] rs1 000 rd 1100111]
-                            if ((half & 124) == 0 && (half & 0xf80) != 0) {
-                                word = 231 | operands2;
-                            }
-                            // c.add   [1001 rd/rs1 rs2 10 where rs2!=0]   is add   [0000000 rs2 rs1 000 rd 0110011]
-                            if ((half & 124) != 0) {
-                                word = 51 | ((half << 18) & 0x1f00000) | ((half << 8) & 0xf8000) | (half & 0xf80);
-                            }
+                            // c.fsdsp   [101 uimm[5:3|8:6] rs2 10]   is fsd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100111]
+                            word = 0x13027 | operands1;
                         }
-                    } else if (bits15to13 == 5) {
-                        // c.fsdsp   [101 uimm[5:3|8:6] rs2 10]   is fsd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100111]
-                        word = 0x13027 | operands1;
-                    } else if (bits15to13 == 6) {
-                        // c.swsp   [110 uimm[5:2|7:6] rs2 10]   is sw   [imm[11:5] rs2 rs1 010 imm[4:0] 0100011]
-                        word = 0x12023 | ((half << 19) & 0xc000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | (half & 0xe00);
                     } else {
-                        // c.sdsp   [111 uimm[5:3|8:6] rs2 10]   is sd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100011]
-                        word = 0x13023 | operands1;
+                        if (bits15to13 == 6) {
+                            // c.swsp   [110 uimm[5:2|7:6] rs2 10]   is sw   [imm[11:5] rs2 rs1 010 imm[4:0] 0100011]
+                            word = 0x12023 | ((half << 19) & 0xc000000) | ((half << 13) & 0x2000000) | ((half << 18) & 0x1f00000) | (half & 0xe00);
+                        } else {
+                            // c.sdsp   [111 uimm[5:3|8:6] rs2 10]   is sd   [imm[11:5] rs2 rs1 011 imm[4:0] 0100011]
+                            word = 0x13023 | operands1;
+                        }
                     }
                 }
             }

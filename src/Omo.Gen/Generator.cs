@@ -57,28 +57,16 @@ internal static class Generator
     /// <summary>What to write and where; null for arguments that make no sense. The folder may also stand without --root.</summary>
     private static (string What, string Root)? Parse(string[] args)
     {
-        var (what, root) = ("all", ".");
-        var rest = args.AsSpan();
-        if (rest.Length > 0 && rest[0] is "all" or "solidity" or "docs")
+        var rest = new Queue<string>(args);
+        var what = rest.TryPeek(out var command) && command is "all" or "solidity" or "docs" ? rest.Dequeue() : "all";
+        var isNamed = rest.TryPeek(out var option) && option == "--root";
+        if (isNamed)
         {
-            (what, rest) = (rest[0], rest[1..]);
+            rest.Dequeue();
         }
 
-        if (rest.Length > 0 && rest[0] == "--root")
-        {
-            rest = rest[1..];
-            if (rest.Length == 0)
-            {
-                return null;
-            }
-        }
-
-        if (rest.Length > 0 && !rest[0].StartsWith('-'))
-        {
-            (root, rest) = (rest[0], rest[1..]);
-        }
-
-        return rest.Length == 0 ? (what, root) : null;
+        var root = rest.TryPeek(out var folder) && !folder.StartsWith('-') ? rest.Dequeue() : null;
+        return rest.Count > 0 || (isNamed && root is null) ? null : (what, root ?? ".");
     }
 
     private static void Generate(InstructionSet isa, string what, string root, TextWriter output)

@@ -163,7 +163,7 @@ public sealed class SolidityExpressionEmitter
     private static string Typed(Expr e, string text) => e.IsConst && char.IsDigit(text[0]) ? $"uint256({text})" : text;
 
     private string Division(string function, string op, Expr e, string width) =>
-        e.B.IsConst && e.B.Value != 0 ? Infix(Exact(e.A), op, Exact(e.B)) : $"{function}({Exact(e.A)}, {Exact(e.B)}{width})";
+        e.B.IsConst && e.B.Value != 0 ? Infix(Typed(e.A, Exact(e.A)), op, Exact(e.B)) : $"{function}({Exact(e.A)}, {Exact(e.B)}{width})";
 
     private string ConditionOperand(Expr e) => Operand(Condition(e));
 

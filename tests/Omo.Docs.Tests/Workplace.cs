@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+using System.Diagnostics;
+
+namespace Omo.Docs.Tests;
+
+/// <summary>A folder that looks to a reader's commands like the root of the project, so that files they write stay out of it.</summary>
+public sealed class Workplace : IDisposable
+{
+    private const string HelloSource = "#include <stdio.h>\nint main(void) { puts(\"hello\"); return 0; }\n";
+    private readonly string _folder = Directory.CreateTempSubdirectory("omo-docs-").FullName;
+
+    public Workplace()
+    {
+        foreach (var name in new[] { "bin", "testprograms", "LICENSE", "docs" })
+        {
+            File.CreateSymbolicLink(Path.Combine(_folder, name), Path.Combine(Root, name));
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "hello.c"), HelloSource);
+        File.Copy(Path.Combine(Root, "testprograms/bin/riscv64/hello"), Path.Combine(_folder, "program"));
+    }
+
+    /// <summary>The project's root: OMO_HOME, or the folder above that holds Omo.sln.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Runs a command line as a shell would and returns exit code and everything printed.</summary>
+    public (int ExitCode, string Output) Run(string command)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", $"export PATH=\"$PWD/bin:$PATH\"; {command} 2>&1"])
+        {
+            WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardInput = true,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        {
+            process.Kill(entireProcessTree: true);
+            return (-1, "it did not end within two minutes");
+        }
+
+        return (process.ExitCode, output.Result);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string FindRoot()
+    {
+        if (Environment.GetEnvironmentVariable("OMO_HOME") is { Length: > 0 } home)
+        {
+            return home;
+        }
+
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Omo.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("no folder above the tests holds Omo.sln; set OMO_HOME");
+        }
+
+        return folder.FullName;
+    }
+}
