@@ -67,6 +67,12 @@ public sealed record PreimagePart(byte[] Key, ulong Offset, byte[] Data) : IPrei
             throw new ProofException($"the pre-image's data does not hash to its key {Hex.Encode(Key)}");
         }
 
+        // The oracle contract has no part there; a run never gets there either.
+        if (offset > (ulong)Data.Length + PreimageReader.PrefixBytes)
+        {
+            throw new ProofException($"the pre-image {Hex.Encode(Key)} ends before offset {offset}");
+        }
+
         return PreimageReader.Read(this, key, offset, data);
     }
 }

@@ -20,13 +20,16 @@ abstract contract StepPreimage is StepMemory {
 
     function _preimageOffsetPlace() internal pure virtual returns (uint256);
 
-    /// @dev How many bytes the current pre-image has from the current offset on, at most 32.
+    /// @dev How many bytes the current pre-image has from the current offset on, at most 32; 2^64 - 1 for a key that has no
+    /// type of pre-image, for which there is nothing to ask the oracle.
     function _preimageLength() internal view returns (uint256 length) {
+        if (!_hasTypedKey()) return type(uint64).max;
         (, length) = _readPreimage();
     }
 
     /// @dev Copies at most `size` of those bytes into the guest's space.
     function _preimageCopy(uint256 to, uint256 size) internal view {
+        if (!_hasTypedKey()) return;
         (bytes32 data, uint256 length) = _readPreimage();
         if (size > length) size = length;
         unchecked {
@@ -43,6 +46,11 @@ abstract contract StepPreimage is StepMemory {
             uint256 place = _preimageKeyPlace();
             _set(place, 256, (_get(place, 256) << (8 * size)) | _read(from, size));
         }
+    }
+
+    function _hasTypedKey() private pure returns (bool) {
+        uint8 keyType = PreimageKeys.typeOf(bytes32(_get(_preimageKeyPlace(), 256)));
+        return keyType == PreimageKeys.LOCAL || keyType == PreimageKeys.KECCAK256 || keyType == PreimageKeys.SHA256;
     }
 
     /// @dev The oracle vouches for pre-images of hash types; local ones belong to the caller's dispute.

@@ -77,8 +77,8 @@ abstract contract StepTree {
                     if eq(height, rootHeight) { size := 64 }
                     switch and(bits, 7)
                     case 0 {
-                        // Most nodes have no sibling but empty ones. (The root has one child less to fill: what lies behind
-                        // it is written over.)
+                        // Most nodes have no sibling but empty ones. (The root has two children only: what this writes
+                        // behind them is free memory.)
                         mstore(children, empty)
                         mstore(add(children, 32), empty)
                         mstore(add(children, 64), empty)

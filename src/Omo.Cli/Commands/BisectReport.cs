@@ -110,8 +110,8 @@ internal sealed class BisectReport(CommandContext context, TwoParties parties, s
             using var court = StepCourt.StartAsync(proof.Isa, context.Cancellation).GetAwaiter().GetResult();
             var verdict = court.JudgeAsync(proof, context.Cancellation).GetAwaiter().GetResult();
             gas = verdict.Gas;
-            verdicts.Add(new("first", "contract", ProofCheck.Explain(verdict, found.FirstPost)));
-            verdicts.Add(new("second", "contract", ProofCheck.Explain(verdict, found.SecondPost)));
+            verdicts.Add(new("first", "contract", verdict.Rejection));
+            verdicts.Add(new("second", "contract", court.JudgeAsync(other, context.Cancellation).GetAwaiter().GetResult().Rejection));
         }
 
         PrintStep(found, proof, symbol, verdicts, gas);

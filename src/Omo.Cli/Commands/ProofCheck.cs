@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-using Omo.Core;
-using Omo.Dispute.Arbitration;
 using Omo.Proofs;
 
 namespace Omo.Cli.Commands;
@@ -20,16 +18,5 @@ internal static class ProofCheck
         {
             return e.Message;
         }
-    }
-
-    /// <summary>Why a contract's verdict does not support a claim, or null.</summary>
-    public static string? Explain(StepVerdict verdict, Hash256 claimed)
-    {
-        if (verdict.PostStateHash is not { } computed)
-        {
-            return verdict.Rejection ?? "no reason given";
-        }
-
-        return computed == claimed ? null : $"the step leads to {computed}, not to the claimed post-state {claimed}";
     }
 }

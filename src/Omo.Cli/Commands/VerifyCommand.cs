@@ -36,7 +36,7 @@ internal static class VerifyCommand
             verdict = court.JudgeAsync(proof, context.Cancellation).GetAwaiter().GetResult();
         }
 
-        var contractReason = verdict is null ? null : ProofCheck.Explain(verdict, proof!.PostStateHash);
+        var contractReason = verdict?.Rejection;
         var isValid = reason is null && contractReason is null;
         OutputFile.WriteJson(context.Streams, json, writer =>
         {

@@ -3,8 +3,8 @@ using Omo.Core;
 
 namespace Omo.Dispute.Arbitration;
 
-/// <summary>What a step contract says of a proof.</summary>
-/// <param name="PostStateHash">The state hash it computed, or null if it rejected the proof.</param>
-/// <param name="Gas">Gas of the whole transaction, calldata included; 0 for a rejected proof.</param>
-/// <param name="Rejection">Why it rejected the proof, or null.</param>
+/// <summary>What the contracts say of a proof and its claim.</summary>
+/// <param name="PostStateHash">The state hash that the step contract computed, or null if it rejected the proof.</param>
+/// <param name="Gas">Gas of a transaction that calls the step contract, calldata included; 0 for a rejected proof.</param>
+/// <param name="Rejection">Why the judge contract rejected the claim, as it reverted, or null if it accepted it.</param>
 public sealed record StepVerdict(Hash256? PostStateHash, ulong Gas, string? Rejection);

@@ -27,6 +27,6 @@ internal readonly record struct BitMove(int From, int Width, int To)
         var reachable = distance >= 0 ? ((1UL << wordBits) - 1) << distance : ((1UL << wordBits) - 1) >> -distance;
         var isMasked = (reachable & ~mask) != 0;
         var moved = distance > 0 ? $"{word} << {distance}" : distance < 0 ? $"{word} >> {-distance}" : word;
-        return !isMasked ? moved : $"{(distance == 0 ? word : $"({moved})")} & {SolidityLiteral.Of(mask)}";
+        return !isMasked ? moved : $"{(distance == 0 ? word : $"({moved})")} & {SolidityLiteral.Code(mask)}";
     }
 }

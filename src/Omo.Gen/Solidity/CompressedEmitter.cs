@@ -8,84 +8,51 @@ namespace Omo.Gen.Solidity;
 /// Writes the function that turns a 16-bit instruction into the 32-bit one it stands for. Each bit goes straight from its
 /// place in the short word to its place in the long one.
 /// </summary>
-internal static class CompressedEmitter
+/// <param name="writer">Where the code goes.</param>
+internal sealed class CompressedEmitter(SourceWriter writer)
 {
-    private const int LongestChain = 3;
+    private const int WordBits = 16;
 
     /// <summary>Writes the function <c>_expand</c>.</summary>
-    public static void Write(IReadOnlyList<CompressedRow> rows, SourceWriter writer)
+    public void Write(IReadOnlyList<CompressedRow> rows)
     {
         writer.Line();
         writer.Line("/// @dev The long form of a compressed instruction, or 0, which is no instruction, for a reserved one.");
         writer.Open("function _expand(uint256 half) internal pure returns (uint256 word)");
         writer.Open("unchecked");
-        Tree(DecodeTree<CompressedRow>.Build(rows, r => r.Encoding), ImmutableDictionary<string, string>.Empty, writer);
+        Tree(DecodeTree<CompressedRow>.Build(rows, r => r.Encoding), ImmutableDictionary<string, string>.Empty);
         writer.Close();
         writer.Close();
     }
 
-    private static void Tree(DecodeTree<CompressedRow> tree, ImmutableDictionary<string, string> named, SourceWriter writer)
+    private void Tree(DecodeTree<CompressedRow> tree, ImmutableDictionary<string, string> named)
     {
         switch (tree)
         {
             case DecodeTree<CompressedRow>.Leaf leaf:
-                One(leaf, named, writer);
+                One(leaf, named);
                 break;
             case DecodeTree<CompressedRow>.Sequence sequence:
                 foreach (var leaf in sequence.Leaves)
                 {
-                    One(leaf, named, writer);
+                    One(leaf, named);
                 }
 
                 break;
             case DecodeTree<CompressedRow>.Branch branch:
-                var key = $"bits{branch.Low + branch.Width - 1}to{branch.Low}";
-                writer.Line($"uint256 {key} = {BitMove.Terms("half", 16, [new BitMove(branch.Low, branch.Width, 0)])[0]};");
-                Cases(key, branch.Cases, branch.Cases.Count == 1 << branch.Width, named, writer);
+                writer.Line($"uint256 {branch.Key} = {BitMove.Terms("half", WordBits, [new BitMove(branch.Low, branch.Width, 0)])[0]};");
+                new CaseSearch<DecodeTree<CompressedRow>, ImmutableDictionary<string, string>>(writer, branch.Key, Share, Tree, null)
+                    .Write([.. branch.Cases.Select(c => ((ulong)c.Value, c.Tree))], 0, (1UL << branch.Width) - 1, named);
                 break;
         }
     }
 
-    private static void Cases(
-        string key, IReadOnlyList<(uint Value, DecodeTree<CompressedRow> Tree)> cases, bool isComplete,
-        ImmutableDictionary<string, string> outer, SourceWriter writer)
-    {
-        var named = Share([.. cases.Select(c => c.Tree.Items)], outer, writer);
-        if (cases.Count > LongestChain)
-        {
-            var middle = cases.Count / 2;
-            writer.Open($"if ({key} < {cases[middle].Value})");
-            Cases(key, [.. cases.Take(middle)], isComplete, named, writer);
-            writer.Next("else");
-            Cases(key, [.. cases.Skip(middle)], isComplete, named, writer);
-            writer.Close();
-            return;
-        }
-
-        foreach (var ((value, tree), i) in cases.Select((c, i) => (c, i)))
-        {
-            var test = isComplete && i == cases.Count - 1 ? "" : $"if ({key} == {value})";
-            if (i == 0)
-            {
-                writer.Open(test);
-            }
-            else
-            {
-                writer.Next(("else " + test).Trim());
-            }
-
-            Tree(tree, named, writer);
-        }
-
-        writer.Close();
-    }
-
     /// <summary>Operands that two branches move in the same way are moved ahead of both.</summary>
-    private static ImmutableDictionary<string, string> Share(
-        IReadOnlyList<IReadOnlyList<CompressedRow>> branches, ImmutableDictionary<string, string> outer, SourceWriter writer)
+    private ImmutableDictionary<string, string> Share(
+        IReadOnlyList<IReadOnlyList<DecodeTree<CompressedRow>>> branches, ImmutableDictionary<string, string> outer)
     {
         var named = outer;
-        var moves = branches.SelectMany(rows => rows.Select(r => Expansion(r).Moved).Distinct());
+        var moves = branches.SelectMany(trees => trees.SelectMany(t => t.Items).Select(r => Expansion(r).Moved).Distinct());
         foreach (var same in moves.GroupBy(m => m).Where(g => g.Count() > 1 && g.Key.Length > 0 && !outer.ContainsKey(g.Key)))
         {
             var name = $"operands{named.Count}";
@@ -96,22 +63,14 @@ internal static class CompressedEmitter
         return named;
     }
 
-    private static void One(DecodeTree<CompressedRow>.Leaf leaf, ImmutableDictionary<string, string> named, SourceWriter writer)
+    private void One(DecodeTree<CompressedRow>.Leaf leaf, ImmutableDictionary<string, string> named)
     {
         var row = leaf.Item;
         writer.Comment($"{row.Name}   [{row.Encoding.Text}]   is {row.Target.Name}   [{row.Target.Encoding!.Text}]");
         var (fixedBits, moved) = Expansion(row);
         var assignment = $"word = {string.Join(" | ", new[] { fixedBits, named.GetValueOrDefault(moved, moved) }.Where(t => t.Length > 0))};";
-        var test = EncodingTest.Of("half", 16, leaf.Mask, leaf.Match, leaf.Encoding.Excluded);
-        if (test.Length == 0)
-        {
-            writer.Line(assignment);
-            return;
-        }
-
-        writer.Open($"if ({test})");
-        writer.Line(assignment);
-        writer.Close();
+        var test = EncodingTest.Holds("half", WordBits, leaf.Mask, leaf.Encoding);
+        writer.Line(test.Length == 0 ? assignment : $"if ({test}) {assignment}");
     }
 
     private static (string Fixed, string Moved) Expansion(CompressedRow row)
@@ -134,9 +93,9 @@ internal static class CompressedEmitter
             }
         }
 
-        var terms = BitMove.Terms("half", 16, moves.Distinct()).Select(t => $"({t})").ToList();
-        terms.AddRange(signs.Select(s => $"((half >> {s.Key}) & 1) * {SolidityLiteral.Of(s.Value)}"));
-        return (SolidityLiteral.Of(fixedBits), string.Join(" | ", terms));
+        var terms = BitMove.Terms("half", WordBits, moves.Distinct()).Select(t => $"({t})").ToList();
+        terms.AddRange(signs.Select(s => $"((half >> {s.Key}) & 1) * {SolidityLiteral.Code(s.Value)}"));
+        return (SolidityLiteral.Code(fixedBits), string.Join(" | ", terms));
     }
 
     private static IEnumerable<BitMove> Overlap(FieldPart from, FieldPart to)

@@ -64,7 +64,7 @@ public sealed class ContractEmitter(InstructionSet isa)
         fields.Declare(writer);
         if (isa.CompressedRows.Count > 0)
         {
-            CompressedEmitter.Write(isa.CompressedRows, writer);
+            new CompressedEmitter(writer).Write(isa.CompressedRows);
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class ContractEmitter(InstructionSet isa)
         writer.Comment($"Most rows write one register of group {rows.Result.Name}: this one, or {rows.None} for none.");
         writer.Line($"uint256 to = {usual};");
         writer.Line("uint256 value;");
-        new DecoderEmitter(rows, usual).Write(DecodeTree<Row>.Build(isa.Rows, r => r.Encoding!), scope, writer);
+        new DecoderEmitter(rows, usual, writer).Write(DecodeTree<Row>.Build(isa.Rows, r => r.Encoding!), scope);
         writer.Line($"_set({RegisterNames.Place(isa.Registers.Pc)}, {isa.Registers.WordBits}, next);");
         rows.WriteResult(writer);
         writer.Close();

@@ -9,15 +9,15 @@ namespace Omo.Gen.Solidity;
 internal abstract record DecodeTree<T>(IReadOnlyList<T> Items)
 {
     /// <summary>One item, to be confirmed by bits that no branch has tested and by values its fields must not have.</summary>
-    public sealed record Leaf(T Item, WordEncoding Encoding, uint Mask) : DecodeTree<T>([Item])
-    {
-        /// <summary>The values of the bits in <see cref="Mask"/>.</summary>
-        public uint Match => Encoding.Match & Mask;
-    }
+    public sealed record Leaf(T Item, WordEncoding Encoding, uint Mask) : DecodeTree<T>([Item]);
 
     /// <summary>A branch by the value of adjacent bits.</summary>
     public sealed record Branch(int Low, int Width, IReadOnlyList<(uint Value, DecodeTree<T> Tree)> Cases)
-        : DecodeTree<T>([.. Cases.SelectMany(c => c.Tree.Items)]);
+        : DecodeTree<T>([.. Cases.SelectMany(c => c.Tree.Items)])
+    {
+        /// <summary>Name of the variable that holds the bits.</summary>
+        public string Key => Width == 1 ? $"bit{Low}" : $"bits{Low + Width - 1}to{Low}";
+    }
 
     /// <summary>Items to be tried one after the other, because no bits are fixed in all of them.</summary>
     public sealed record Sequence(IReadOnlyList<Leaf> Leaves) : DecodeTree<T>([.. Leaves.SelectMany(l => l.Items)]);

@@ -6,26 +6,30 @@ namespace Omo.Gen.Solidity;
 /// <summary>Conditions that tell whether a word has an encoding.</summary>
 internal static class EncodingTest
 {
-    /// <summary>A condition.</summary>
+    /// <summary>The condition under which a word has an encoding.</summary>
     /// <param name="word">Name of the word.</param>
     /// <param name="wordBits">Its width.</param>
-    /// <param name="mask">Bits that must have certain values.</param>
-    /// <param name="match">Those values.</param>
-    /// <param name="excluded">Values that fields must not have.</param>
-    public static string Of(
-        string word, int wordBits, uint mask, uint match, IReadOnlyList<(EncodedField Field, ulong Value)> excluded)
+    /// <param name="mask">The fixed bits that are still to be tested.</param>
+    /// <param name="encoding">The encoding.</param>
+    public static string Holds(string word, int wordBits, uint mask, WordEncoding encoding) =>
+        string.Join(" && ", Terms(word, wordBits, mask, encoding, "==", "!="));
+
+    /// <summary>The opposite of <see cref="Holds"/>.</summary>
+    public static string Fails(string word, int wordBits, uint mask, WordEncoding encoding) =>
+        string.Join(" || ", Terms(word, wordBits, mask, encoding, "!=", "=="));
+
+    private static IEnumerable<string> Terms(string word, int wordBits, uint mask, WordEncoding encoding, string equal, string different)
     {
-        var terms = excluded.Select(e => Differs(word, e.Field, e.Value)).ToList();
         if (mask != 0)
         {
-            var masked = mask == (uint)((1UL << wordBits) - 1) ? word : $"({word} & {SolidityLiteral.Of(mask)})";
-            terms.Insert(0, $"{masked} == {SolidityLiteral.Of(match)}");
+            var masked = mask == (uint)((1UL << wordBits) - 1) ? word : $"({word} & {SolidityLiteral.Code(mask)})";
+            yield return $"{masked} {equal} {SolidityLiteral.Code(encoding.Match & mask)}";
         }
 
-        return string.Join(" && ", terms);
+        foreach (var (field, value) in encoding.Excluded)
+        {
+            // The field's bits where they stand: what a value would be there is known now.
+            yield return $"({word} & {SolidityLiteral.Code(field.WordMask)}) {different} {SolidityLiteral.Code(field.Insert(value))}";
+        }
     }
-
-    // The field's bits where they stand: what a value would be there is known now.
-    private static string Differs(string word, EncodedField field, ulong value) =>
-        $"({word} & {SolidityLiteral.Of(field.WordMask)}) != {SolidityLiteral.Of(field.Insert(value))}";
 }

@@ -113,7 +113,7 @@ public sealed class SolidityExpressionEmitter
             ExprKind.Xor => Infix(Left(e), "^", Loose(e.B)),
             // The EVM's shifts give 0 for large counts, and a left shift by less only moves bits above the width.
             ExprKind.Shl => Infix(Left(e), "<<", Exact(e.B)),
-            ExprKind.ShrU => Infix(Typed(e.A!, Exact(e.A!)), ">>", Exact(e.B)),
+            ExprKind.ShrU => Infix(Typed(Exact(e.A!)), ">>", Exact(e.B)),
             ExprKind.ShrS => $"Bits.sar({Loose(e.A!)}, {Exact(e.B)}, {w})",
             ExprKind.MulHighU => $"Bits.mulHighU({Exact(e.A!)}, {Exact(e.B)}, {w})",
             ExprKind.MulHighS => $"Bits.mulHighS({Loose(e.A!)}, {Loose(e.B)}, {w})",
@@ -122,7 +122,7 @@ public sealed class SolidityExpressionEmitter
             ExprKind.RemU => Division("Bits.remU", "%", e, ""),
             ExprKind.DivS => $"Bits.divS({Exact(e.A!)}, {Exact(e.B)}, {w})",
             ExprKind.RemS => $"Bits.remS({Exact(e.A!)}, {Exact(e.B)}, {w})",
-            ExprKind.Select => $"{ConditionOperand(e.A!)} ? {Operand(Typed(e.B, Loose(e.B)))} : {Operand(Loose(e.C))}",
+            ExprKind.Select => $"{ConditionOperand(e.A!)} ? {Operand(Typed(Loose(e.B)))} : {Operand(Loose(e.C))}",
             ExprKind.ZeroExtend => Exact(e.A!),
             ExprKind.SignExtend when w % 8 == 0 => $"Bits.sextBytes({Loose(e.A!)}, {w / 8})",
             ExprKind.SignExtend => $"Bits.sext({Loose(e.A!)}, {w})",
@@ -157,13 +157,13 @@ public sealed class SolidityExpressionEmitter
     private string Masked(Expr e) =>
         IsComplement(e) ? $"~uint256({SolidityLiteral.Of(~e.Value & Expr.Mask(e.Width))})" : e.IsConst ? Exact(e) : Loose(e);
 
-    private string Left(Expr e) => Typed(e.A, Loose(e.A));
+    private string Left(Expr e) => Typed(Loose(e.A));
 
     /// <summary>A literal gets the type of values: Solidity computes with bare ones in its own ways.</summary>
-    private static string Typed(Expr e, string text) => e.IsConst && char.IsDigit(text[0]) ? $"uint256({text})" : text;
+    private static string Typed(string text) => text.All(char.IsAsciiLetterOrDigit) && char.IsAsciiDigit(text[0]) ? $"uint256({text})" : text;
 
     private string Division(string function, string op, Expr e, string width) =>
-        e.B.IsConst && e.B.Value != 0 ? Infix(Typed(e.A, Exact(e.A)), op, Exact(e.B)) : $"{function}({Exact(e.A)}, {Exact(e.B)}{width})";
+        e.B.IsConst && e.B.Value != 0 ? Infix(Typed(Exact(e.A)), op, Exact(e.B)) : $"{function}({Exact(e.A)}, {Exact(e.B)}{width})";
 
     private string ConditionOperand(Expr e) => Operand(Condition(e));
 

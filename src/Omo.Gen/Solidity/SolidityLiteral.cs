@@ -14,6 +14,9 @@ internal static class SolidityLiteral
     public static string Of(UInt128 value) =>
         value <= LargestDecimal ? value.ToString(CultureInfo.InvariantCulture) : "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 
+    /// <summary>Bits of an instruction word.</summary>
+    public static string Code(ulong bits) => bits < 10 ? bits.ToString(CultureInfo.InvariantCulture) : $"0x{bits:x}";
+
     /// <summary>A value of a width where the bits above it do not matter: a small negative number is written as one.</summary>
     public static string Loose(UInt128 value, int width) => IsNegative(value, width) ? $"Bits.neg({Of(Negated(value, width))})" : Of(value);
 

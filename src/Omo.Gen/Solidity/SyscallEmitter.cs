@@ -14,7 +14,6 @@ namespace Omo.Gen.Solidity;
 /// <param name="common">Expressions that have a function.</param>
 internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers, RowEmitter rows, CommonExpressions common)
 {
-    private const int LongestChain = 3;
     private const int LongestRepeated = 2;
 
     private readonly SyscallTable _table = isa.Syscalls;
@@ -24,7 +23,7 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
     /// <summary>Writes the function <c>_syscall</c> and those it shares.</summary>
     public void Write(SourceWriter writer)
     {
-        var scope = new RowScope(isa, registers, new FieldNames(32), common);
+        var scope = NewScope();
         _usual = rows.UsualTarget(_table.Rows.Select(r => r.Row), scope);
         foreach (var group in _table.Rows.GroupBy(r => Code(r.Row, scope)).Where(g => g.Count() > 1 && Lines(g.Key) > LongestRepeated))
         {
@@ -35,7 +34,8 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
         writer.Open("unchecked");
         writer.Line($"to = {_usual};");
         writer.Line($"uint256 number = {RegisterNames.Read(_table.NumberGroup, SolidityLiteral.Of((UInt128)_table.NumberIndex))};");
-        Search([.. _table.Rows.OrderBy(r => r.Number)], scope, writer);
+        new CaseSearch<Row, RowScope>(writer, "number", (b, s) => Share(b, s, writer), (r, s) => Body(r, s, writer), s => Body(_table.Unknown, s, writer))
+            .Write([.. _table.Rows.OrderBy(r => r.Number)], 0, ulong.MaxValue, scope);
         writer.Close();
         writer.Close();
         foreach (var (code, (function, row)) in _shared)
@@ -49,47 +49,10 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
         }
     }
 
-    private void Search(IReadOnlyList<(ulong Number, Row Row)> calls, RowScope outer, SourceWriter writer)
-    {
-        var scope = outer.Inside();
-        if (calls.Count > LongestChain)
-        {
-            var middle = calls.Count / 2;
-            Share([calls.Take(middle), calls.Skip(middle)], scope, writer);
-            writer.Open($"if (number < {calls[middle].Number})");
-            Search([.. calls.Take(middle)], scope, writer);
-            writer.Next("else");
-            Search([.. calls.Skip(middle)], scope, writer);
-            writer.Close();
-            return;
-        }
-
-        Share(calls.Select(c => new[] { c }.AsEnumerable()), scope, writer);
-        foreach (var ((number, row), i) in calls.Select((c, i) => (c, i)))
-        {
-            var header = $"if (number == {number})";
-            if (i == 0)
-            {
-                writer.Open(header);
-            }
-            else
-            {
-                writer.Next("else " + header);
-            }
-
-            writer.Comment($"{row.Name}: {row.Assembly}");
-            Body(row, scope, writer);
-        }
-
-        writer.Next("else");
-        writer.Comment($"{_table.Unknown.Name}: {_table.Unknown.Assembly}");
-        Body(_table.Unknown, scope, writer);
-        writer.Close();
-    }
-
     private void Body(Row row, RowScope scope, SourceWriter writer)
     {
-        if (_shared.TryGetValue(Code(row, new RowScope(isa, registers, new FieldNames(32), common)), out var shared))
+        writer.Comment($"{row.Name}: {row.Assembly}");
+        if (_shared.TryGetValue(Code(row, NewScope()), out var shared))
         {
             writer.Line($"(to, value) = {shared.Function}();");
         }
@@ -107,16 +70,21 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
         return writer.ToString();
     }
 
-    private void Share(IEnumerable<IEnumerable<(ulong Number, Row Row)>> branches, RowScope scope, SourceWriter writer)
+    private RowScope Share(IReadOnlyList<IReadOnlyList<Row>> branches, RowScope outer, SourceWriter writer)
     {
-        var bare = new RowScope(isa, registers, new FieldNames(32), common);
-        var uses = branches.Select(calls => calls.Select(c => c.Row).Where(r => !_shared.ContainsKey(Code(r, bare)))
-            .SelectMany(r => new RowUses(r, scope, rows.Result).Shared.Keys).Distinct().ToList());
-        foreach (var group in uses.SelectMany(u => u).GroupBy(v => v).Where(g => g.Count() > 1 && !scope.Has(g.Key)))
+        var scope = outer.Inside();
+        var bare = NewScope();
+        var uses = branches.Select(calls => calls.Where(r => !_shared.ContainsKey(Code(r, bare)))
+            .SelectMany(r => new RowUses(r, scope, rows.Result).Shared.Keys).Distinct());
+        foreach (var group in uses.SelectMany(u => u).GroupBy(v => v).Where(g => g.Count() > 1 && !scope.Has(g.Key)).ToList())
         {
             scope.Declare(group.Key, writer);
         }
+
+        return scope;
     }
+
+    private RowScope NewScope() => new(isa, registers, new FieldNames(32), common);
 
     private bool AsksOracle(IReadOnlyList<Statement> body) => StatementShape.AsksOracle(body, _table);
 

@@ -26,7 +26,9 @@ public sealed partial class Evaluator
 
                 break;
             case PreimageLengthStatement s:
-                SetTemp(s.Target, (UInt128)Preimage(stackalloc byte[32]).Length);
+                SetTemp(s.Target, HasTypedKey() ? (UInt128)Preimage(stackalloc byte[32]).Length : PreimageLengthStatement.NoPreimage);
+                break;
+            case PreimageCopyStatement when !HasTypedKey():
                 break;
             case PreimageCopyStatement s:
                 var part = Preimage(stackalloc byte[32]);
@@ -41,6 +43,13 @@ public sealed partial class Evaluator
             default:
                 throw new IrException($"{statement.GetType().Name} is not executable");
         }
+    }
+
+    private bool HasTypedKey()
+    {
+        Span<byte> key = stackalloc byte[32];
+        _state.ReadKey(key);
+        return PreimageLengthStatement.IsType(key[0]);
     }
 
     private Span<byte> Preimage(Span<byte> buffer)

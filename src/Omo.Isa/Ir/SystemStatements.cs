@@ -37,16 +37,25 @@ public sealed class CopyStatement(Expr destination, Expr source, Expr length) : 
 
 /// <summary>
 /// How many bytes the pre-image under the current key has from the current offset on, at most 32. The pre-image is
-/// preceded by its length as 8 big-endian bytes, which count.
+/// preceded by its length as 8 big-endian bytes, which count. A key whose first byte is no type of pre-image (1 local, 2
+/// keccak-256, 4 sha-256) gives <see cref="NoPreimage"/>, and the oracle is not asked.
 /// </summary>
 /// <param name="target">Receives the number; 64 bits wide.</param>
 public sealed class PreimageLengthStatement(Temp target) : Statement
 {
+    /// <summary>The result for a key that cannot have a pre-image.</summary>
+    public const ulong NoPreimage = ulong.MaxValue;
+
+    /// <summary>Whether a key's first byte is a type of pre-image.</summary>
+    public static bool IsType(byte type) => type is 1 or 2 or 4;
+
     /// <summary>Receives the number.</summary>
     public Temp Target { get; } = target;
 }
 
-/// <summary>Copies bytes of the pre-image from the current offset on into memory. Guarded, within one leaf.</summary>
+/// <summary>
+/// Copies bytes of the pre-image from the current offset on into memory; none for a key that cannot have one. Guarded, within one leaf.
+/// </summary>
 /// <param name="destination">First byte written.</param>
 /// <param name="length">Number of bytes, at most what <see cref="PreimageLengthStatement"/> gave.</param>
 public sealed class PreimageCopyStatement(Expr destination, Expr length) : Statement

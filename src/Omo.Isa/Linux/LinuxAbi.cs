@@ -41,6 +41,9 @@ public abstract class LinuxAbi
     /// <summary>Size of the kernel's <c>struct sigaction</c>.</summary>
     public abstract int SigactionSize { get; }
 
+    /// <summary>Numbers of the signals whose default action is to be ignored: SIGCHLD, SIGCONT, SIGURG, SIGWINCH.</summary>
+    public virtual IReadOnlyList<int> IgnoredSignals => [17, 18, 23, 28];
+
     /// <summary>Where the <c>ss_flags</c> member of <c>stack_t</c> stands, and the structure's size.</summary>
     public abstract (int FlagsOffset, int Size) SignalStack { get; }
 

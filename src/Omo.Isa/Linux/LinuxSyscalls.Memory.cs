@@ -66,9 +66,12 @@ public sealed partial class LinuxSyscalls
     private void Remap()
     {
         var top = View(_abi.Registers.MapTop);
+        const int MayMove = 1;
         var (address, oldLength, newLength) = (A(0), A(1), A(2));
+
+        // Other flags ask for a fixed place or a second mapping; an old length of 0 asks for a copy.
         If(
-            !IsAligned(address) | (newLength == 0),
+            !IsAligned(address) | (newLength == 0) | (oldLength == 0) | ((A(3) & ~(long)MayMove) != 0),
             () => Fail(Errno.Invalid),
             () => If(
                 newLength <= oldLength,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Dsl;
+using Omo.Isa.Ir;
 using static Omo.Isa.Dsl.RowDsl;
 
 namespace Omo.Isa.Linux;
@@ -11,14 +12,17 @@ public sealed partial class LinuxSyscalls
     private const int MaxWrite = 1 << 20;
 
     /// <summary>Vector entries looked at by one call.</summary>
-    private const int MaxVector = 4;
+    private const int ScannedVector = 4;
+
+    /// <summary>Most entries that Linux takes (UIO_MAXIOV).</summary>
+    private const int MaxVector = 1024;
 
     private void AddTransfers()
     {
         Call("read", "bytes read, at most to the end of a 32-byte leaf", () => Read(A(1), A(2)));
         Call("write", "bytes written, at most 1 MiB", Write);
         Call("readv", "as read, for the first of four entries that is not empty", ReadVector);
-        Call("writev", "bytes written by the first four entries, at most 1 MiB each", WriteVector);
+        Call("writev", "bytes written from the first four entries; ends where an entry passes 1 MiB", WriteVector);
         Call("pread64", "ESPIPE: every stream is a pipe", () => ReturnEither(IsOpen, -Errno.IllegalSeek, -Errno.BadDescriptor));
         Call("getrandom", "8 bytes of a generator seeded by the step count, or 1 byte", GetRandom);
     }
@@ -52,10 +56,23 @@ public sealed partial class LinuxSyscalls
     private void ReadPreimage(Bv buffer, Bv limit)
     {
         var offset = View(_abi.Registers.PreimageOffset);
-        var count = Let(MinU(limit, SystemDsl.PreimageLength().Low(Word)));
-        SystemDsl.PreimageCopy(buffer, count);
-        Return(count);
-        offset.Value = offset.Value + Widen(count);
+        If(
+            limit == 0,
+            () => Return(Zero),
+            () =>
+            {
+                var available = SystemDsl.PreimageLength();
+                If(
+                    available == PreimageLengthStatement.NoPreimage,
+                    () => Fail(Errno.Invalid),
+                    () =>
+                    {
+                        var count = Let(MinU(limit, available.Low(Word)));
+                        SystemDsl.PreimageCopy(buffer, count);
+                        Return(count);
+                        offset.Value = offset.Value + Widen(count);
+                    });
+            });
     }
 
     private void Write()
@@ -88,23 +105,31 @@ public sealed partial class LinuxSyscalls
 
     private Bv IsOutput => (Descriptor - 1 < 2) | (Descriptor == HintWrite);
 
-    private void ReadVector()
+    private void ReadVector() => WithVector(entries =>
     {
         // The first entry that is not empty decides; a later one must not be filled before an earlier one.
         var (address, count) = (Zero, Zero);
-        foreach (var (entryBase, entryLength) in Vector().AsEnumerable().Reverse())
+        foreach (var (entryBase, entryLength) in entries.AsEnumerable().Reverse())
         {
             address = Let(Select(entryLength == 0, address, entryBase));
             count = Let(Select(entryLength == 0, count, entryLength));
         }
 
         Read(address, count);
-    }
+    });
 
-    private void WriteVector()
+    private void WriteVector() => WithVector(entries =>
     {
-        var entries = Vector().Select(e => (e.Base, Length: Let(MinU(e.Length, MaxWrite)))).ToList();
-        var isInSpace = entries.Select(e => (e.Length == 0) | IsInSpace(e.Base, e.Length)).Aggregate((a, b) => a & b);
+        // What is written is a beginning of what was asked for: nothing follows an entry that was cut.
+        var isWhole = Bits(1, 1);
+        var parts = new List<(Bv Base, Bv Length)>();
+        foreach (var (entryBase, entryLength) in entries)
+        {
+            parts.Add((entryBase, Let(Select(isWhole, MinU(entryLength, MaxWrite), Zero))));
+            isWhole = Let(isWhole & (entryLength <= MaxWrite));
+        }
+
+        var isInSpace = parts.Select(e => (e.Length == 0) | IsInSpace(e.Base, e.Length)).Aggregate((a, b) => a & b);
         If(
             !isInSpace,
             () => Fail(Errno.Fault),
@@ -112,29 +137,44 @@ public sealed partial class LinuxSyscalls
                 IsOutput,
                 () =>
                 {
-                    foreach (var (address, length) in entries)
+                    foreach (var (address, length) in parts)
                     {
                         SystemDsl.Output(Descriptor, address, length);
                     }
 
-                    Return(entries.Select(e => e.Length).Aggregate((a, b) => a + b));
+                    Return(parts.Select(e => e.Length).Aggregate((a, b) => a + b));
                 },
                 () => Fail(Errno.BadDescriptor)));
-    }
+    });
 
-    /// <summary>Base and length of the first entries of the vector in arguments 1 and 2; those beyond it are empty.</summary>
-    private List<(Bv Base, Bv Length)> Vector()
+    /// <summary>
+    /// Acts on base and length of the first entries of the vector in arguments 1 and 2; those beyond its end are empty. Fails
+    /// where an answer of 0 would be wrong: when only entries beyond those looked at have a length.
+    /// </summary>
+    private void WithVector(Action<IReadOnlyList<(Bv Base, Bv Length)>> body)
     {
-        var entries = new List<(Bv, Bv)>();
-        for (var i = 0; i < MaxVector; i++)
-        {
-            var at = A(1) + (2 * i * Word / 8);
-            var entryBase = Guarded(Word)[at];
-            var entryLength = Guarded(Word)[at + (Word / 8)];
-            entries.Add((entryBase, Let(Select(A(2) <= i, Zero, entryLength))));
-        }
+        var entryBytes = 2 * Word / 8;
+        var scanned = MinU(A(2), ScannedVector);
+        If(
+            A(2) > MaxVector,
+            () => Fail(Errno.Invalid),
+            () => If(
+                !IsInSpace(A(1), Let(scanned * entryBytes)),
+                () => Fail(Errno.Fault),
+                () =>
+                {
+                    var entries = new List<(Bv Base, Bv Length)>();
+                    for (var i = 0; i < ScannedVector; i++)
+                    {
+                        var at = A(1) + (i * entryBytes);
+                        var entryBase = Guarded(Word)[at];
+                        var entryLength = Guarded(Word)[at + (Word / 8)];
+                        entries.Add((entryBase, Let(Select(A(2) <= i, Zero, entryLength))));
+                    }
 
-        return entries;
+                    var isEmpty = entries.Select(e => e.Length).Aggregate((a, b) => a | b) == 0;
+                    If((A(2) > ScannedVector) & isEmpty, () => Fail(Errno.Invalid), () => body(entries));
+                }));
     }
 
     /// <summary>The finaliser of splitmix64 over the step count (Steele, Lea, Flood 2014).</summary>

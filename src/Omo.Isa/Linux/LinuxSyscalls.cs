@@ -20,6 +20,9 @@ public sealed partial class LinuxSyscalls
     private const int Descriptors = 7;
     private const int LeafBytes = 32;
     private const int PageBytes = 4096;
+    private const int Process = 1;
+    private const int MaxSignal = 64;
+    private const string SignalResult = "ends the machine with 128 + signal; 0 for signal 0 and those ignored by default; ESRCH for another process";
 
     private readonly LinuxAbi _abi;
     private readonly List<Row> _rows = [];
@@ -82,17 +85,9 @@ public sealed partial class LinuxSyscalls
             Call(name, "does not return", () => Exit(A(0).Low(8)));
         }
 
-        foreach (var (name, pid, signal) in new[] { ("kill", 0, 1), ("tkill", 0, 1), ("tgkill", 1, 2) })
-        {
-            Call(name, "ends the machine with 128 + signal; 0 for signal 0; ESRCH for another process", () =>
-                If(
-                    A(pid).Low(32) == 1,
-                    () => If(
-                        A(signal).Low(32) == 0,
-                        () => Return(Zero),
-                        () => If(A(signal).Low(32) <= 64, () => Exit(A(signal).Low(8) + 128), () => Fail(Errno.Invalid))),
-                    () => Fail(Errno.NoProcess)));
-        }
+        Call("kill", SignalResult, () => Signalled((A(0).Low(32) == Process) | (A(0).Low(32) == 0), A(1)));
+        Call("tkill", SignalResult, () => Signalled(A(0).Low(32) == Process, A(1)));
+        Call("tgkill", SignalResult, () => Signalled((A(0).Low(32) == Process) & (A(1).Low(32) == Process), A(2)));
 
         foreach (var name in new[] { "getpid", "gettid", "set_tid_address" })
         {
@@ -135,6 +130,20 @@ public sealed partial class LinuxSyscalls
             SystemDsl.Fill(A(1), _abi.SignalStack.Size);
             Guarded(32)[A(1) + _abi.SignalStack.FlagsOffset] = 2;
         }));
+    }
+
+    /// <summary>Sends a signal: whatever the guest has asked for, it takes the default action.</summary>
+    private void Signalled(Bv isSelf, Bv argument)
+    {
+        var signal = argument.Low(32);
+        var isIgnored = _abi.IgnoredSignals.Select(number => signal == number).Aggregate((a, b) => a | b);
+        If(
+            !isSelf,
+            () => Fail(Errno.NoProcess),
+            () => If(
+                signal > MaxSignal,
+                () => Fail(Errno.Invalid),
+                () => If((signal == 0) | isIgnored, () => Return(Zero), () => Exit(signal.Low(8) + 128))));
     }
 
     private void Exit(Bv code)
