@@ -10,7 +10,8 @@ before="$(mktemp -d)"; after="$(mktemp -d)"
 trap 'rm -rf "$before" "$after"' EXIT
 cd "$ROOT"
 
-generated_files() { find docs proofs/contracts proofs/test src \( -name '*.g.*' -o -path 'docs/isa/*.md' \) -print0; }
+# Every file that git knows or would take and that is generated, wherever it stands.
+generated_files() { git ls-files -z --cached --others --exclude-standard -- '*.g.*' 'docs/isa/*.md' docs/syscalls.md; }
 snapshot() { generated_files | tar -c --null -T - | tar -x -C "$1"; }
 
 snapshot "$before"

@@ -44,16 +44,16 @@ public static class OmoProgram
 
     private static int Execute(IReadOnlyList<string> args, CommandStreams streams, CancellationToken cancellation)
     {
+        args = ReplaceHelp(args);
         var root = CreateRoot(new CommandContext(streams, cancellation), args.Count > 0 ? args[0] : null);
 
         // No response files and no bundles of short options: arguments mean what they say.
         var result = root.Parse(
-            GuestArguments.Separate(root, args),
+            GuestArguments.Separate(root, args, streams.Note),
             new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0 && result.Action is not (HelpAction or ExamplesHelpAction))
         {
-            var name = result.CommandResult.Command is RootCommand ? "omo" : $"omo {result.CommandResult.Command.Name}";
-            throw CliException.Usage($"{string.Join("; ", result.Errors.Select(e => e.Message.TrimEnd('.')))}; see '{name} --help'");
+            throw CliException.Usage(CommandLineErrors.Describe(result));
         }
 
         return result.Invoke(new InvocationConfiguration
@@ -63,6 +63,30 @@ public static class OmoProgram
             Output = streams.OutputText,
             Error = streams.ErrorText,
         });
+    }
+
+    // 'omo help run' is what many type first.
+    private static IReadOnlyList<string> ReplaceHelp(IReadOnlyList<string> args)
+    {
+        if (args is not ["help", ..])
+        {
+            return args;
+        }
+
+        if (args.Count > 2)
+        {
+            throw CliException.Usage("help: give one command, as in 'omo help run'");
+        }
+
+        if (args.Count == 1 || args[1] == "help")
+        {
+            return ["--help"];
+        }
+
+        var names = s_commands.Select(c => c.Name).ToList();
+        return names.Contains(args[1])
+            ? [args[1], "--help"]
+            : throw CliException.Usage($"there is no command '{args[1]}'{NearMatch.Hint(args[1], names)}; see 'omo --help'");
     }
 
     private static RootCommand CreateRoot(CommandContext context, string? first)

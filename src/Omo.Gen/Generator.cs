@@ -79,7 +79,7 @@ internal static class Generator
 
         if (what is "all" or "docs")
         {
-            var page = Path.Combine(root, "docs", "isa", isa.Name + ".md");
+            var page = Path.Combine(root, "docs", "isa", isa.Family + ".md");
             Write(page, IsaDocument.Format(isa, File.Exists(page) ? File.ReadAllText(page) : "", page));
             var syscalls = Path.Combine(root, "docs", "syscalls.md");
             Write(syscalls, SyscallDocument.Update(isa, File.ReadAllText(syscalls), syscalls));

@@ -13,6 +13,9 @@ public abstract class InstructionSet
     /// <summary>Name as used on the command line, such as <c>riscv64</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Name of its page in docs/isa, which members of a family share.</summary>
+    public virtual string Family => Name;
+
     /// <summary>Registers and state record.</summary>
     public abstract RegisterFile Registers { get; }
 

@@ -16,7 +16,9 @@ public sealed class Workplace : IDisposable
             File.CreateSymbolicLink(Path.Combine(_folder, name), Path.Combine(Root, name));
         }
 
-        File.WriteAllText(Path.Combine(_folder, "hello.c"), HelloSource);
+        // The source that the README has its reader write.
+        Directory.CreateDirectory(Path.Combine(_folder, "artifacts"));
+        File.WriteAllText(Path.Combine(_folder, "artifacts/hello.c"), HelloSource);
         File.Copy(Path.Combine(Root, "testprograms/bin/riscv64/hello"), Path.Combine(_folder, "program"));
     }
 

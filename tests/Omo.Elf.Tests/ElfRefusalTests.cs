@@ -132,6 +132,27 @@ public class ElfRefusalTests
         Assert.Throws<ElfException>(() => ElfFile.Parse(file, "x", new ElfLimits { AddressLimit = End - 1 }));
     }
 
+    [Theory]
+    [InlineData(62, 3, "x86-64")]
+    [InlineData(62, 1, "x86-64")]
+    [InlineData(183, 2, "AArch64")]
+    [InlineData(8, 2, "64-bit MIPS")]
+    public void Parse_OtherMachineThanTheTargets_IsRefusedForThatFirst(int machine, int type, string name)
+    {
+        var file = With(b =>
+        {
+            (b.Machine, b.Type) = ((ushort)machine, (ushort)type);
+            b.Headers.Add(new() { Type = 3 });
+        });
+        var limits = new ElfLimits { Targets = [new(ElfMachine.RiscV, ElfClass.Elf64, "some-gcc")] };
+
+        var error = Assert.Throws<ElfException>(() => ElfFile.Parse(file, "prog", limits));
+
+        Assert.Equal(
+            $"prog: {name} program (e_machine at file offset 0x12); Omo runs 64-bit RISC-V: compile with some-gcc -static", error.Message);
+        ElfFile.Parse(Good(), "prog", limits);
+    }
+
     [Fact]
     public void AddressLimit_Of32BitFile_NeverExceeds4GiB()
     {

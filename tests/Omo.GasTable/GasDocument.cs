@@ -6,7 +6,7 @@ using Omo.Proofs.Testing.Programs;
 
 namespace Omo.GasTable;
 
-/// <summary>The section of docs/isa/riscv64.md that holds the table, between two marks.</summary>
+/// <summary>The section of docs/isa/riscv.md that holds the table, between two marks.</summary>
 public static class GasDocument
 {
     private const string Begin = "<!-- gas: begin -->";
@@ -21,7 +21,7 @@ public static class GasDocument
         + "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
     /// <summary>Where the document is.</summary>
-    public static string Path => System.IO.Path.Combine(OmoHome.Find(), "docs", "isa", "riscv64.md");
+    public static string Path => System.IO.Path.Combine(OmoHome.Find(), "docs", "isa", "riscv.md");
 
     /// <summary>The section's text: what was measured, and the table.</summary>
     public static string Format(IReadOnlyList<GasSample> samples)

@@ -4,7 +4,6 @@ using System.Globalization;
 using Omo.Cli.Io;
 using Omo.Cli.Isa;
 using Omo.Core;
-using Omo.Machine.Elf;
 using Omo.Machine.Loading;
 
 namespace Omo.Cli.Commands;
@@ -27,7 +26,7 @@ internal static class DisasmCommand
 
     private static void Run(CommandContext context, string path, string? json)
     {
-        var elf = ElfFile.Parse(InputFile.Read(path, "program", InputFile.MaxProgramBytes), path);
+        var elf = ProgramLoader.Parse(InputFile.Read(path, "program", InputFile.MaxProgramBytes), path);
         var disassembly = new Disassembly(elf, ProgramLoader.InstructionSetOf(elf));
         using var file = json is null or OutputFile.Standard ? null : OutputFile.Open(json);
         var lines = json == OutputFile.Standard ? context.Streams.OutputText : file;

@@ -2,11 +2,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 
 namespace Omo.Cli.Commands;
 
 /// <summary>The usual help, followed by exit codes and examples.</summary>
-internal sealed class ExamplesHelpAction(HelpAction help) : SynchronousCommandLineAction
+internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousCommandLineAction
 {
     private const string ExitCodes =
         """
@@ -33,6 +34,7 @@ internal sealed class ExamplesHelpAction(HelpAction help) : SynchronousCommandLi
               omo prove --step 100 -o step.json ./hello       prove a step ...
               omo verify step.json --evm                      ... and check the proof, by a contract too
               omo isa lw                                      what an instruction is and does
+              omo help run                                    all about one command
               source <(omo completion bash)                   tab completion
             """,
         ["run"] =
@@ -109,7 +111,7 @@ internal sealed class ExamplesHelpAction(HelpAction help) : SynchronousCommandLi
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var exitCode = help.Invoke(parseResult);
+        var exitCode = PrintHelp(parseResult);
         var command = parseResult.CommandResult.Command;
         if (s_examples.TryGetValue(command is RootCommand ? "" : command.Name, out var examples))
         {
@@ -118,4 +120,20 @@ internal sealed class ExamplesHelpAction(HelpAction help) : SynchronousCommandLi
 
         return exitCode;
     }
+
+    // The usual usage line shows the options last, where they would be the guest's.
+    private int PrintHelp(ParseResult parseResult)
+    {
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var text = new StringWriter { NewLine = "\n" };
+        configuration.Output = text;
+        var exitCode = help.Invoke(parseResult);
+        configuration.Output = output;
+        output.Write(UsageLine().Replace(text.ToString(), "  omo $1 [options] $2", 1));
+        return exitCode;
+    }
+
+    [GeneratedRegex(@"^  \S+ ([a-z]+) (\S.*) \[options\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex UsageLine();
 }

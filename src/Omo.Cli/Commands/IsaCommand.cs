@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using Omo.Cli.Io;
 using Omo.Cli.Isa;
+using Omo.Cli.Options;
 using Omo.Isa;
 using Omo.Isa.Assembly;
 using Omo.Isa.Encoding;
@@ -20,6 +21,7 @@ internal static class IsaCommand
         {
             Description = "An instruction or system call to show in full, such as 'lw', 'c.addi' or 'write'",
             Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "ROW",
         };
         var arch = new Option<string>("--arch")
         {
@@ -139,7 +141,8 @@ internal static class IsaCommand
 
         if (row is null)
         {
-            throw CliException.Usage($"{isa.Name} has no row '{name}'; 'omo isa' lists them");
+            var names = isa.Rows.Select(r => r.Name).Concat(isa.CompressedRows.Select(r => r.Name)).Concat(isa.Syscalls.Rows.Select(r => r.Row.Name));
+            throw CliException.Usage($"{isa.Name} has no row '{name}'{NearMatch.Hint(name, names)}; 'omo isa' lists them");
         }
 
         var encoding = compressed?.Encoding ?? row.Encoding;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Omo.Cli.Execution;
 using Omo.Cli.Io;
+using Omo.Cli.Isa;
 using Omo.Cli.Options;
 
 namespace Omo.Cli.Commands;
@@ -11,10 +12,11 @@ namespace Omo.Cli.Commands;
 internal static class RunCommand
 {
     private const int FirstSignalCode = 128;
+    private const int IllegalInstruction = 4;
 
     private static readonly Dictionary<int, string> s_faults = new()
     {
-        [4] = "SIGILL, illegal instruction", [5] = "SIGTRAP, breakpoint", [6] = "SIGABRT, aborted", [7] = "SIGBUS, misaligned",
+        [IllegalInstruction] = "SIGILL, illegal instruction", [5] = "SIGTRAP, breakpoint", [6] = "SIGABRT, aborted", [7] = "SIGBUS, misaligned",
         [8] = "SIGFPE, arithmetic", [11] = "SIGSEGV, address out of space",
     };
 
@@ -60,11 +62,17 @@ internal static class RunCommand
         if (s_faults.TryGetValue(machine.ExitCode - FirstSignalCode, out var fault))
         {
             var place = machine.Elf.Symbols.Describe(machine.State.Pc);
-            streams.Note($"the guest ended with {machine.ExitCode} ({fault}) at {place} after {machine.Step} steps");
+            streams.Note($"the guest ended with {machine.ExitCode} {Cause(machine, fault, place)} after {machine.Step} steps");
         }
 
         return machine.ExitCode;
     }
+
+    // A guest may also exit with such a code by itself; then no illegal instruction stands where it ended.
+    private static string Cause(Machine.Machine machine, string fault, string place) =>
+        machine.ExitCode == FirstSignalCode + IllegalInstruction && InstructionWord.IllegalAtPc(machine) is { } word
+            ? $"({fault} {word} at {place}; docs/isa/{machine.State.Isa.Family}.md lists what there is)"
+            : $"({fault}) at {place}";
 
     private static void WriteResult(Utf8JsonWriter json, Machine.Machine machine, PassingHost host, ExecutionRequest request)
     {

@@ -86,9 +86,15 @@ internal static class VerifyCommand
         });
         if (verdict is not null && (reason is not null || contractReason is null))
         {
-            output.WriteLine(contractReason is null
-                ? string.Create(CultureInfo.InvariantCulture, $"the contract accepts it, for {verdict.Gas:N0} gas")
-                : $"the contract rejects it: {contractReason}");
+            // Most fields are for people only; the contract never sees them, so it cannot be said to accept them.
+            output.WriteLine((reason, contractReason) switch
+            {
+                (null, _) => string.Create(CultureInfo.InvariantCulture, $"the contract accepts it, for {verdict.Gas:N0} gas"),
+                (_, null) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the contract, which is given the state hashes, stateData and proof only, computes the claimed post-state ({verdict.Gas:N0} gas)"),
+                _ => $"the contract rejects it: {contractReason}",
+            });
         }
 
         if (proof is not null && reason is null)

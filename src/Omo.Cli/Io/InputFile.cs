@@ -15,8 +15,8 @@ internal static class InputFile
     /// <summary>Largest proof file: what <see cref="Proofs.StepProofJson"/> reads.</summary>
     public const int MaxProofBytes = Proofs.StepProofJson.MaxLength;
 
-    /// <summary>Largest pre-image.</summary>
-    public const int MaxPreimageBytes = 64 << 20;
+    /// <summary>Largest pre-image: the oracle contract takes it in one transaction, and ordinary nodes carry 128 KiB.</summary>
+    public const int MaxPreimageBytes = 120_000;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path as the user wrote it.</param>
@@ -87,5 +87,5 @@ internal static class InputFile
         }
     }
 
-    private static CliException TooLong(string name, int limit) => CliException.BadFile($"{name} is longer than {limit >> 20} MiB");
+    private static CliException TooLong(string name, int limit) => CliException.BadFile(limit < 1 << 20 ? $"{name} is longer than {limit} bytes" : $"{name} is longer than {limit >> 20} MiB");
 }

@@ -19,21 +19,42 @@ internal static class OutputFile
             return;
         }
 
-        using var file = Open(path);
-        file.Write(text);
+        try
+        {
+            // Closing writes what is left, so it can fail too.
+            using var file = Open(path);
+            file.Write(text);
+        }
+        catch (IOException e)
+        {
+            throw Unwritable(path, e.Message.TrimEnd('.'));
+        }
     }
 
     /// <summary>Opens a file for UTF-8 text, with lines that end alike everywhere.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>
     public static StreamWriter Open(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw Unwritable(path, "it is a folder; name a file");
+        }
+
         try
         {
             return new StreamWriter(path) { NewLine = "\n" };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (DirectoryNotFoundException)
         {
-            throw CliException.BadFile($"'{path}' cannot be written: {e.Message.TrimEnd('.')}");
+            throw Unwritable(path, $"the folder {Path.GetDirectoryName(path)} does not exist; make it first");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Unwritable(path, "permission denied");
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw Unwritable(path, e.Message.TrimEnd('.'));
         }
     }
 
@@ -59,4 +80,6 @@ internal static class OutputFile
 
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
+
+    private static CliException Unwritable(string path, string why) => CliException.BadFile($"'{path}' cannot be written: {why}");
 }

@@ -38,18 +38,30 @@ internal sealed class Disassembly(ElfFile elf, InstructionSet isa)
         var unit = isa.FetchUnit;
         if (rest.Length >= unit && address % (ulong)isa.CodeAlignment == 0)
         {
-            var length = isa.LengthOf(Word(rest.Span[..unit]));
-            if (length <= rest.Length && isa.TryDecode(Word(rest.Span[..length]), length, out var decoded))
+            var length = isa.LengthOf(InstructionWord.Of(isa, rest.Span[..unit]));
+            if (length <= rest.Length)
             {
+                var bytes = rest[..length];
+                if (!isa.TryDecode(InstructionWord.Of(isa, bytes.Span), length, out var decoded))
+                {
+                    // Its length is known even so; to go on inside it would show instructions that are not there.
+                    return Data(address, bytes, label);
+                }
+
                 var text = isa.Disassemble(decoded, address);
-                return new DisassembledLine(address, rest[..length], !isa.IsBigEndian, label, text, Target(decoded.Row.Assembly, text));
+                return new DisassembledLine(address, bytes, !isa.IsBigEndian, label, text, Target(decoded.Row.Assembly, text));
             }
         }
 
-        // Not an instruction: the smallest piece, so that decoding soon tries again.
-        var piece = rest[..Math.Min(isa.CodeAlignment, rest.Length)];
-        var name = piece.Length switch { 1 => ".byte", 2 => ".half", _ => ".word" };
-        return new DisassembledLine(address, piece, !isa.IsBigEndian, label, $"{name,-8}0x{Word(piece.Span):x}", null);
+        // Cut off or out of line: the smallest piece, so that decoding soon tries again.
+        return Data(address, rest[..Math.Min(isa.CodeAlignment, rest.Length)], label);
+    }
+
+    private DisassembledLine Data(ulong address, ReadOnlyMemory<byte> bytes, string? label)
+    {
+        var name = bytes.Length switch { 1 => ".byte", 2 => ".half", _ => ".word" };
+        var word = InstructionWord.Of(isa, bytes.Span);
+        return new DisassembledLine(address, bytes, !isa.IsBigEndian, label, $"{name,-8}0x{word:x}", null);
     }
 
     private string? Target(string template, string text)
@@ -73,16 +85,5 @@ internal sealed class Disassembly(ElfFile elf, InstructionSet isa)
         }
 
         return low < elf.Symbols.Count ? elf.Symbols[low].Address : null;
-    }
-
-    private uint Word(ReadOnlySpan<byte> bytes)
-    {
-        uint word = 0;
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            word |= (uint)bytes[i] << (8 * (isa.IsBigEndian ? bytes.Length - 1 - i : i));
-        }
-
-        return word;
     }
 }

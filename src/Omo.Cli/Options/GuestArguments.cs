@@ -14,8 +14,9 @@ internal static class GuestArguments
     /// <summary>The command line with the end of its options marked.</summary>
     /// <param name="root">The commands.</param>
     /// <param name="args">The command line as given.</param>
+    /// <param name="note">Told when an argument of the guest looks like an option of the command.</param>
     /// <exception cref="CliException">There is no such command or option.</exception>
-    public static IReadOnlyList<string> Separate(RootCommand root, IReadOnlyList<string> args)
+    public static IReadOnlyList<string> Separate(RootCommand root, IReadOnlyList<string> args, Action<string> note)
     {
         if (args.Count == 0)
         {
@@ -29,7 +30,8 @@ internal static class GuestArguments
         }
 
         var command = root.Subcommands.FirstOrDefault(c => c.Name == args[0])
-            ?? throw CliException.Usage($"there is no command '{args[0]}'; see 'omo --help'");
+            ?? throw CliException.Usage(
+                $"there is no command '{args[0]}'{NearMatch.Hint(args[0], root.Subcommands.Select(c => c.Name))}; see 'omo --help'");
         var takesProgram = command.Arguments.Any(a => a.Arity.MaximumNumberOfValues > 1);
         for (var i = 1; i < args.Count; i++)
         {
@@ -44,6 +46,11 @@ internal static class GuestArguments
             }
             else if (takesProgram)
             {
+                if (FindMisplaced(command, args.Skip(i + 1)) is { } option)
+                {
+                    note($"note: '{option}' after PROGRAM goes to the program; put it before PROGRAM if it is meant for omo");
+                }
+
                 return [.. args.Take(i), EndOfOptions, .. args.Skip(i)];
             }
         }
@@ -51,13 +58,23 @@ internal static class GuestArguments
         return args;
     }
 
+    // Behind a -- of its own the guest's arguments are meant to be just that.
+    private static string? FindMisplaced(Command command, IEnumerable<string> guestArguments) =>
+        guestArguments.TakeWhile(a => a != EndOfOptions).Select(NameOf).FirstOrDefault(a => IsOption(a) && Find(command.Options, a) is not null);
+
     private static bool IsOption(string token) => token is ['-', _, ..];
 
     private static bool TakesNext(RootCommand root, Command command, string token)
     {
-        var name = token.Split(['=', ':'], 2)[0];
-        var option = command.Options.Concat(root.Options.Where(o => o.Recursive))
-            .FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name)) ?? throw CliException.Usage($"omo {command.Name} has no option '{name}'; see 'omo {command.Name} --help'");
+        var name = NameOf(token);
+        var options = command.Options.Concat(root.Options.Where(o => o.Recursive)).ToList();
+        var option = Find(options, name) ?? throw CliException.Usage(
+            $"omo {command.Name} has no option '{name}'{NearMatch.Hint(name, options.Select(o => o.Name))}; see 'omo {command.Name} --help'");
         return name == token && option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
     }
+
+    private static string NameOf(string token) => token.Split(['=', ':'], 2)[0];
+
+    private static Option? Find(IEnumerable<Option> options, string name) =>
+        options.FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
 }

@@ -26,6 +26,9 @@ public sealed class RiscV64 : InstructionSet
     public override string Name => "riscv64";
 
     /// <inheritdoc/>
+    public override string Family => "riscv";
+
+    /// <inheritdoc/>
     public override RegisterFile Registers => RiscVRegisters.File;
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed record ElfLimits
     /// </summary>
     public ulong? AddressLimit { get; init; }
 
+    /// <summary>The kinds of program that can be run. Default (null): every kind that <see cref="ElfFile"/> can read.</summary>
+    public IReadOnlyList<ElfTarget>? Targets { get; init; }
+
     /// <summary>The address limit that holds for a file of the given class.</summary>
     public ulong AddressLimitOf(ElfClass elfClass) => elfClass == ElfClass.Elf32
         ? Math.Min(AddressLimit ?? 1UL << 32, 1UL << 32)

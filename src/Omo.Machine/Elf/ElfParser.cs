@@ -18,8 +18,9 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
             throw At($"the file ends after {file.Length} bytes, within its ELF header", "e_ident", 0, LinkAgain);
         }
 
-        var type = CheckType();
+        // For another machine's program no advice on linking would help.
         var machine = CheckMachine();
+        var type = CheckType();
         var headers = ReadProgramHeaders();
         CheckLinking(type, headers);
         var segments = new ElfSegmentReader(file, name, limits, TLayout.Class, TLayout.ProgramHeader).Read(headers);
@@ -76,6 +77,14 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
     private ElfMachine CheckMachine()
     {
         var machine = (ElfMachine)U16(FileHeaderFields.Machine);
+        if (limits.Targets is { } targets && !targets.Any(t => t.Machine == machine && t.Class == TLayout.Class))
+        {
+            throw At(
+                $"{ElfTarget.NameOf(machine, TLayout.Class)} program", "e_machine", FileHeaderFields.Machine,
+                $"Omo runs {string.Join(" and ", targets.Select(t => t.Name))}: "
+                + $"compile with {string.Join(" or ", targets.Select(t => t.Compiler + " -static"))}");
+        }
+
         var flags = U32(TLayout.FileHeader.Flags);
         if (ElfMachineRules.Refusal(machine, TLayout.Class, TOrder.Order, flags) is { } refusal)
         {

@@ -24,7 +24,7 @@ public static class ProgramLoader
     public static MachineState Load(ReadOnlyMemory<byte> file, string path, LoadOptions options, out ElfFile elf)
     {
         var name = Path.GetFileName(path);
-        elf = ElfFile.Parse(file, path);
+        elf = Parse(file, path);
         var isa = InstructionSetOf(elf);
         var word = isa.Registers.WordBits;
         elf = ElfFile.Parse(file, path, new ElfLimits { AddressLimit = GuestLayout.MapBase(word) });
@@ -59,6 +59,12 @@ public static class ProgramLoader
         }
     }
 
+    /// <summary>Reads and checks a program that an instruction set of Omo runs.</summary>
+    /// <param name="file">The ELF file.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <exception cref="ElfException">The file is no program that Omo can run; the message says why.</exception>
+    public static ElfFile Parse(ReadOnlyMemory<byte> file, string path) => ElfFile.Parse(file, path, new ElfLimits { Targets = s_targets });
+
     /// <summary>The instruction set of a file.</summary>
     /// <exception cref="ElfException">No instruction set of Omo runs it.</exception>
     public static InstructionSet InstructionSetOf(ElfFile elf) => elf.Machine switch
@@ -69,6 +75,8 @@ public static class ProgramLoader
     };
 
     private const ulong TreeHeader = 32;
+
+    private static readonly ElfTarget[] s_targets = [new(ElfMachine.RiscV, ElfClass.Elf64, "riscv64-linux-gnu-gcc")];
 
     private static void WriteInput(MachineState state, ReadOnlySpan<byte> input)
     {

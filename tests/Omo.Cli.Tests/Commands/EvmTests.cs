@@ -35,7 +35,24 @@ public class EvmTests
 
         Assert.Equal(ExitCode.No, result.ExitCode);
         Assert.StartsWith("invalid: ", result.Output);
-        Assert.Contains($"the contract rejects it: the step leads to {proof.PostStateHash}", result.Output);
+        Assert.Contains($"the contract rejects it: PostStateMismatch(actual: {proof.PostStateHash}, ", result.Output);
+    }
+
+    [Fact]
+    public void VerifyEvm_FieldThatTheContractDoesNotSee_IsNotSaidToBeAccepted()
+    {
+        using var folder = new TemporaryFolder();
+        var proof = StepProofJson.Parse(OmoCommand.Succeed("prove", "--step", "30", OmoCommand.Program("hello")).Output);
+        var instruction = folder.Write("i", Encoding.UTF8.GetBytes(StepProofJson.Write(proof with { Instruction = "ebreak" })));
+        var start = folder.Write("s", Encoding.UTF8.GetBytes(StepProofJson.Write(proof with { PreStateHash = Hash256.Zero })));
+
+        var result = OmoCommand.Run("verify", "--evm", instruction);
+        var other = OmoCommand.Run("verify", "--evm", start);
+
+        Assert.Equal((ExitCode.No, ExitCode.No), (result.ExitCode, other.ExitCode));
+        Assert.Contains("stateData and proof only, computes the claimed post-state (", result.Output);
+        Assert.DoesNotContain("accepts", result.Output);
+        Assert.Contains("the contract rejects it: PreStateMismatch(", other.Output);
     }
 
     [Fact]

@@ -30,6 +30,27 @@ public class InformationTests
         Assert.Contains("Examples:", help);
     });
 
+    [Theory]
+    [InlineData("run", " run [options] <PROGRAM> [<ARGS>...]\n")]
+    [InlineData("prove", " prove [options] <PROGRAM> [<ARGS>...]\n")]
+    [InlineData("disasm", " disasm [options] <PROGRAM>\n")]
+    [InlineData("isa", " isa [options] [<ROW>]\n")]
+    public void Help_Usage_HasOptionsFirst(string name, string usage) => Assert.Contains(usage, OmoCommand.Succeed(name, "--help").Output);
+
+    [Fact]
+    public void Help_Rows_AreNotListed()
+    {
+        Assert.DoesNotContain("addiw", OmoCommand.Succeed("isa", "--help").Output);
+        Assert.DoesNotContain("addiw", OmoCommand.Succeed("--help").Output);
+    }
+
+    [Fact]
+    public void HelpCommand_IsTheHelpOption()
+    {
+        Assert.Equal(OmoCommand.Succeed("--help").Output, OmoCommand.Succeed("help").Output);
+        Assert.Equal(OmoCommand.Succeed("trace", "--help").Output, OmoCommand.Succeed("help", "trace").Output);
+    }
+
     [Fact]
     public void Version_OfTheCommand_IsOneLine() => Assert.Matches(@"^omo \d+\.\d+\.\d+\n$", OmoCommand.Succeed("--version").Output);
 

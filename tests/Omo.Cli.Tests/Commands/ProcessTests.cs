@@ -32,7 +32,7 @@ public class ProcessTests
     public void Run_Interrupt_EndsInGoodOrder()
     {
         using var folder = new TemporaryFolder();
-        using var process = OmoProcess.Start("run", folder.Write("forever", EndlessProgram()));
+        using var process = OmoProcess.Start("run", folder.Write("forever", PatchedProgram.Endless()));
         Thread.Sleep(1500);
         Assert.False(process.HasExited);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
@@ -95,20 +95,8 @@ public class ProcessTests
     {
         using var folder = new TemporaryFolder();
 
-        var result = OmoCommand.Run("run", "--max-steps", "100_000", folder.Write("forever", EndlessProgram()));
+        var result = OmoCommand.Run("run", "--max-steps", "100_000", folder.Write("forever", PatchedProgram.Endless()));
 
         Assert.Equal(ExitCode.StepLimit, result.ExitCode);
-    }
-
-    // The program hello with a jump to itself where it starts.
-    private static byte[] EndlessProgram()
-    {
-        var program = File.ReadAllBytes(OmoCommand.Program("hello"));
-        var elf = Machine.Elf.ElfFile.Parse(program, "hello");
-        var text = elf.Segments.Single(s => s.IsExecutable);
-        var start = text.FileOffset + (int)(elf.Entry - text.Address);
-        byte[] jump = [0x6f, 0, 0, 0];
-        jump.CopyTo(program, start);
-        return program;
     }
 }

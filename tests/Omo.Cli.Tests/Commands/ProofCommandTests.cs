@@ -74,6 +74,16 @@ public class ProofCommandTests
         Assert.StartsWith("invalid: ", result.Output);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    public void Verify_TextThatIsNoProof_IsInvalid(string text)
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal(ExitCode.No, OmoCommand.Run("verify", folder.Write("p", System.Text.Encoding.UTF8.GetBytes(text))).ExitCode);
+    }
+
     [Fact]
     public void Verify_BinaryFile_IsAFileError() =>
         Assert.Equal(ExitCode.BadFile, OmoCommand.Run("verify", OmoCommand.Program("hello")).ExitCode);
@@ -125,6 +135,20 @@ public class ProofCommandTests
 
         Assert.Equal(ExitCode.StepLimit, result.ExitCode);
         Assert.Equal(5, result.Lines.Length);
+    }
+
+    [Fact]
+    public void Disasm_UnknownWord_IsShownWholeAndKeepsStep()
+    {
+        using var folder = new TemporaryFolder();
+
+        // The upper half of the first word by itself would be a short instruction.
+        var file = folder.Write("program", PatchedProgram.StartingWith(0x450107d3 | (3u << 25), 0x00000013));
+        var listed = OmoCommand.Succeed("disasm", "--json", "-", file).Lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .SkipWhile(l => l.GetProperty("symbol").GetString() != "_start").Take(2).Select(l => l.GetProperty("instruction").GetString()!).ToArray();
+
+        Assert.Equal(".word   0x470107d3", listed[0]);
+        Assert.StartsWith("addi", listed[1]);
     }
 
     [Fact]

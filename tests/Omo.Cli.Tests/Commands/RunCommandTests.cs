@@ -117,6 +117,35 @@ public class RunCommandTests
     }
 
     [Fact]
+    public void Run_IllegalInstruction_ShowsItsWordAndWhatThereIs()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = OmoCommand.Run("run", folder.Write("program", PatchedProgram.StartingWith(0xd20707d3)));
+
+        Assert.Equal(132, result.ExitCode);
+        Assert.Contains("(SIGILL, illegal instruction 0xd20707d3 at _start; docs/isa/riscv.md lists what there is)", result.Error);
+    }
+
+    [Fact]
+    public void Run_ExitCodeOfASignal_IsNotTakenForAnIllegalInstruction() =>
+        Assert.DoesNotContain("0x", OmoCommand.Run("run", OmoCommand.Program("exits"), "132").Error.Split(" at ")[0]);
+
+    [Fact]
+    public void Run_OmosOptionAfterProgram_IsNoted()
+    {
+        var hello = OmoCommand.Program("hello");
+
+        var result = OmoCommand.Succeed("run", hello, "x", "--max-steps", "5", "--json");
+
+        Assert.Equal(
+            "omo: note: '--max-steps' after PROGRAM goes to the program; put it before PROGRAM if it is meant for omo\n", result.Error);
+        Assert.Empty(OmoCommand.Succeed("run", "--", hello, "--max-steps", "5").Error);
+        Assert.Empty(OmoCommand.Succeed("run", hello, "--", "--max-steps", "5").Error);
+        Assert.Empty(OmoCommand.Succeed("run", hello, "--fast", "--help").Error);
+    }
+
+    [Fact]
     public void Run_MemoryLimit_EndsWithItsOwnCode()
     {
         using var folder = new TemporaryFolder();
@@ -159,7 +188,18 @@ public class RunCommandTests
     {
         { ExitCode.Usage, "no command", [] },
         { ExitCode.Usage, "no command 'rum'", ["rum"] },
-        { ExitCode.Usage, "run", ["run"] },
+        { ExitCode.Usage, "omo: run: PROGRAM is missing; see 'omo run --help'", ["run"] },
+        { ExitCode.Usage, "omo: prove: --step and PROGRAM are missing; see 'omo prove --help'", ["prove"] },
+        { ExitCode.Usage, "omo: verify: FILE is missing", ["verify"] },
+        { ExitCode.Usage, "did you mean 'run'?", ["rnu"] },
+        { ExitCode.Usage, "did you mean 'run'?", ["help", "rnu"] },
+        { ExitCode.Usage, "did you mean '--max-steps'?", ["run", "--max-step", "5", "HELLO"] },
+        { ExitCode.Usage, "did you mean 'lw'?", ["isa", "LW"] },
+        { ExitCode.Usage, "did you mean '", ["isa", "mx"] },
+        { ExitCode.Usage, "one command", ["help", "run", "hash"] },
+        { ExitCode.BadFile, "it is a folder", ["hash", "--json", "/", "HELLO"] },
+        { ExitCode.BadFile, "the folder /nowhere/at does not exist", ["hash", "--json", "/nowhere/at/x", "HELLO"] },
+        { ExitCode.BadFile, "'/dev/full' cannot be written: No space left", ["prove", "--step", "1", "-o", "/dev/full", "HELLO"] },
         { ExitCode.Usage, "no option '--fast'", ["run", "--fast", "HELLO"] },
         { ExitCode.Usage, "no option '--fast'", ["run", "--fast=1", "HELLO"] },
         { ExitCode.Usage, "--max-steps", ["run", "--max-steps", "many", "HELLO"] },
