@@ -45,7 +45,7 @@ public class InformationTests
     }
 
     [Fact]
-    public void HelpCommand_IsTheHelpOption()
+    public void HelpCommand_OfACommand_IsTheHelpOption()
     {
         Assert.Equal(OmoCommand.Succeed("--help").Output, OmoCommand.Succeed("help").Output);
         Assert.Equal(OmoCommand.Succeed("trace", "--help").Output, OmoCommand.Succeed("help", "trace").Output);

@@ -141,14 +141,23 @@ public sealed class StatementTests
     {
         var state = NewState((1, 0x1000));
         state.Preimage = new byte[40];
+        state.WriteKey([2, .. new byte[31]]);
         state.WriteRegister(s_file.PreimageOffset, 0, offset);
-        Run(state, () =>
-        {
-            var length = SystemDsl.PreimageLength();
-            SystemDsl.PreimageCopy(X[1], Bits(100, 64));
-            X[2] = length;
-        });
+        Run(state, ReadPreimage);
         Assert.Equal(((ulong)available, available), (Register(state, 2), state.Memory.Count));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(255)]
+    public void Preimage_KeyOfNoType_HasNoLengthAndNoBytes(byte type)
+    {
+        var state = NewState((1, 0x1000));
+        state.Preimage = new byte[40];
+        state.WriteKey([type, .. new byte[31]]);
+        Run(state, ReadPreimage);
+        Assert.Equal((PreimageLengthStatement.NoPreimage, 0), (Register(state, 2), state.Memory.Count));
     }
 
     [Fact]
@@ -157,6 +166,13 @@ public sealed class StatementTests
         var state = NewState((1, 0x1000), (2, 3));
         Run(state, () => SystemDsl.Output(Bits(2, 32), X[1], X[2]));
         Assert.Equal([(2u, 0x1000UL, 3UL)], state.Outputs);
+    }
+
+    private static void ReadPreimage()
+    {
+        var length = SystemDsl.PreimageLength();
+        SystemDsl.PreimageCopy(X[1], Bits(100, 64));
+        X[2] = length;
     }
 
     private static PlainState NewState(params (int Register, ulong Value)[] registers)
