@@ -41,6 +41,9 @@ public abstract class LinuxAbi
     /// <summary>Size of the kernel's <c>struct sigaction</c>.</summary>
     public abstract int SigactionSize { get; }
 
+    /// <summary>Size of the kernel's <c>sigset_t</c>.</summary>
+    public virtual int SignalSetSize => 8;
+
     /// <summary>Where the <c>ss_flags</c> member of <c>stack_t</c> stands, and the structure's size.</summary>
     public abstract (int FlagsOffset, int Size) SignalStack { get; }
 

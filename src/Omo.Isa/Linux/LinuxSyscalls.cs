@@ -129,7 +129,7 @@ public sealed partial class LinuxSyscalls
             A(0) - 1 < 64,
             () => IfPresent(A(2), _abi.SigactionSize, () => SystemDsl.Fill(A(2), _abi.SigactionSize)),
             () => Fail(Errno.Invalid)));
-        Call("rt_sigprocmask", "0; nothing is blocked", () => IfPresent(A(2), 8, () => Guarded(64)[A(2)] = 0));
+        Call("rt_sigprocmask", "0; nothing is blocked", () => IfPresent(A(2), _abi.SignalSetSize, () => SystemDsl.Fill(A(2), _abi.SignalSetSize)));
         Call("sigaltstack", "0; no alternate stack", () => IfPresent(A(1), _abi.SignalStack.Size, () =>
         {
             SystemDsl.Fill(A(1), _abi.SignalStack.Size);
