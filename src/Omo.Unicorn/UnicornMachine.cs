@@ -50,17 +50,28 @@ public sealed unsafe class UnicornMachine : IDisposable
     public UnicornStep Step()
     {
         var pc = Pc;
-        if (pc < _state.Isa.SpaceEnd)
+        var code = CodeAt(pc);
+        if (code.Length > 0 && _guest.IsEnvironment(code))
         {
-            var length = (int)Math.Min((ulong)_guest.LongestInstruction, _state.Isa.SpaceEnd - pc);
-            if (_guest.IsEnvironment(_memory.View(pc, length)))
-            {
-                return UnicornStep.Environment;
-            }
+            return UnicornStep.Environment;
+        }
+
+        // An instruction with a delay slot does not fault itself, so a fault is the slot's.
+        HasSlot = code.Length > 0 && _guest.HasSlot(code);
+        if (HasSlot)
+        {
+            pc += (ulong)_guest.LongestInstruction;
+            code = CodeAt(pc);
+        }
+
+        if (_guest.Refusal(pc, code, this) is { } refusal)
+        {
+            _native.Values[_pcSlot] = pc;
+            return new UnicornStep(UnicornStepKind.Fault, refusal, "refused in user mode");
         }
 
         _native.Events->Clear();
-        var error = _engine.Start(pc, until: ulong.MaxValue, count: 1);
+        var error = _engine.Start(Pc, until: ulong.MaxValue, count: 1);
         _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
         var isDone = error == UnicornError.Ok && _native.Events->Exception == UnicornEvents.NoException;
         // After a jump out of memory it is the next instruction that cannot be fetched.
@@ -71,8 +82,13 @@ public sealed unsafe class UnicornMachine : IDisposable
 
         // Where an exception leaves the program counter is a matter of privileged mode, which Omo's guests do not have.
         _native.Values[_pcSlot] = pc;
-        return Fault(error);
+        return Fault(error, code);
     }
+
+    /// <summary>
+    /// Whether the instruction of the last step was one with a delay slot, which it executed too unless it skipped it.
+    /// </summary>
+    public bool HasSlot { get; private set; }
 
     /// <summary>A register of up to 64 bits, as after the last step.</summary>
     public ulong ReadRegister(RegisterGroup group, int index) => _native.Values[SlotOf(group, index)];
@@ -112,6 +128,12 @@ public sealed unsafe class UnicornMachine : IDisposable
             }
         }
 
+        // The library stops where no branch is pending.
+        if (_state.Isa.Registers.NextPc is { } nextPc && !_state.HasExited && _state[nextPc] != (uint)(_state.Pc + 4))
+        {
+            return $"{nextPc.Name}: Omo 0x{_state[nextPc]:x} after pc 0x{_state.Pc:x}, libunicorn has no branch pending";
+        }
+
         var stores = _native.Events->Stores;
         for (var i = 0; i < Math.Min(stores, UnicornEvents.MaxStores); i++)
         {
@@ -141,11 +163,16 @@ public sealed unsafe class UnicornMachine : IDisposable
         _native.Dispose();
     }
 
-    private UnicornStep Fault(UnicornError error)
+    /// <summary>The bytes of the instruction there, fewer at the end of memory.</summary>
+    private ReadOnlySpan<byte> CodeAt(ulong pc) => pc >= _state.Isa.SpaceEnd
+        ? []
+        : _memory.View(pc, (int)Math.Min((ulong)_guest.LongestInstruction, _state.Isa.SpaceEnd - pc));
+
+    private UnicornStep Fault(UnicornError error, ReadOnlySpan<byte> code)
     {
         var number = _native.Events->Exception;
         var reason = number == UnicornEvents.NoException ? UnicornLibrary.Describe(error) : $"exception {number}";
-        return (error == UnicornError.Ok ? _guest.SignalOf(number) : _guest.SignalOf(error)) is { } known
+        return (error == UnicornError.Ok ? _guest.SignalOf(number, code) : _guest.SignalOf(error)) is { } known
             ? new UnicornStep(UnicornStepKind.Fault, known, reason)
             : throw new UnicornException($"libunicorn stopped at 0x{Pc:x} for a reason that Omo has no fault for: {reason}", error);
     }

@@ -111,13 +111,15 @@ public sealed partial class LinuxSyscalls
 
         Call("rseq", "ENOSYS, which C libraries accept", () => Return(_abi.NoSyscall));
         Call("futex", "wait: EAGAIN when the word differs, ETIMEDOUT with a timeout, else 0; wake: 0", Futex);
-        Call("sched_getaffinity", "8, one processor", () => If(
-            A(1) < 8,
+        // The mask is made of longs, so that its first word holds the processor in either byte order.
+        var maskBytes = Word / 8;
+        Call("sched_getaffinity", $"{maskBytes}, one processor", () => If(
+            A(1) < maskBytes,
             () => Fail(Errno.Invalid),
-            () => WithBuffer(A(2), 8, () =>
+            () => WithBuffer(A(2), maskBytes, () =>
             {
-                Guarded(64)[A(2)] = 1;
-                Return(8);
+                Guarded(Word)[A(2)] = 1;
+                Return(maskBytes);
             })));
         Call("prlimit64", "0; limits are infinite, the stack's 8 MiB", () => If(A(3) == 0, () => Return(Zero), () => WithBuffer(A(3), 16, () =>
         {

@@ -25,7 +25,12 @@ internal static class MipsControl
 
         AddTraps(t);
         t.I("syscall", "000000 sysCode 001100",                       "",          Syscall);
-        t.I("break",   "000000 code code2 001101",                    "{code}",    () => TrapWith(Select((Bv)code == 0, code2, code)));
+        t.I("break",   "000000 code code2 001101",                    "{code}",    () =>
+        {
+            // Assemblers have written the reason to either half of the field; with both it is another number.
+            var isOne = Let(((Bv)code == 0) | ((Bv)code2 == 0));
+            TrapWith(Select(isOne, (Bv)code | code2, 0));
+        });
         t.I("sync",    "000000 000000000000000 stype 001111",         "{stype}",   () => { });
         t.I("synci",   "000001 base 11111 imm[15:0]",                 "{imm}({base})", () => { });
         t.I("pref",    "110011 base hint imm[15:0]",                  "{hint}, {imm}({base})", () => { });

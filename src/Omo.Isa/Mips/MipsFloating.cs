@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Isa.Dsl;
 using Omo.Isa.Ir;
 using static Omo.Isa.Dsl.RowDsl;
 using static Omo.Isa.Mips.MipsDsl;
@@ -32,7 +33,18 @@ internal static class MipsFloating
         // Control register 0 names the implementation: none of the optional formats. Register 31 is control and status.
         t.I("cfc1",  "010001 00010 rt 00000 00000000000", "{rt}, $0",  () => R[rt] = 0);
         t.I("cfc1.fcsr", "010001 00010 rt 11111 00000000000", "{rt}, $31", () => R[rt] = Fcsr);
-        t.I("ctc1",  "010001 00110 rt 11111 00000000000", "{rt}, $31", () => Fcsr = R[rt]);
+        t.I("ctc1",  "010001 00110 rt 11111 00000000000", "{rt}, $31", () => SetControl(R[rt]));
         return t.Rows;
+    }
+
+    /// <summary>
+    /// A cause with its enable bit raises the exception at once, and so does the cause that has no enable bit (CTC1); bits 18
+    /// to 22 are not implemented and read 0 (volume III, FCSR).
+    /// </summary>
+    private static void SetControl(Bv value)
+    {
+        const long Unimplemented = 1 << 17, Exceptions = 0x1f, Writable = 0xff83ffff;
+        FaultIf((((value >> 12) & (value >> 7) & Exceptions) | (value & Unimplemented)) != 0, Signal.Arithmetic);
+        Fcsr = value & Writable;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
         var rows = LinuxSyscalls.Build(this);
         (int Number, string Name)[] numbers =
         [
-            (1, "exit"), (3, "read"), (4, "write"), (5, "open"), (6, "close"), (20, "getpid"), (24, "getuid"), (37, "kill"),
+            (1, "exit"), (3, "read"), (4, "write"), (5, "open"), (6, "close"), (19, "lseek"), (20, "getpid"), (24, "getuid"), (37, "kill"),
             (45, "brk"), (47, "getgid"), (49, "geteuid"), (50, "getegid"), (54, "ioctl"), (55, "fcntl"), (64, "getppid"),
             (78, "gettimeofday"), (85, "readlink"), (90, "mmap"), (91, "munmap"), (122, "uname"), (125, "mprotect"),
             (140, "lseek"), (145, "readv"), (146, "writev"), (162, "sched_yield"), (166, "nanosleep"), (167, "mremap"),
