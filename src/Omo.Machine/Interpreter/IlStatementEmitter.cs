@@ -69,6 +69,13 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
     {
         for (var i = 0; i < statements.Count; i++)
         {
+            if (statements[i] is IfStatement { Then: [FaultStatement] } check)
+            {
+                BranchIf(check.Condition, true, Leave);
+                EmitBlock([.. check.Otherwise, .. statements.Skip(i + 1)], isTail);
+                return;
+            }
+
             if (statements[i] is IfStatement branch)
             {
                 // Ways that part for good go on separately, so that each knows where it leads.
@@ -126,13 +133,6 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
 
     private void EmitLastIf(IfStatement branch, IReadOnlyList<Statement> rest)
     {
-        if (branch.Then is [FaultStatement])
-        {
-            BranchIf(branch.Condition, true, Leave);
-            EmitBlock([.. branch.Otherwise, .. rest], isTail: true);
-            return;
-        }
-
         var otherwise = Il.DefineLabel();
         BranchIf(branch.Condition, false, otherwise);
         var (place, hasEffect) = (SavePlace(), _hasEffect);
@@ -145,13 +145,6 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
 
     private void EmitIf(IfStatement branch)
     {
-        if (branch.Then is [FaultStatement])
-        {
-            BranchIf(branch.Condition, true, Leave);
-            EmitBlock(branch.Otherwise, isTail: false);
-            return;
-        }
-
         var otherwise = Il.DefineLabel();
         var end = Il.DefineLabel();
         BranchIf(branch.Condition, false, otherwise);
