@@ -104,7 +104,7 @@ public sealed class LockstepRun : IDisposable
             correct?.Invoke();
         }
 
-        RunSameSteps(outcome);
+        RunSameSteps();
         if ((FaultDifference(outcome) ?? _mirror.CompareStep()) is { } difference)
         {
             return difference;
@@ -116,20 +116,13 @@ public sealed class LockstepRun : IDisposable
     }
 
     /// <summary>
-    /// Executes what libunicorn did in one step: with a branch, the instruction in its delay slot too, except for a
-    /// branch that can never be taken, which it takes for a no-operation.
+    /// Executes what the mirror did in one step: with a branch, the instruction in its delay slot too, unless it is skipped.
     /// </summary>
-    private void RunSameSteps(UnicornStep outcome)
+    private void RunSameSteps()
     {
         var pc = _state.Pc;
         _ = _engine.Run(1);
-        if (!_mirror.HasSlot || _state.Pc != pc + SlotDistance)
-        {
-            return;
-        }
-
-        var isPending = _state[_state.Isa.Registers.NextPc!] != _state.Pc + SlotDistance;
-        if (isPending || outcome.Kind == UnicornStepKind.Fault || _mirror.Pc != _state.Pc)
+        if (_mirror.HasSlot && _state.Pc == pc + SlotDistance)
         {
             _ = _engine.Run(1);
         }

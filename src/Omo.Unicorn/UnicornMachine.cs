@@ -23,6 +23,7 @@ public sealed unsafe class UnicornMachine : IDisposable
     private readonly GuestMemory _memory;
     private readonly NativeBlock _native;
     private readonly int[] _cells;
+    private readonly ulong[] _before;
     private readonly int _pcSlot;
 
     /// <summary>Mirrors a machine as it is now.</summary>
@@ -36,6 +37,7 @@ public sealed unsafe class UnicornMachine : IDisposable
         _engine.MapHostMemory(0, state.Isa.SpaceEnd, _memory.Base);
         _native = new NativeBlock(_guest.Registers);
         _cells = [.. _guest.Registers.SelectMany(r => Enumerable.Range(r.Group.CellOf(r.Index), r.Group.CellsEach))];
+        _before = new ulong[_cells.Length];
         _pcSlot = Array.IndexOf(_cells, state.Isa.Registers.Pc.FirstCell);
         UnicornEvents.Attach(_engine, _native.Events);
         _guest.Prepare(_engine);
@@ -70,9 +72,7 @@ public sealed unsafe class UnicornMachine : IDisposable
             return new UnicornStep(UnicornStepKind.Fault, refusal, "refused in user mode");
         }
 
-        _native.Events->Clear();
-        var error = _engine.Start(Pc, until: ulong.MaxValue, count: 1);
-        _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
+        var error = HasSlot ? ExecuteWithSlot(Pc) : Execute(Pc, count: 1);
         var isDone = error == UnicornError.Ok && _native.Events->Exception == UnicornEvents.NoException;
         // After a jump out of memory it is the next instruction that cannot be fetched.
         if (isDone || (error == UnicornError.FetchUnmapped && Pc != pc))
@@ -161,6 +161,35 @@ public sealed unsafe class UnicornMachine : IDisposable
         _engine.Dispose();
         _memory.Dispose();
         _native.Dispose();
+    }
+
+    private UnicornError Execute(ulong pc, ulong count)
+    {
+        _native.Events->Clear();
+        var error = _engine.Start(pc, until: ulong.MaxValue, count);
+        _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
+        return error;
+    }
+
+    /// <summary>
+    /// Asked for a branch alone, libunicorn executes most slots with it. Before one that loads or stores, and after a branch
+    /// that can never be taken, it stops, and has forgotten that it branches: then both are executed anew. What the slot may
+    /// have stored by then it stores a second time.
+    /// </summary>
+    private UnicornError ExecuteWithSlot(ulong pc)
+    {
+        var values = new ReadOnlySpan<ulong>(_native.Values, _cells.Length);
+        values.CopyTo(_before);
+        var error = Execute(pc, count: 1);
+        if (error != UnicornError.Ok || _native.Events->Exception != UnicornEvents.NoException
+            || Pc != pc + (ulong)_guest.LongestInstruction)
+        {
+            return error;
+        }
+
+        _before.CopyTo(new Span<ulong>(_native.Values, _cells.Length));
+        _engine.WriteRegisters(_native.Ids, _native.Places, _native.Count);
+        return Execute(pc, count: 2);
     }
 
     /// <summary>The bytes of the instruction there, fewer at the end of memory.</summary>

@@ -119,11 +119,16 @@ public sealed class MipsRowLockstepTests
     }
 
     /// <summary>
-    /// A hint other than none and the barrier, which the manual does not define, or an odd target, which switches the
-    /// processor of libunicorn to the MIPS16 instructions that Omo's does not have.
+    /// A hint other than none and the barrier, which the manual does not define; an odd target, which switches the
+    /// processor of libunicorn to the MIPS16 instructions that Omo's does not have; a target that the kernel maps, which
+    /// libunicorn looks up at once.
     /// </summary>
-    private static bool IsOtherJump(MachineState state, int target, uint word) =>
-        (word >> 6 & 15) != 0 || (state[MipsRegisters.R, target] & 1) != 0;
+    private static bool IsOtherJump(MachineState state, int target, uint word)
+    {
+        const uint Mapped = 0xc000_0000;
+        var address = (uint)state[MipsRegisters.R, target];
+        return (word >> 6 & 15) != 0 || (address & 1) != 0 || address >= Mapped;
+    }
 
     private static void Randomize(MachineState state, Random random)
     {
