@@ -181,10 +181,16 @@ public sealed unsafe class UnicornMachine : IDisposable
         var values = new ReadOnlySpan<ulong>(_native.Values, _cells.Length);
         values.CopyTo(_before);
         var error = Execute(pc, count: 1);
-        if (error != UnicornError.Ok || _native.Events->Exception != UnicornEvents.NoException
-            || Pc != pc + (ulong)_guest.LongestInstruction)
+        var slot = pc + (ulong)_guest.LongestInstruction;
+        if (error != UnicornError.Ok || _native.Events->Exception != UnicornEvents.NoException || Pc != slot)
         {
             return error;
+        }
+
+        // It translates no code across the end of a page, and keeps the branch in mind between translations.
+        if (slot % GuestMemory.PageBytes == 0)
+        {
+            return Execute(slot, count: 1);
         }
 
         _before.CopyTo(new Span<ulong>(_native.Values, _cells.Length));
