@@ -18,25 +18,8 @@ public sealed class MipsLockstepTests
     /// <summary>A branch in a delay slot, which the manual leaves UNPREDICTABLE and libunicorn refuses.</summary>
     private const string Undefined = "mips_slot_branch";
 
-    public static TheoryData<string, string, string> Runs
-    {
-        get
-        {
-            var data = new TheoryData<string, string, string>();
-            foreach (var architecture in (string[])["mips", "mipsel"])
-            {
-                foreach (var run in TestManifest.Runs(architecture).Where(r => r.Name != Undefined))
-                {
-                    foreach (var engine in EngineCatalog.Names)
-                    {
-                        data.Add(architecture, run.Name, engine);
-                    }
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string, string> Runs =>
+        EngineData.With(TestManifest.Runs("mips").Concat(TestManifest.Runs("mipsel")).Where(r => r.Name != Undefined));
 
     [Theory]
     [MemberData(nameof(Runs))]
