@@ -13,6 +13,10 @@ NODE_MAJOR=18
 APT_PACKAGES=(
   "gcc-riscv64-linux-gnu|4:12.2.0-5|compiles the RISC-V guest programs|command -v riscv64-linux-gnu-gcc"
   "libc6-dev-riscv64-cross|2.36-8cross1|static C library of the guest programs|test -e /usr/riscv64-linux-gnu/lib/libc.a"
+  "gcc-mips-linux-gnu|4:12.2.0-4|compiles the big-endian MIPS guest programs|command -v mips-linux-gnu-gcc"
+  "libc6-dev-mips-cross|2.36-8cross2|their static C library|test -e /usr/mips-linux-gnu/lib/libc.a"
+  "gcc-mipsel-linux-gnu|4:12.2.0-4|compiles the little-endian MIPS guest programs|command -v mipsel-linux-gnu-gcc"
+  "libc6-dev-mipsel-cross|2.36-8cross2|their static C library|test -e /usr/mipsel-linux-gnu/lib/libc.a"
   "qemu-user|1:7.2+dfsg-7+deb12u18+b3|judge of whole guest programs|command -v qemu-riscv64"
   "libunicorn2|2.0.1.post1-1+b1|judge of single instructions|has_unicorn"
 )

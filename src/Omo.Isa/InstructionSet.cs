@@ -70,6 +70,9 @@ public abstract class InstructionSet
     /// <returns>False for a reserved encoding.</returns>
     public abstract bool TryDecode(uint word, int length, out Decoded decoded);
 
+    /// <summary>The architecture's Linux number of a signal; the exit code of a fault is 128 plus it.</summary>
+    public virtual int NumberOf(Signal signal) => (int)signal;
+
     /// <summary>Assembly text.</summary>
     /// <param name="decoded">The instruction.</param>
     /// <param name="pc">Its address, for branch targets.</param>

@@ -15,6 +15,8 @@ public sealed class LockstepRun : IDisposable
     /// <summary>Steps between two comparisons of the pages that changed.</summary>
     public const int MemoryInterval = 1024;
 
+    private const ulong SlotDistance = 4;
+
     private readonly MachineState _state;
     private readonly IEngine _engine;
     private readonly UnicornMachine _mirror;
@@ -90,6 +92,7 @@ public sealed class LockstepRun : IDisposable
 
     private string? StepBoth(Action? correct)
     {
+        var before = _state.Step;
         var outcome = _mirror.Step();
         if (outcome.Kind == UnicornStepKind.Environment)
         {
@@ -101,14 +104,28 @@ public sealed class LockstepRun : IDisposable
             correct?.Invoke();
         }
 
-        _ = _engine.Run(1);
+        RunSameSteps();
         if ((FaultDifference(outcome) ?? _mirror.CompareStep()) is { } difference)
         {
             return difference;
         }
 
-        ComparedSteps++;
-        return ComparedSteps % MemoryInterval == 0 ? _mirror.CompareMemory() : null;
+        var intervals = ComparedSteps / MemoryInterval;
+        ComparedSteps += _state.Step - before;
+        return ComparedSteps / MemoryInterval != intervals ? _mirror.CompareMemory() : null;
+    }
+
+    /// <summary>
+    /// Executes what the mirror did in one step: with a branch, the instruction in its delay slot too, unless it is skipped.
+    /// </summary>
+    private void RunSameSteps()
+    {
+        var pc = _state.Pc;
+        _ = _engine.Run(1);
+        if (_mirror.HasSlot && _state.Pc == pc + SlotDistance)
+        {
+            _ = _engine.Run(1);
+        }
     }
 
     private string? StepEnvironment()
@@ -132,7 +149,7 @@ public sealed class LockstepRun : IDisposable
             return _state.HasExited ? $"Omo ended with exit code {_state[registers.ExitCode]}, libunicorn executed it" : null;
         }
 
-        var expected = 128 + (ulong)outcome.Signal;
+        var expected = 128 + (ulong)_state.Isa.NumberOf(outcome.Signal);
         if (!_state.HasExited || _state[registers.ExitCode] != expected)
         {
             return $"libunicorn raised {outcome.Signal} ({outcome.Reason}), Omo "

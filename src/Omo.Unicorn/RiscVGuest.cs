@@ -63,7 +63,7 @@ public sealed class RiscVGuest : UnicornGuest
 
     /// <summary>The signal of a value of mcause (privileged manual, table of mcause values).</summary>
     /// <inheritdoc/>
-    public override Signal? SignalOf(int number) => number switch
+    public override Signal? SignalOf(int number, ReadOnlySpan<byte> code) => number switch
     {
         0 or 4 or 6 => Signal.Misaligned,
         1 or 5 or 7 => Signal.AddressOutOfSpace,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa;
 using Omo.Isa.Ir;
+using Omo.Isa.Mips;
 using Omo.Isa.RiscV;
 
 namespace Omo.Unicorn;
@@ -23,13 +24,27 @@ public abstract class UnicornGuest
     /// <param name="code">Bytes from the instruction on; fewer than <see cref="LongestInstruction"/> at the end of memory.</param>
     public abstract bool IsEnvironment(ReadOnlySpan<byte> code);
 
+    /// <summary>Whether the library executes an instruction together with the one in its delay slot.</summary>
+    /// <param name="code">Bytes from the instruction on.</param>
+    public virtual bool HasSlot(ReadOnlySpan<byte> code) => false;
+
+    /// <summary>
+    /// The signal with which user mode ends an instruction that the library, in the mode it runs in, would execute.
+    /// </summary>
+    /// <param name="pc">Address of the instruction.</param>
+    /// <param name="code">Bytes from the instruction on; none outside the guest's space.</param>
+    /// <param name="machine">The registers before it.</param>
+    /// <returns>Null to have the library decide.</returns>
+    public virtual Signal? Refusal(ulong pc, ReadOnlySpan<byte> code, UnicornMachine machine) => null;
+
     /// <summary>Brings a processor from its reset state into the one that Linux gives to programs.</summary>
     public abstract void Prepare(UnicornEngine engine);
 
     /// <summary>The signal that Linux makes of an exception.</summary>
     /// <param name="number">The exception's number on the architecture.</param>
+    /// <param name="code">Bytes of the instruction that raised it.</param>
     /// <returns>Null when Omo has no such fault.</returns>
-    public abstract Signal? SignalOf(int number);
+    public abstract Signal? SignalOf(int number, ReadOnlySpan<byte> code);
 
     /// <summary>The signal that Linux makes of what the library stopped for.</summary>
     /// <returns>Null when that is no fault of the guest.</returns>
@@ -46,6 +61,7 @@ public abstract class UnicornGuest
     public static UnicornGuest For(InstructionSet isa) => isa switch
     {
         RiscV64 => RiscVGuest.Instance,
+        Mips32 => isa.IsBigEndian ? MipsGuest.BigEndian : MipsGuest.LittleEndian,
         _ => throw new UnicornException($"{isa.Name} is not compared with libunicorn"),
     };
 }

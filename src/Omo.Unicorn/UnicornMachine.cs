@@ -23,6 +23,7 @@ public sealed unsafe class UnicornMachine : IDisposable
     private readonly GuestMemory _memory;
     private readonly NativeBlock _native;
     private readonly int[] _cells;
+    private readonly ulong[] _before;
     private readonly int _pcSlot;
 
     /// <summary>Mirrors a machine as it is now.</summary>
@@ -36,6 +37,7 @@ public sealed unsafe class UnicornMachine : IDisposable
         _engine.MapHostMemory(0, state.Isa.SpaceEnd, _memory.Base);
         _native = new NativeBlock(_guest.Registers);
         _cells = [.. _guest.Registers.SelectMany(r => Enumerable.Range(r.Group.CellOf(r.Index), r.Group.CellsEach))];
+        _before = new ulong[_cells.Length];
         _pcSlot = Array.IndexOf(_cells, state.Isa.Registers.Pc.FirstCell);
         UnicornEvents.Attach(_engine, _native.Events);
         _guest.Prepare(_engine);
@@ -50,18 +52,27 @@ public sealed unsafe class UnicornMachine : IDisposable
     public UnicornStep Step()
     {
         var pc = Pc;
-        if (pc < _state.Isa.SpaceEnd)
+        var code = CodeAt(pc);
+        if (code.Length > 0 && _guest.IsEnvironment(code))
         {
-            var length = (int)Math.Min((ulong)_guest.LongestInstruction, _state.Isa.SpaceEnd - pc);
-            if (_guest.IsEnvironment(_memory.View(pc, length)))
-            {
-                return UnicornStep.Environment;
-            }
+            return UnicornStep.Environment;
         }
 
-        _native.Events->Clear();
-        var error = _engine.Start(pc, until: ulong.MaxValue, count: 1);
-        _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
+        // An instruction with a delay slot does not fault itself, so a fault is the slot's.
+        HasSlot = code.Length > 0 && _guest.HasSlot(code);
+        if (HasSlot)
+        {
+            pc += (ulong)_guest.LongestInstruction;
+            code = CodeAt(pc);
+        }
+
+        if (_guest.Refusal(pc, code, this) is { } refusal)
+        {
+            _native.Values[_pcSlot] = pc;
+            return new UnicornStep(UnicornStepKind.Fault, refusal, "refused in user mode");
+        }
+
+        var error = HasSlot ? ExecuteWithSlot(Pc) : Execute(Pc, count: 1);
         var isDone = error == UnicornError.Ok && _native.Events->Exception == UnicornEvents.NoException;
         // After a jump out of memory it is the next instruction that cannot be fetched.
         if (isDone || (error == UnicornError.FetchUnmapped && Pc != pc))
@@ -71,8 +82,13 @@ public sealed unsafe class UnicornMachine : IDisposable
 
         // Where an exception leaves the program counter is a matter of privileged mode, which Omo's guests do not have.
         _native.Values[_pcSlot] = pc;
-        return Fault(error);
+        return Fault(error, code);
     }
+
+    /// <summary>
+    /// Whether the instruction of the last step was one with a delay slot, which it executed too unless it skipped it.
+    /// </summary>
+    public bool HasSlot { get; private set; }
 
     /// <summary>A register of up to 64 bits, as after the last step.</summary>
     public ulong ReadRegister(RegisterGroup group, int index) => _native.Values[SlotOf(group, index)];
@@ -112,6 +128,12 @@ public sealed unsafe class UnicornMachine : IDisposable
             }
         }
 
+        // The library stops where no branch is pending.
+        if (_state.Isa.Registers.NextPc is { } nextPc && !_state.HasExited && _state[nextPc] != (uint)(_state.Pc + 4))
+        {
+            return $"{nextPc.Name}: Omo 0x{_state[nextPc]:x} after pc 0x{_state.Pc:x}, libunicorn has no branch pending";
+        }
+
         var stores = _native.Events->Stores;
         for (var i = 0; i < Math.Min(stores, UnicornEvents.MaxStores); i++)
         {
@@ -141,11 +163,51 @@ public sealed unsafe class UnicornMachine : IDisposable
         _native.Dispose();
     }
 
-    private UnicornStep Fault(UnicornError error)
+    private UnicornError Execute(ulong pc, ulong count)
+    {
+        _native.Events->Clear();
+        var error = _engine.Start(pc, until: ulong.MaxValue, count);
+        _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
+        return error;
+    }
+
+    /// <summary>
+    /// Asked for a branch alone, libunicorn executes most slots with it. Before one that loads or stores, and after a branch
+    /// that can never be taken, it stops, and has forgotten that it branches: then both are executed anew. What the slot may
+    /// have stored by then it stores a second time.
+    /// </summary>
+    private UnicornError ExecuteWithSlot(ulong pc)
+    {
+        var values = new ReadOnlySpan<ulong>(_native.Values, _cells.Length);
+        values.CopyTo(_before);
+        var error = Execute(pc, count: 1);
+        var slot = pc + (ulong)_guest.LongestInstruction;
+        if (error != UnicornError.Ok || _native.Events->Exception != UnicornEvents.NoException || Pc != slot)
+        {
+            return error;
+        }
+
+        // It translates no code across the end of a page, and keeps the branch in mind between translations.
+        if (slot % GuestMemory.PageBytes == 0)
+        {
+            return Execute(slot, count: 1);
+        }
+
+        _before.CopyTo(new Span<ulong>(_native.Values, _cells.Length));
+        _engine.WriteRegisters(_native.Ids, _native.Places, _native.Count);
+        return Execute(pc, count: 2);
+    }
+
+    /// <summary>The bytes of the instruction there, fewer at the end of memory.</summary>
+    private ReadOnlySpan<byte> CodeAt(ulong pc) => pc >= _state.Isa.SpaceEnd
+        ? []
+        : _memory.View(pc, (int)Math.Min((ulong)_guest.LongestInstruction, _state.Isa.SpaceEnd - pc));
+
+    private UnicornStep Fault(UnicornError error, ReadOnlySpan<byte> code)
     {
         var number = _native.Events->Exception;
         var reason = number == UnicornEvents.NoException ? UnicornLibrary.Describe(error) : $"exception {number}";
-        return (error == UnicornError.Ok ? _guest.SignalOf(number) : _guest.SignalOf(error)) is { } known
+        return (error == UnicornError.Ok ? _guest.SignalOf(number, code) : _guest.SignalOf(error)) is { } known
             ? new UnicornStep(UnicornStepKind.Fault, known, reason)
             : throw new UnicornException($"libunicorn stopped at 0x{Pc:x} for a reason that Omo has no fault for: {reason}", error);
     }

@@ -42,6 +42,27 @@ static void lr_misaligned(void)
 static void all_zero(void) { __asm__ volatile(".2byte 0"); }
 #endif
 
+#ifdef __mips__
+static uint32_t cells[2];
+static void add_overflow(void) { __asm__ volatile("add $2, %0, %0" : : "r"(0x40000000) : "$2"); }
+static void addi_overflow(void) { __asm__ volatile("addi $2, %0, 1" : : "r"(0x7fffffff) : "$2"); }
+static void sub_overflow(void) { __asm__ volatile("sub $2, %0, %1" : : "r"(0x80000000), "r"(1) : "$2"); }
+static void trap_zero(void) { __asm__ volatile("teq %0, $0, 7" : : "r"(0)); }
+static void trap_equal(void) { __asm__ volatile("teq %0, $0" : : "r"(0)); }
+static void trap_less(void) { __asm__ volatile("tlti %0, -5" : : "r"(-6)); }
+static void break_overflow(void) { __asm__ volatile("break 6"); }
+static void load_misaligned(void) { __asm__ volatile("lw $2, 2(%0)" : : "r"(cells) : "$2"); }
+static void store_misaligned(void) { __asm__ volatile("sh $0, 1(%0)" : : "r"(cells) : "memory"); }
+static void ll_misaligned(void) { __asm__ volatile("ll $2, 2(%0)" : : "r"(cells) : "$2"); }
+static void jump_misaligned(void)
+{
+    void (*volatile between)(void) = (void (*)(void))((uintptr_t)load_misaligned + 2);
+    between();
+}
+// A fault in the slot of a branch that is taken.
+static void slot_illegal(void) { __asm__ volatile(".set push\n.set noreorder\nb 1f\n" ARCH_ILLEGAL "\n1: nop\n.set pop"); }
+#endif
+
 static const struct {
     const char *name;
     void (*cause)(void);
@@ -54,6 +75,12 @@ static const struct {
 #endif
 #ifdef __riscv
     {"amo-misaligned", amo_misaligned}, {"lr-misaligned", lr_misaligned}, {"all-zero", all_zero},
+#endif
+#ifdef __mips__
+    {"add-overflow", add_overflow}, {"addi-overflow", addi_overflow}, {"sub-overflow", sub_overflow},
+    {"trap-zero", trap_zero}, {"trap-equal", trap_equal}, {"trap-less", trap_less}, {"break-overflow", break_overflow},
+    {"load-misaligned", load_misaligned}, {"store-misaligned", store_misaligned}, {"ll-misaligned", ll_misaligned},
+    {"jump-misaligned", jump_misaligned}, {"slot-illegal", slot_illegal},
 #endif
 };
 

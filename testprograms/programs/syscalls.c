@@ -114,16 +114,16 @@ static void vectors(void)
 static void files(void)
 {
     char buffer[256];
-    struct stat status;
+    file_status status;
     show("openat", CALL(__NR_openat, AT_FDCWD, NOWHERE, O_RDONLY));
 #ifdef __NR_open
     show("open", CALL(__NR_open, NOWHERE, O_RDONLY));
 #else
     print("open ENOENT\n");
 #endif
-    show("fstat", CALL(__NR_fstat, 1, &status));
-    show("fstat of a bad descriptor", CALL(__NR_fstat, BAD_DESCRIPTOR, &status));
-    show("newfstatat", CALL(__NR_newfstatat, AT_FDCWD, NOWHERE, &status, 0));
+    show("fstat", CALL(CALL_FSTAT, 1, &status));
+    show("fstat of a bad descriptor", CALL(CALL_FSTAT, BAD_DESCRIPTOR, &status));
+    show("newfstatat", CALL(CALL_FSTATAT, AT_FDCWD, NOWHERE, &status, 0));
     show("statx", CALL(__NR_statx, AT_FDCWD, NOWHERE, 0, STATX_BASIC_STATS, buffer));
     show("readlinkat", CALL(__NR_readlinkat, AT_FDCWD, NOWHERE, buffer, sizeof buffer));
     long length = CALL(__NR_getcwd, buffer, sizeof buffer);
@@ -201,7 +201,7 @@ static void process(void)
 
 static void signals(void)
 {
-    char action[64] __attribute__((aligned(8))), set[8] __attribute__((aligned(8)));
+    char action[64] __attribute__((aligned(8))), set[sizeof(sigset_t)] __attribute__((aligned(8)));
     struct sigaltstack stack;
     memset(set, 0, sizeof set);
     show("rt_sigaction", CALL(__NR_rt_sigaction, SIGUSR1, 0, action, sizeof set));

@@ -110,7 +110,7 @@ static void addresses(void)
     print_line_hex("stack", (uint64_t)(uintptr_t)__builtin_frame_address(0) & ~(uint64_t)(PAGE - 1));
     print_line_hex("brk down", (uint64_t)CALL(__NR_brk, 0x1000));
     print_line_signed("mmap of a file", CALL(__NR_mmap, 0, PAGE, PROT_READ, MAP_PRIVATE, 0, 0));
-    print_line_signed("mmap of everything", CALL(__NR_mmap, 0, (uint64_t)1 << 62, access, flags, -1, 0));
+    print_line_signed("mmap of everything", CALL(__NR_mmap, 0, (size_t)1 << (8 * sizeof(size_t) - 2), access, flags, -1, 0));
     print_line_signed("write from across the end", CALL(__NR_write, 1, ARCH_SPACE_END - 2, 4));
     print_line_signed("write from outside", CALL(__NR_write, 1, ARCH_SPACE_END, 4));
     print_line_signed("read to outside", CALL(__NR_read, 0, ARCH_SPACE_END, 4));
@@ -118,11 +118,11 @@ static void addresses(void)
 
 static void descriptors(void)
 {
-    struct stat status;
+    file_status status;
     char byte;
     for (int descriptor = 0; descriptor <= 7; descriptor++) {
         memset(&status, 0, sizeof status);
-        long result = CALL(__NR_fstat, descriptor, &status);
+        long result = CALL(CALL_FSTAT, descriptor, &status);
         print("descriptor ");
         print_signed(descriptor);
         print(": fstat ");

@@ -16,6 +16,8 @@
 #include "riscv64.h"
 #elif defined(__x86_64__)
 #include "x86_64.h"
+#elif defined(__mips__) && !defined(__mips64)
+#include "mips.h"
 #else
 #error "no runtime for this architecture: add runtime/NAME.h and runtime/NAME.mk"
 #endif

@@ -28,6 +28,18 @@ __attribute__((noreturn)) void exit_with(int code);
 long read_full(int descriptor, void *to, size_t size);
 long write_full(int descriptor, const void *from, size_t size);
 
+// The status of a file. Linux keeps two of each call on 32-bit architectures; this is the one whose sizes have 64 bits.
+// A program that uses it includes <asm/stat.h>.
+#ifdef __NR_fstat64
+typedef struct stat64 file_status;
+#define CALL_FSTAT __NR_fstat64
+#define CALL_FSTATAT __NR_fstatat64
+#else
+typedef struct stat file_status;
+#define CALL_FSTAT __NR_fstat
+#define CALL_FSTATAT __NR_newfstatat
+#endif
+
 // Printing collects text and writes it when the buffer is full, on print_flush and at the end of the program.
 void print_flush(void);
 void print_char(char c);

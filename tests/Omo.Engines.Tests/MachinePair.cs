@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa;
+using Omo.Isa.Ir;
 using Omo.Isa.RiscV;
 using Omo.Machine.Engines;
 using Omo.Machine.Memory;
@@ -15,7 +16,12 @@ public sealed class MachinePair : IDisposable
     private readonly IEngine _engine;
 
     public MachinePair(string engine, long memoryLimit = 64 << 20)
-        : this(engine, () => new MachineState(RiscV64.Instance, memoryLimit))
+        : this(engine, RiscV64.Instance, memoryLimit)
+    {
+    }
+
+    public MachinePair(string engine, InstructionSet isa, long memoryLimit = 64 << 20)
+        : this(engine, () => new MachineState(isa, memoryLimit))
     {
     }
 
@@ -26,7 +32,11 @@ public sealed class MachinePair : IDisposable
         _engine = Engines.Create(engine, _states[1], new SilentHost());
     }
 
+    /// <summary>The instruction set of pairs that are not told another.</summary>
     public static InstructionSet Isa => RiscV64.Instance;
+
+    /// <summary>The registers of these machines.</summary>
+    public RegisterFile Registers => Reference.Isa.Registers;
 
     /// <summary>The machine on the evaluator.</summary>
     public MachineState Reference => _states[0];
@@ -39,10 +49,17 @@ public sealed class MachinePair : IDisposable
     public ulong Pc
     {
         get => Reference.Pc;
-        set => Set(s => s[Isa.Registers.Pc] = value);
+        set => Set(s =>
+        {
+            s[Registers.Pc] = value;
+            if (Registers.NextPc is { } nextPc)
+            {
+                s[nextPc] = value + (ulong)s.Isa.CodeAlignment;
+            }
+        });
     }
 
-    public ulong ExitCode => Reference[Isa.Registers.ExitCode];
+    public ulong ExitCode => Reference[Registers.ExitCode];
 
     public void Write(ulong address, ReadOnlySpan<byte> data)
     {
@@ -114,8 +131,8 @@ public sealed class MachinePair : IDisposable
         }
     }
 
-    private static IEnumerable<string> Differences(ulong[] expected, ulong[] actual) =>
-        from g in Isa.Registers.Groups
+    private IEnumerable<string> Differences(ulong[] expected, ulong[] actual) =>
+        from g in Registers.Groups
         from i in Enumerable.Range(0, g.Count)
         let cell = g.CellOf(i)
         where expected[cell] != actual[cell]

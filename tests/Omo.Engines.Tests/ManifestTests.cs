@@ -8,13 +8,25 @@ public sealed class ManifestTests
 {
     private const ulong Limit = 20_000_000;
 
-    public static TheoryData<string> Runs => [.. TestManifest.Runs("riscv64").Select(r => r.Name)];
+    public static TheoryData<string, string> Runs()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var architecture in TestManifest.Architectures())
+        {
+            foreach (var run in TestManifest.Runs(architecture))
+            {
+                data.Add(architecture, run.Name);
+            }
+        }
+
+        return data;
+    }
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void Program_InPiecesOfRandomLength_HasTheEvaluatorsStates(string name)
+    public void Program_InPiecesOfRandomLength_HasTheEvaluatorsStates(string architecture, string name)
     {
-        var run = TestManifest.Run("riscv64", name);
+        var run = TestManifest.Run(architecture, name);
         var random = new Random(name.Length);
         using var reference = run.LoadState();
         using var tested = run.LoadState();

@@ -12,18 +12,18 @@ public sealed class EngineLockstepTests
     private const ulong LongRun = 20_000;
     private const int Samples = 500;
 
-    private static readonly IReadOnlyList<TestRun> s_runs = TestManifest.Runs("riscv64");
+    private static readonly IReadOnlyList<TestRun> s_runs = [.. TestManifest.Architectures().SelectMany(TestManifest.Runs)];
 
-    public static TheoryData<string, string> ShortRuns => EngineData.With(s_runs.Where(r => r.Steps < LongRun).Select(r => r.Name));
+    public static TheoryData<string, string, string> ShortRuns => EngineData.With(s_runs.Where(r => r.Steps < LongRun));
 
-    public static TheoryData<string, string> LongRuns => EngineData.With(s_runs.Where(r => r.Steps >= LongRun).Select(r => r.Name));
+    public static TheoryData<string, string, string> LongRuns => EngineData.With(s_runs.Where(r => r.Steps >= LongRun));
 
     [Theory]
     [MemberData(nameof(ShortRuns))]
-    public void Engine_OnAShortRun_AgreesWithTheReplayAtEveryStep(string name, string engine)
+    public void Engine_OnAShortRun_AgreesWithTheReplayAtEveryStep(string architecture, string name, string engine)
     {
-        var run = TestManifest.Run("riscv64", name);
-        var expected = ReplayedRun.Of(name).StateHashes;
+        var run = TestManifest.Run(architecture, name);
+        var expected = ReplayedRun.Of(run).StateHashes;
         using var machine = run.Load(run.NewHost(), engine);
 
         for (var step = 0; step < expected.Count; step++)
@@ -46,9 +46,9 @@ public sealed class EngineLockstepTests
 
     [Theory]
     [MemberData(nameof(LongRuns))]
-    public void Engine_OnALongRun_AgreesWithTheReplayAtSampledSteps(string name, string engine)
+    public void Engine_OnALongRun_AgreesWithTheReplayAtSampledSteps(string architecture, string name, string engine)
     {
-        var run = TestManifest.Run("riscv64", name);
+        var run = TestManifest.Run(architecture, name);
         using var proven = run.Load(run.NewHost());
         using var machine = run.Load(run.NewHost(), engine);
 

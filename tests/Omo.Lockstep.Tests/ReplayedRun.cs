@@ -12,7 +12,7 @@ namespace Omo.Lockstep.Tests;
 /// </summary>
 internal sealed class ReplayedRun
 {
-    private static readonly ConcurrentDictionary<string, Lazy<ReplayedRun>> s_runs = new();
+    private static readonly ConcurrentDictionary<(string, string), Lazy<ReplayedRun>> s_runs = new();
 
     private ReplayedRun(TestRun run)
     {
@@ -31,8 +31,8 @@ internal sealed class ReplayedRun
     public IReadOnlyList<Hash256> StateHashes { get; }
 
     /// <summary>The replay of a run; made once, whichever test asks first.</summary>
-    public static ReplayedRun Of(string name) =>
-        s_runs.GetOrAdd(name, key => new Lazy<ReplayedRun>(() => new ReplayedRun(TestManifest.Run("riscv64", key)))).Value;
+    public static ReplayedRun Of(TestRun run) =>
+        s_runs.GetOrAdd((run.Architecture, run.Name), _ => new Lazy<ReplayedRun>(() => new ReplayedRun(run))).Value;
 
     /// <summary>Proves a machine's next step, which executes it, and replays the proof.</summary>
     /// <param name="machine">The machine.</param>

@@ -8,18 +8,18 @@ namespace Omo.Programs.Tests;
 /// <summary>Every run of the manifest, on every engine, against what is pinned there.</summary>
 public sealed class ProgramTests
 {
-    private const string Architecture = "riscv64";
+    private static readonly IReadOnlyList<TestRun> s_runs = [.. TestManifest.Architectures().SelectMany(TestManifest.Runs)];
 
-    public static TheoryData<string, string> RunsAndEngines
+    public static TheoryData<string, string, string> RunsAndEngines
     {
         get
         {
-            var data = new TheoryData<string, string>();
-            foreach (var run in TestManifest.Runs(Architecture))
+            var data = new TheoryData<string, string, string>();
+            foreach (var run in s_runs)
             {
                 foreach (var engine in EngineCatalog.Names)
                 {
-                    data.Add(run.Name, engine);
+                    data.Add(run.Architecture, run.Name, engine);
                 }
             }
 
@@ -27,13 +27,25 @@ public sealed class ProgramTests
         }
     }
 
-    public static TheoryData<string> QemuRuns => [.. TestManifest.Runs(Architecture).Where(r => r.IsSameOnQemu).Select(r => r.Name)];
+    public static TheoryData<string, string> QemuRuns
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var run in s_runs.Where(r => r.IsSameOnQemu))
+            {
+                data.Add(run.Architecture, run.Name);
+            }
+
+            return data;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(RunsAndEngines))]
-    public void Run_OnAnEngine_EndsAsPinned(string name, string engine)
+    public void Run_OnAnEngine_EndsAsPinned(string architecture, string name, string engine)
     {
-        var run = TestManifest.Run(Architecture, name);
+        var run = TestManifest.Run(architecture, name);
 
         var result = run.Execute(engine);
 
@@ -45,9 +57,9 @@ public sealed class ProgramTests
 
     [Theory]
     [MemberData(nameof(QemuRuns))]
-    public void Run_OnQemu_EndsAsOnOmo(string name)
+    public void Run_OnQemu_EndsAsOnOmo(string architecture, string name)
     {
-        var run = TestManifest.Run(Architecture, name);
+        var run = TestManifest.Run(architecture, name);
         var result = run.Execute(EngineCatalog.Default);
 
         var (output, exitCode) = Qemu.Execute(run);

@@ -39,7 +39,14 @@ internal static class Qemu
 
         copying.GetAwaiter().GetResult();
         _ = errors.GetAwaiter().GetResult();
-        return (output.ToArray(), process.ExitCode);
+        return (output.ToArray(), GuestExitCode(run.Architecture, process.ExitCode));
+    }
+
+    /// <summary>A signal ends qemu with the host's number of it, and SIGBUS has another one on MIPS.</summary>
+    private static int GuestExitCode(string architecture, int code)
+    {
+        const int HostBusError = 128 + 7, MipsBusError = 128 + 10;
+        return code == HostBusError && architecture.StartsWith("mips", StringComparison.Ordinal) ? MipsBusError : code;
     }
 
     private static void Feed(Process process, byte[] input)

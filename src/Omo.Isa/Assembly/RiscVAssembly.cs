@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Text;
 using Omo.Isa.Ir;
 using Omo.Isa.RiscV;
 
@@ -15,29 +14,12 @@ internal static class RiscVAssembly
 
     public static string Format(in Decoded decoded, ulong pc)
     {
-        var template = decoded.Row.Assembly;
-        var text = new StringBuilder(decoded.Mnemonic);
-        if (template.Length > 0)
+        var instruction = decoded;
+        return OperandText.Format(decoded, (name, style) =>
         {
-            text.Append(' ', Math.Max(1, 8 - decoded.Mnemonic.Length));
-        }
-
-        for (var i = 0; i < template.Length; i++)
-        {
-            if (template[i] != '{')
-            {
-                text.Append(template[i]);
-                continue;
-            }
-
-            var end = template.IndexOf('}', i);
-            var parts = template[(i + 1)..end].Split(':');
-            var field = RiscVDsl.Fields[parts[0]].Field;
-            text.Append(Operand(field, decoded[field], parts.Length > 1 ? parts[1] : "", pc));
-            i = end;
-        }
-
-        return text.ToString();
+            var field = RiscVDsl.Fields[name].Field;
+            return Operand(field, instruction[field], style, pc);
+        });
     }
 
     private static string Operand(Field field, ulong value, string style, ulong pc) => style switch

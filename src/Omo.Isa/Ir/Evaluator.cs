@@ -15,7 +15,9 @@ public sealed partial class Evaluator
     private IStateAccess _state = null!;
     private Decoded _instruction;
     private ulong _pc;
-    private ulong _nextPc;
+    private ulong _following;
+    private ulong _pcAfter;
+    private ulong _followingAfter;
     private Signal _signal;
 
     /// <summary>An evaluator of an instruction set. Not safe for use by two threads at once.</summary>
@@ -30,11 +32,11 @@ public sealed partial class Evaluator
             return;
         }
 
-        _pc = (ulong)Read(_registers.Pc);
+        ReadPlace();
         var ok = Fetch(out _instruction) && ExecuteRow();
         if (!ok)
         {
-            Write(_registers.ExitCode, 128 + (uint)_signal);
+            Write(_registers.ExitCode, 128 + (uint)_isa.NumberOf(_signal));
             Write(_registers.Exited, 1);
         }
 
@@ -46,13 +48,13 @@ public sealed partial class Evaluator
     public bool TryExecute(IStateAccess state, in Decoded instruction, out Signal signal)
     {
         _state = state;
-        _pc = (ulong)Read(_registers.Pc);
-        _nextPc = _pc;
+        ReadPlace();
+        (_pcAfter, _followingAfter) = (_pc, _following);
         _instruction = instruction;
         var ok = Execute(instruction.Row.Body);
         if (ok)
         {
-            Write(_registers.Pc, _nextPc);
+            WritePlace();
         }
 
         signal = ok ? default : _signal;
@@ -64,7 +66,7 @@ public sealed partial class Evaluator
     public bool TryFetch(IStateAccess state, out Decoded instruction, out Signal signal)
     {
         _state = state;
-        _pc = (ulong)Read(_registers.Pc);
+        ReadPlace();
         var ok = Fetch(out instruction);
         signal = ok ? default : _signal;
         return ok;
@@ -73,15 +75,33 @@ public sealed partial class Evaluator
     private bool ExecuteRow()
     {
         // Written last: a fault, or a host that cannot supply a pre-image, leaves the machine at this instruction.
-        _nextPc = (_pc + (ulong)_instruction.Length) & (ulong)Expr.Mask(_registers.WordBits);
+        var length = (ulong)_instruction.Length;
+        (_pcAfter, _followingAfter) = _registers.NextPc is null ? (Wrap(_pc + length), 0) : (_following, Wrap(_following + length));
         if (!Execute(_instruction.Row.Body))
         {
             return false;
         }
 
-        Write(_registers.Pc, _nextPc);
+        WritePlace();
         return true;
     }
+
+    private void ReadPlace()
+    {
+        _pc = (ulong)Read(_registers.Pc);
+        _following = _registers.NextPc is { } nextPc ? (ulong)Read(nextPc) : 0;
+    }
+
+    private void WritePlace()
+    {
+        Write(_registers.Pc, _pcAfter);
+        if (_registers.NextPc is { } nextPc)
+        {
+            Write(nextPc, _followingAfter);
+        }
+    }
+
+    private ulong Wrap(ulong address) => address & (ulong)Expr.Mask(_registers.WordBits);
 
     private bool Fetch(out Decoded decoded)
     {
@@ -140,7 +160,10 @@ public sealed partial class Evaluator
             case StoreStatement s:
                 return ExecuteStore(s);
             case WriteStatement s when s.Group == _registers.Pc:
-                _nextPc = (ulong)Value(s.Value);
+                _pcAfter = (ulong)Value(s.Value);
+                return true;
+            case WriteStatement s when s.Group == _registers.NextPc:
+                _followingAfter = (ulong)Value(s.Value);
                 return true;
             case WriteStatement s:
                 _state.WriteRegister(s.Group, IndexOf(s.Index), Value(s.Value));

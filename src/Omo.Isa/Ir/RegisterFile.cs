@@ -58,6 +58,12 @@ public sealed class RegisterFile
     /// <summary>Address of the next instruction.</summary>
     public RegisterGroup Pc { get; private set; } = null!;
 
+    /// <summary>
+    /// Address of the instruction after the next one, where branches have a delay slot; null elsewhere. A step without a
+    /// jump then goes on at this address and advances it; a branch writes it, so its slot is an ordinary step.
+    /// </summary>
+    public RegisterGroup? NextPc { get; private set; }
+
     /// <summary>Every group.</summary>
     public IReadOnlyList<RegisterGroup> Groups => _groups;
 
@@ -100,12 +106,14 @@ public sealed class RegisterFile
     }
 
     /// <summary>Closes the record with the fields that change most: memory root, step and program counter.</summary>
-    public void Close()
+    /// <param name="hasDelaySlots">Whether the machine has <see cref="NextPc"/>.</param>
+    public void Close(bool hasDelaySlots = false)
     {
         _record.Add(new RecordItem(RecordItemKind.MemoryRoot, _offset, 32, "memoryRoot"));
         _offset += 32;
         Step = Declare("step", 1, 64);
         Pc = Declare("pc", 1, WordBits);
+        NextPc = hasDelaySlots ? Declare("nextPc", 1, WordBits) : null;
     }
 
     /// <summary>The group of that name.</summary>

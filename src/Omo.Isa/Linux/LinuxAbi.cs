@@ -44,6 +44,12 @@ public abstract class LinuxAbi
     /// <summary>Numbers of the signals whose default action is to be ignored: SIGCHLD, SIGCONT, SIGURG, SIGWINCH.</summary>
     public virtual IReadOnlyList<int> IgnoredSignals => [17, 18, 23, 28];
 
+    /// <summary>The highest signal number; signals from 1 to it exist.</summary>
+    public virtual int LastSignal => 64;
+
+    /// <summary>Size of the kernel's <c>sigset_t</c>.</summary>
+    public virtual int SignalSetSize => 8;
+
     /// <summary>Where the <c>ss_flags</c> member of <c>stack_t</c> stands, and the structure's size.</summary>
     public abstract (int FlagsOffset, int Size) SignalStack { get; }
 

@@ -19,6 +19,18 @@ public sealed partial class LinuxSyscalls
             IsClock,
             () => IfPresent(A(1), Word / 4, () => StorePair(A(1), Zero, Bits(1, Word))),
             () => Fail(Errno.Invalid)));
+        Call("clock_gettime64", "0; as clock_gettime, in 64-bit words", () => If(
+            IsClock,
+            () => WithBuffer(A(1), 16, () =>
+            {
+                StoreWide(A(1), Seconds, Now % NanosecondsPerSecond);
+                Return(Zero);
+            }),
+            () => Fail(Errno.Invalid)));
+        Call("clock_getres_time64", "0; as clock_getres, in 64-bit words", () => If(
+            IsClock,
+            () => IfPresent(A(1), 16, () => StoreWide(A(1), Bits(0, 64), Bits(1, 64))),
+            () => Fail(Errno.Invalid)));
         Call("gettimeofday", "0; as clock_gettime, in microseconds", () => If(
             A(0) == 0,
             () => Return(Zero),
@@ -38,6 +50,12 @@ public sealed partial class LinuxSyscalls
         StorePair(buffer, seconds.Low(Word), fraction.Low(Word));
         Return(Zero);
     });
+
+    private static void StoreWide(Bv address, Bv first, Bv second)
+    {
+        Guarded(64)[address] = first;
+        Guarded(64)[address + 8] = second;
+    }
 
     private void StorePair(Bv address, Bv first, Bv second)
     {

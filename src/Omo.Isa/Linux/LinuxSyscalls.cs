@@ -21,7 +21,6 @@ public sealed partial class LinuxSyscalls
     private const int LeafBytes = 32;
     private const int PageBytes = 4096;
     private const int Process = 1;
-    private const int MaxSignal = 64;
     private const string SignalResult = "ends the machine with 128 + signal; 0 for signal 0 and those ignored by default; ESRCH for another process";
 
     private readonly LinuxAbi _abi;
@@ -106,13 +105,15 @@ public sealed partial class LinuxSyscalls
 
         Call("rseq", "ENOSYS, which C libraries accept", () => Return(_abi.NoSyscall));
         Call("futex", "wait: EAGAIN when the word differs, ETIMEDOUT with a timeout, else 0; wake: 0", Futex);
-        Call("sched_getaffinity", "8, one processor", () => If(
-            A(1) < 8,
+        // The mask is made of longs, so that its first word holds the processor in either byte order.
+        var maskBytes = Word / 8;
+        Call("sched_getaffinity", $"{maskBytes}, one processor", () => If(
+            A(1) < maskBytes,
             () => Fail(Errno.Invalid),
-            () => WithBuffer(A(2), 8, () =>
+            () => WithBuffer(A(2), maskBytes, () =>
             {
-                Guarded(64)[A(2)] = 1;
-                Return(8);
+                Guarded(Word)[A(2)] = 1;
+                Return(maskBytes);
             })));
         Call("prlimit64", "0; limits are infinite, the stack's 8 MiB", () => If(A(3) == 0, () => Return(Zero), () => WithBuffer(A(3), 16, () =>
         {
@@ -121,10 +122,10 @@ public sealed partial class LinuxSyscalls
             Return(Zero);
         })));
         Call("rt_sigaction", "0; handlers are never called", () => If(
-            A(0) - 1 < 64,
+            A(0) - 1 < _abi.LastSignal,
             () => IfPresent(A(2), _abi.SigactionSize, () => SystemDsl.Fill(A(2), _abi.SigactionSize)),
             () => Fail(Errno.Invalid)));
-        Call("rt_sigprocmask", "0; nothing is blocked", () => IfPresent(A(2), 8, () => Guarded(64)[A(2)] = 0));
+        Call("rt_sigprocmask", "0; nothing is blocked", () => IfPresent(A(2), _abi.SignalSetSize, () => SystemDsl.Fill(A(2), _abi.SignalSetSize)));
         Call("sigaltstack", "0; no alternate stack", () => IfPresent(A(1), _abi.SignalStack.Size, () =>
         {
             SystemDsl.Fill(A(1), _abi.SignalStack.Size);
@@ -141,7 +142,7 @@ public sealed partial class LinuxSyscalls
             !isSelf,
             () => Fail(Errno.NoProcess),
             () => If(
-                signal > MaxSignal,
+                signal > _abi.LastSignal,
                 () => Fail(Errno.Invalid),
                 () => If((signal == 0) | isIgnored, () => Return(Zero), () => Exit(signal.Low(8) + 128))));
     }

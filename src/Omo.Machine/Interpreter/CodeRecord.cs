@@ -5,7 +5,8 @@ namespace Omo.Machine.Interpreter;
 
 /// <summary>
 /// One place where an instruction may start, decoded or not. Records of a window follow each other by address, so a
-/// branch is an addition. The size is a power of two for that reason.
+/// branch is an addition. The size is a power of two for that reason. Where branches have a delay slot each place has two:
+/// the second is the same instruction as the slot of a taken branch.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = Size)]
 internal unsafe struct CodeRecord
@@ -17,6 +18,7 @@ internal unsafe struct CodeRecord
     public const int ValuesOffset = 8;
     public const int PcOffset = 16;
     public const int RegistersOffset = 24;
+    public const int IsSlotOffset = 30;
 
     /// <summary>The handler; 0 where nothing was set up yet.</summary>
     [FieldOffset(CodeOffset)]
@@ -33,4 +35,8 @@ internal unsafe struct CodeRecord
     /// <summary>Byte offsets of the registers that the row names by fields, from cell 0.</summary>
     [FieldOffset(RegistersOffset)]
     public fixed ushort RegisterOffsets[Registers];
+
+    /// <summary>Whether the instruction stands in a delay slot, so that <see cref="HandlerContext.Pending"/> is next; never changes.</summary>
+    [FieldOffset(IsSlotOffset)]
+    public bool IsSlot;
 }

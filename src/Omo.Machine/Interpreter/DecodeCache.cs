@@ -51,11 +51,35 @@ internal sealed unsafe class DecodeCache : IDisposable
     public long UsedBytes => _used;
 
     /// <summary>
+    /// The record of the instruction that the machine stands at. In a delay slot also the one after it must be at hand, which
+    /// becomes the pending one; otherwise see <see cref="Find"/>.
+    /// </summary>
+    public CodeRecord* FindCurrent()
+    {
+        var pc = _state.Pc;
+        var record = Find(pc);
+        if (record == null || _state.Isa.Registers.NextPc is not { } nextPc || _state[nextPc] == pc + _alignment)
+        {
+            return record;
+        }
+
+        var following = _state[nextPc];
+        if (!IsInCurrent(following))
+        {
+            return null;
+        }
+
+        SetUp(following);
+        _context->Pending = _current!.RecordAt(following);
+        return _current.SlotAt(pc);
+    }
+
+    /// <summary>
     /// The record of an address, which makes its window the current one. All records may be dropped here, if they take too
     /// much room, so records found earlier are invalid.
     /// </summary>
     /// <returns>Null when no instruction can start there, or when it is to be executed without a record.</returns>
-    public CodeRecord* Find(ulong address)
+    private CodeRecord* Find(ulong address)
     {
         if (address >= _state.Isa.SpaceEnd || address % _alignment != 0)
         {
@@ -83,7 +107,7 @@ internal sealed unsafe class DecodeCache : IDisposable
         return _current.RecordAt(address);
     }
 
-    /// <summary>Decodes the instruction at the program counter into its record, which <see cref="Find"/> has just given.</summary>
+    /// <summary>Decodes the instruction at the program counter into its record, which <see cref="FindCurrent"/> has just given.</summary>
     /// <returns>False when the fetch faults.</returns>
     public bool TryDecode(CodeRecord* record)
     {
@@ -92,7 +116,7 @@ internal sealed unsafe class DecodeCache : IDisposable
             return false;
         }
 
-        var handler = _handlers.Find(instruction.Row, instruction.Length, out var plan);
+        var handler = _handlers.Find(instruction.Row, instruction.Length, record->IsSlot, out var plan);
         _longest = Math.Max(_longest, (ulong)instruction.Length);
         _state.Memory.MarkCode(record->Pc, instruction.Length);
         if (handler != 0 && TryFill(record, instruction, plan))
@@ -154,15 +178,18 @@ internal sealed unsafe class DecodeCache : IDisposable
 
     private bool TrySetTarget(CodeRecord* record, ulong target)
     {
-        if (target >= _state.Isa.SpaceEnd || target % _alignment != 0 || (target - _current!.Start) >> DecodeWindow.AddressBits != 0)
+        if (!IsInCurrent(target))
         {
             return false;
         }
 
         SetUp(target);
-        record->Values = (byte*)_current.RecordAt(target) - (byte*)record;
+        record->Values = (byte*)_current!.RecordAt(target) - (byte*)record;
         return true;
     }
+
+    private bool IsInCurrent(ulong address) => address < _state.Isa.SpaceEnd && address % _alignment == 0
+        && (address - _current!.Start) >> DecodeWindow.AddressBits == 0;
 
     private UInt128 Value(Expr? e, in Decoded instruction, ulong pc) => e?.Kind switch
     {
@@ -210,7 +237,8 @@ internal sealed unsafe class DecodeCache : IDisposable
             Clear();
         }
 
-        var window = new DecodeWindow(address >> DecodeWindow.AddressBits << DecodeWindow.AddressBits, (int)_alignment);
+        var start = address >> DecodeWindow.AddressBits << DecodeWindow.AddressBits;
+        var window = new DecodeWindow(start, (int)_alignment, _state.Isa.Registers.NextPc is not null);
         _windows.Add(window);
         return window;
     }

@@ -13,25 +13,30 @@ internal sealed unsafe class DecodeWindow : IDisposable
     /// <summary>Log2 of the guest bytes of a window: as large as programs are, so that jumps seldom leave it.</summary>
     public const int AddressBits = 28;
 
+    /// <summary>
+    /// Running off a chunk's end must find a record there, so this many bytes past it are set up too: the longest
+    /// instruction, or a skipped delay slot.
+    /// </summary>
+    public const ulong Overlap = 16;
+
     private const int ChunkBits = 10;
     private const ulong ChunkBytes = 1UL << ChunkBits;
 
-    // Running off a chunk's end must find a record there: that many bytes past it are set up too.
-    private const ulong LongestInstruction = 16;
-
     private readonly int _alignmentBits;
+    private readonly bool _hasSlots;
     private readonly ulong[] _isSetUp = new ulong[1 << (AddressBits - ChunkBits - 6)];
     private readonly nuint _reservedBytes;
     private CodeRecord* _records;
 
     /// <summary>A window without any code.</summary>
     /// <param name="start">First guest address, a multiple of the window's size.</param>
-    /// <param name="codeAlignment">Bytes from one record to the next.</param>
-    public DecodeWindow(ulong start, int codeAlignment)
+    /// <param name="codeAlignment">Bytes from one place to the next.</param>
+    /// <param name="hasSlots">Whether a place has a second record, for the delay slot of a taken branch.</param>
+    public DecodeWindow(ulong start, int codeAlignment, bool hasSlots)
     {
-        Start = start;
+        (Start, _hasSlots) = (start, hasSlots);
         _alignmentBits = BitOperations.Log2((uint)codeAlignment);
-        _reservedBytes = (nuint)(((1UL << AddressBits) + ChunkBytes) >> _alignmentBits) * CodeRecord.Size;
+        _reservedBytes = (nuint)((((1UL << AddressBits) + ChunkBytes) >> _alignmentBits << SlotBits(hasSlots)) * CodeRecord.Size);
         _records = (CodeRecord*)HostMemory.Reserve(_reservedBytes);
     }
 
@@ -42,10 +47,16 @@ internal sealed unsafe class DecodeWindow : IDisposable
     public CodeRecord* Records => _records;
 
     /// <summary>Host bytes that a chunk takes.</summary>
-    public int ChunkSize => (int)(ChunkBytes >> _alignmentBits) * CodeRecord.Size;
+    public int ChunkSize => (int)(ChunkBytes >> _alignmentBits << SlotBits(_hasSlots)) * CodeRecord.Size;
+
+    /// <summary>Log2 of the records of a place.</summary>
+    public static int SlotBits(bool hasSlots) => hasSlots ? 1 : 0;
 
     /// <summary>The record of an address of the window.</summary>
-    public CodeRecord* RecordAt(ulong address) => _records + ((address - Start) >> _alignmentBits);
+    public CodeRecord* RecordAt(ulong address) => _records + ((address - Start) >> _alignmentBits << SlotBits(_hasSlots));
+
+    /// <summary>The record of an address of the window as the delay slot of a taken branch.</summary>
+    public CodeRecord* SlotAt(ulong address) => RecordAt(address) + 1;
 
     /// <summary>Sets up the chunk of an address of the window.</summary>
     /// <returns>Whether it was not set up before.</returns>
@@ -61,13 +72,12 @@ internal sealed unsafe class DecodeWindow : IDisposable
 
         word |= bit;
         var first = Start + (chunk << ChunkBits);
-        var record = RecordAt(first);
-        for (var at = first; at < first + ChunkBytes + LongestInstruction; at += 1UL << _alignmentBits, record++)
+        for (var at = first; at < first + ChunkBytes + Overlap; at += 1UL << _alignmentBits)
         {
-            if (record->Code == null)
+            SetUp(RecordAt(at), at, isSlot: false);
+            if (_hasSlots)
             {
-                record->Code = &HandlerCalls.Decode;
-                record->Pc = at;
+                SetUp(SlotAt(at), at, isSlot: true);
             }
         }
 
@@ -77,11 +87,10 @@ internal sealed unsafe class DecodeWindow : IDisposable
     /// <summary>Forgets what was decoded from an address of the window.</summary>
     public void Forget(ulong address)
     {
-        var record = RecordAt(address);
-        if (record->Code != null)
+        Forget(RecordAt(address));
+        if (_hasSlots)
         {
-            // The rest of the record stays: its handler may be the one that is writing.
-            record->Code = &HandlerCalls.Decode;
+            Forget(SlotAt(address));
         }
     }
 
@@ -99,4 +108,23 @@ internal sealed unsafe class DecodeWindow : IDisposable
 
     /// <summary>Releases the reservation of a window that was not disposed.</summary>
     ~DecodeWindow() => Dispose();
+
+    private static void SetUp(CodeRecord* record, ulong address, bool isSlot)
+    {
+        if (record->Code == null)
+        {
+            record->Code = &HandlerCalls.Decode;
+            record->Pc = address;
+            record->IsSlot = isSlot;
+        }
+    }
+
+    private static void Forget(CodeRecord* record)
+    {
+        if (record->Code != null)
+        {
+            // The rest of the record stays: its handler may be the one that is writing.
+            record->Code = &HandlerCalls.Decode;
+        }
+    }
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Omo.Machine.Interpreter;
 
 /// <summary>What handlers and dispatcher exchange beside the arguments that stay in host registers.</summary>
-[StructLayout(LayoutKind.Explicit, Size = 64)]
+[StructLayout(LayoutKind.Explicit, Size = 72)]
 internal unsafe struct HandlerContext
 {
     public const int RecordOffset = 0;
@@ -14,6 +14,7 @@ internal unsafe struct HandlerContext
     public const int WindowOffset = 32;
     public const int RecordsOffset = 40;
     public const int FlagsOffset = 48;
+    public const int PendingOffset = 64;
 
     /// <summary>The instruction at which handlers stopped; see <see cref="ExitReason"/>.</summary>
     [FieldOffset(RecordOffset)]
@@ -23,7 +24,7 @@ internal unsafe struct HandlerContext
     [FieldOffset(BudgetOffset)]
     public long Budget;
 
-    /// <summary>Next guest address after <see cref="ExitReason.Jumped"/>.</summary>
+    /// <summary>The target after <see cref="ExitReason.Jumped"/>.</summary>
     [FieldOffset(PcOffset)]
     public ulong Pc;
 
@@ -46,4 +47,8 @@ internal unsafe struct HandlerContext
     /// <summary>A handle of the <see cref="Memory.GuestMemory"/>.</summary>
     [FieldOffset(56)]
     public nint Memory;
+
+    /// <summary>While an instruction in a delay slot is next: the record of the one after it.</summary>
+    [FieldOffset(PendingOffset)]
+    public CodeRecord* Pending;
 }

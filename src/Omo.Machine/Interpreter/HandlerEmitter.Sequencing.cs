@@ -9,81 +9,97 @@ namespace Omo.Machine.Interpreter;
 /// <content>How a handler goes on to the next instruction, or back to the dispatcher.</content>
 internal sealed partial class HandlerEmitter
 {
-    /// <inheritdoc/>
-    protected override void WritePc(Expr value)
+    /// <summary>Where the way that is being compiled leads.</summary>
+    private enum Leads
     {
-        if (value == _plan.StaticTarget && _pending != PendingPc.Computed)
-        {
-            _pending = PendingPc.Static;
-            return;
-        }
+        ToNext,
+        Further,
+        ToStaticTarget,
+        ToComputedTarget,
+    }
 
-        // Evaluated now: what follows may change the registers it reads.
-        if (value == _plan.StaticTarget)
-        {
-            _pending = PendingPc.Static;
-            ComputeTarget();
-            return;
-        }
+    /// <summary>What is known of the next place: for <see cref="Leads.Further"/> also its distance in guest bytes.</summary>
+    private sealed record Way(Leads Leads, int Distance = 0)
+    {
+        public static readonly Way Sequential = new(Leads.ToNext);
+    }
 
-        _target ??= Il.DeclareLocal(typeof(long));
-        Push(value);
-        Widen(value.Width, 64);
-        Il.Emit(OpCodes.Stloc, _target);
-        _pending = PendingPc.Computed;
+    private bool HasSlots => Isa.Registers.NextPc is not null;
+
+    /// <summary>Host bytes from the record of a place to that of the next instruction.</summary>
+    private int Stride => _length / Isa.CodeAlignment * CodeRecord.Size << DecodeWindow.SlotBits(HasSlots);
+
+    /// <inheritdoc/>
+    protected override void WritePlace(RegisterGroup group, Expr value)
+    {
+        if (HasSlots && group == Isa.Registers.Pc)
+        {
+            _way = new Way(Leads.Further, Distance: (int)_plan.DistanceOf(value)!.Value);
+        }
+        else if (_way.Leads == Leads.Further)
+        {
+            // The plan has checked that this is the address after the program counter's.
+        }
+        else if (value == _plan.StaticTarget)
+        {
+            _way = new Way(Leads.ToStaticTarget);
+        }
+        else
+        {
+            // Evaluated now: what follows may change the registers it reads.
+            _target ??= Il.DeclareLocal(typeof(long));
+            Push(value);
+            Widen(value.Width, 64);
+            Il.Emit(OpCodes.Stloc, _target);
+            _way = new Way(Leads.ToComputedTarget);
+        }
     }
 
     /// <inheritdoc/>
-    protected override object? SavePc() => _pending;
+    protected override object SavePlace() => _way;
 
     /// <inheritdoc/>
-    protected override void RestorePc(object? saved) => _pending = (PendingPc)saved!;
-
-    /// <inheritdoc/>
-    protected override void BeforeConditionalPc()
-    {
-        if (_pending != PendingPc.Computed)
-        {
-            ComputeTarget();
-        }
-    }
+    protected override void RestorePlace(object saved) => _way = (Way)saved;
 
     /// <inheritdoc/>
     protected override void Finish()
     {
-        if (_pending == PendingPc.Computed)
+        switch (_way.Leads)
         {
-            EmitJump();
-            return;
+            case Leads.ToNext when _isSlot:
+                PushLong(Context, HandlerContext.PendingOffset);
+                GoToRecord();
+                break;
+            case Leads.ToNext:
+                PushRecordAt(() => Il.Emit(OpCodes.Ldc_I4, Stride));
+                GoToRecord();
+                break;
+            case Leads.Further:
+                PushRecordAt(() => Il.Emit(OpCodes.Ldc_I4, _way.Distance / _length * Stride));
+                GoToRecord();
+                break;
+            case Leads.ToStaticTarget when HasSlots:
+                SetContext(HandlerContext.PendingOffset, () => PushRecordAt(() => PushLong(Record, CodeRecord.ValuesOffset)));
+                PushSlot();
+                GoToRecord();
+                break;
+            case Leads.ToStaticTarget:
+                PushRecordAt(() => PushLong(Record, CodeRecord.ValuesOffset));
+                GoToRecord();
+                break;
+            default:
+                EmitJump();
+                break;
         }
+    }
 
-        PushRecordAt(PushDistance);
+    /// <summary>Pushes the record of the next instruction as this one's delay slot.</summary>
+    private void PushSlot() => PushRecordAt(() => Il.Emit(OpCodes.Ldc_I4, Stride + CodeRecord.Size));
+
+    private void GoToRecord()
+    {
         Il.Emit(OpCodes.Starg, (short)Record);
         EmitNext(() => PushLong(Record, CodeRecord.CodeOffset));
-    }
-
-    /// <summary>Turns a target known as a distance of records into a computed address, for ways that join.</summary>
-    private void ComputeTarget()
-    {
-        _target ??= Il.DeclareLocal(typeof(long));
-        PushRecordAt(PushDistance);
-        Il.Emit(OpCodes.Ldc_I4, CodeRecord.PcOffset);
-        Il.Emit(OpCodes.Add);
-        Il.Emit(OpCodes.Ldind_I8);
-        Il.Emit(OpCodes.Stloc, _target);
-        _pending = PendingPc.Computed;
-    }
-
-    private void PushDistance()
-    {
-        if (_pending == PendingPc.Static)
-        {
-            PushLong(Record, CodeRecord.ValuesOffset);
-        }
-        else
-        {
-            Il.Emit(OpCodes.Ldc_I4, _length / Isa.CodeAlignment * CodeRecord.Size);
-        }
     }
 
     private void PushRecordAt(Action pushDistance)
@@ -98,6 +114,7 @@ internal sealed partial class HandlerEmitter
     {
         var offset = Il.DeclareLocal(typeof(long));
         var code = Il.DeclareLocal(typeof(nint));
+        var record = Il.DeclareLocal(typeof(nint));
         var elsewhere = Il.DefineLabel();
         Il.Emit(OpCodes.Ldloc, _target!);
         PushLong(Context, HandlerContext.WindowOffset);
@@ -117,19 +134,36 @@ internal sealed partial class HandlerEmitter
         }
 
         Il.Emit(OpCodes.Ldloc, offset);
-        Il.Emit(OpCodes.Ldc_I4, CodeRecord.SizeBits - BitOperations.Log2((uint)Isa.CodeAlignment));
+        Il.Emit(OpCodes.Ldc_I4, CodeRecord.SizeBits + DecodeWindow.SlotBits(HasSlots) - BitOperations.Log2((uint)Isa.CodeAlignment));
         Il.Emit(OpCodes.Shl);
         PushLong(Context, HandlerContext.RecordsOffset);
         Il.Emit(OpCodes.Add);
-        Il.Emit(OpCodes.Starg, (short)Record);
-        PushLong(Record, CodeRecord.CodeOffset);
+        Il.Emit(OpCodes.Stloc, record);
+        Il.Emit(OpCodes.Ldloc, record);
+        Il.Emit(OpCodes.Ldind_I8);
         Il.Emit(OpCodes.Stloc, code);
         Il.Emit(OpCodes.Ldloc, code);
         Il.Emit(OpCodes.Brfalse, elsewhere);
-        EmitNext(() => Il.Emit(OpCodes.Ldloc, code));
+        if (HasSlots)
+        {
+            SetContext(HandlerContext.PendingOffset, () => Il.Emit(OpCodes.Ldloc, record));
+            PushSlot();
+            GoToRecord();
+        }
+        else
+        {
+            Il.Emit(OpCodes.Ldloc, record);
+            Il.Emit(OpCodes.Starg, (short)Record);
+            EmitNext(() => Il.Emit(OpCodes.Ldloc, code));
+        }
 
         Il.MarkLabel(elsewhere);
         SetContext(HandlerContext.PcOffset, () => Il.Emit(OpCodes.Ldloc, _target!));
+        if (HasSlots)
+        {
+            SetContext(HandlerContext.RecordOffset, PushSlot);
+        }
+
         CountStep();
         EmitExit(ExitReason.Jumped);
     }

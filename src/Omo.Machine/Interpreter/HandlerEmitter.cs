@@ -22,25 +22,19 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
 
     private readonly RowPlan _plan;
     private readonly int _length;
+    private readonly bool _isSlot;
     private readonly nint _slowHandler;
     private readonly Label _budgetUsedUp;
     private Label? _leave;
     private Label? _slowStore;
     private LocalBuilder? _target;
-    private PendingPc _pending;
+    private Way _way = Way.Sequential;
 
-    private HandlerEmitter(ILGenerator il, InstructionSet isa, RowPlan plan, int length, nint slowHandler)
+    private HandlerEmitter(ILGenerator il, InstructionSet isa, RowPlan plan, int length, bool isSlot, nint slowHandler)
         : base(il, isa)
     {
-        (_plan, _length, _slowHandler) = (plan, length, slowHandler);
+        (_plan, _length, _isSlot, _slowHandler) = (plan, length, isSlot, slowHandler);
         _budgetUsedUp = il.DefineLabel();
-    }
-
-    private enum PendingPc
-    {
-        Sequential,
-        Static,
-        Computed,
     }
 
     /// <inheritdoc/>
@@ -54,12 +48,13 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     /// <param name="isa">The instruction set.</param>
     /// <param name="plan">The row and its record.</param>
     /// <param name="length">Instruction length in bytes.</param>
+    /// <param name="isSlot">Whether to go on at <see cref="HandlerContext.Pending"/>, as after a delay slot.</param>
     /// <param name="slowHandler">
     /// A handler of the same row to which slow stores are handed, so that this one calls nothing and needs no frame; or 0.
     /// </param>
-    public static void Emit(ILGenerator il, InstructionSet isa, RowPlan plan, int length, nint slowHandler)
+    public static void Emit(ILGenerator il, InstructionSet isa, RowPlan plan, int length, bool isSlot, nint slowHandler)
     {
-        var emitter = new HandlerEmitter(il, isa, plan, length, slowHandler);
+        var emitter = new HandlerEmitter(il, isa, plan, length, isSlot, slowHandler);
         emitter.EmitRow(plan.Row);
         emitter.EmitExits();
     }
@@ -111,6 +106,14 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
         if (group == Isa.Registers.Pc)
         {
             PushLong(Record, CodeRecord.PcOffset);
+            FromLong(group.Width);
+        }
+        else if (group == Isa.Registers.NextPc)
+        {
+            // Only handlers outside delay slots read it.
+            PushLong(Record, CodeRecord.PcOffset);
+            Il.Emit(OpCodes.Ldc_I8, (long)_length);
+            Il.Emit(OpCodes.Add);
             FromLong(group.Width);
         }
         else if (group == Isa.Registers.Step)

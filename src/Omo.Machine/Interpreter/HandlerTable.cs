@@ -28,7 +28,7 @@ internal sealed class HandlerTable
 
     private readonly InstructionSet _isa;
     private readonly Dictionary<Row, RowPlan> _plans = [];
-    private readonly Dictionary<(Row Row, int Length), nint> _handlers = [];
+    private readonly Dictionary<(Row Row, int Length, bool IsSlot), nint> _handlers = [];
 
     private HandlerTable(InstructionSet isa) => _isa = isa;
 
@@ -36,8 +36,12 @@ internal sealed class HandlerTable
     public static HandlerTable For(InstructionSet isa) => s_tables.GetValue(isa, static i => new HandlerTable(i));
 
     /// <summary>The handler of a row at an instruction length, and how to fill its records.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="length">Instruction length in bytes.</param>
+    /// <param name="isSlot">Whether the instruction is the delay slot of a taken branch.</param>
+    /// <param name="plan">How to fill its records.</param>
     /// <returns>The handler's address, or 0 when the row is left to the evaluator.</returns>
-    public nint Find(Row row, int length, out RowPlan plan)
+    public nint Find(Row row, int length, bool isSlot, out RowPlan plan)
     {
         lock (s_module)
         {
@@ -46,29 +50,30 @@ internal sealed class HandlerTable
                 _plans.Add(row, plan = new RowPlan(_isa, row));
             }
 
-            if (!plan.IsCompiled)
+            // A branch in a branch's slot is too rare to be worth code of its own.
+            if (!plan.IsCompiled || (isSlot && plan.UsesSequencing))
             {
                 return 0;
             }
 
-            if (!_handlers.TryGetValue((row, length), out var handler))
+            if (!_handlers.TryGetValue((row, length, isSlot), out var handler))
             {
-                var slowHandler = plan.Stores ? Compile(plan, length, 0) : 0;
-                _handlers.Add((row, length), handler = Compile(plan, length, slowHandler));
+                var slowHandler = plan.Stores ? Compile(plan, length, isSlot, 0) : 0;
+                _handlers.Add((row, length, isSlot), handler = Compile(plan, length, isSlot, slowHandler));
             }
 
             return handler;
         }
     }
 
-    private nint Compile(RowPlan plan, int length, nint slowHandler)
+    private nint Compile(RowPlan plan, int length, bool isSlot, nint slowHandler)
     {
         // A type for each handler, because only the methods of a finished type can be called.
         var type = s_module.DefineType($"{_isa.Name}.{plan.Row.Name}.{length}.{s_types++}", TypeAttributes.Abstract | TypeAttributes.Sealed);
         var builder = type.DefineMethod(
             plan.Row.Name, MethodAttributes.Static | MethodAttributes.Public, typeof(int), HandlerEmitter.Parameters);
         builder.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
-        HandlerEmitter.Emit(builder.GetILGenerator(), _isa, plan, length, slowHandler);
+        HandlerEmitter.Emit(builder.GetILGenerator(), _isa, plan, length, isSlot, slowHandler);
         var handle = type.CreateType().GetMethod(plan.Row.Name)!.MethodHandle;
         RuntimeHelpers.PrepareMethod(handle);
         return handle.GetFunctionPointer();

@@ -31,11 +31,11 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
     /// <summary>Pushes the host address of the flags of page 0.</summary>
     protected abstract void PushFlags();
 
-    /// <summary>Sets a register that is not the program counter.</summary>
+    /// <summary>Sets a register that says nothing about where execution goes on.</summary>
     protected abstract void WriteRegister(RegisterGroup group, RegisterIndex index, Expr value);
 
-    /// <summary>Sets the program counter for the next step.</summary>
-    protected abstract void WritePc(Expr value);
+    /// <summary>Sets the program counter for the next step, or <see cref="RegisterFile.NextPc"/>.</summary>
+    protected abstract void WritePlace(RegisterGroup group, Expr value);
 
     /// <summary>
     /// Where to go, with an empty stack and before any effect, when a store is misaligned or its page lacks
@@ -46,14 +46,11 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
     /// <summary>Calls what such a store needs.</summary>
     protected abstract void CallBeforeStore(LocalBuilder address, int bytes);
 
-    /// <summary>The program counter's state where two ways part; given back to <see cref="RestorePc"/> for the second.</summary>
-    protected abstract object? SavePc();
+    /// <summary>What is known of the next place where two ways part; given back to <see cref="RestorePlace"/> for the second.</summary>
+    protected abstract object SavePlace();
 
-    /// <summary>Goes back to an earlier state of the program counter.</summary>
-    protected abstract void RestorePc(object? saved);
-
-    /// <summary>From here on the program counter may depend on conditions.</summary>
-    protected abstract void BeforeConditionalPc();
+    /// <summary>Goes back to what was known earlier.</summary>
+    protected abstract void RestorePlace(object saved);
 
     /// <summary>Ends the instruction on one of its ways.</summary>
     protected abstract void Finish();
@@ -72,14 +69,23 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
     {
         for (var i = 0; i < statements.Count; i++)
         {
-            var isLast = i == statements.Count - 1;
+            if (statements[i] is IfStatement { Then: [FaultStatement] } check)
+            {
+                BranchIf(check.Condition, true, Leave);
+                EmitBlock([.. check.Otherwise, .. statements.Skip(i + 1)], isTail);
+                return;
+            }
+
             if (statements[i] is IfStatement branch)
             {
-                EmitIf(branch, isTail && isLast);
-                if (isTail && isLast)
+                // Ways that part for good go on separately, so that each knows where it leads.
+                if (isTail && (i == statements.Count - 1 || WritesPlace(branch.Then) || WritesPlace(branch.Otherwise)))
                 {
+                    EmitLastIf(branch, [.. statements.Skip(i + 1)]);
                     return;
                 }
+
+                EmitIf(branch);
             }
             else if (statements[i] is FaultStatement)
             {
@@ -113,8 +119,8 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
                 EmitStore(s);
                 _hasEffect = true;
                 break;
-            case WriteStatement s when s.Group == Isa.Registers.Pc:
-                WritePc(s.Value);
+            case WriteStatement s when IsPlace(s.Group):
+                WritePlace(s.Group, s.Value);
                 break;
             case WriteStatement s:
                 WriteRegister(s.Group, s.Index, s.Value);
@@ -125,42 +131,38 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
         }
     }
 
-    private void EmitIf(IfStatement branch, bool isTail)
+    private void EmitLastIf(IfStatement branch, IReadOnlyList<Statement> rest)
     {
-        if (branch.Then is [FaultStatement])
-        {
-            BranchIf(branch.Condition, true, Leave);
-            EmitBlock(branch.Otherwise, isTail);
-            return;
-        }
+        var otherwise = Il.DefineLabel();
+        BranchIf(branch.Condition, false, otherwise);
+        var (place, hasEffect) = (SavePlace(), _hasEffect);
+        EmitBlock([.. branch.Then, .. rest], isTail: true);
+        RestorePlace(place);
+        _hasEffect = hasEffect;
+        Il.MarkLabel(otherwise);
+        EmitBlock([.. branch.Otherwise, .. rest], isTail: true);
+    }
 
-        if (!isTail && (WritesPc(branch.Then) || WritesPc(branch.Otherwise)))
-        {
-            BeforeConditionalPc();
-        }
-
+    private void EmitIf(IfStatement branch)
+    {
         var otherwise = Il.DefineLabel();
         var end = Il.DefineLabel();
         BranchIf(branch.Condition, false, otherwise);
-        var saved = SavePc();
-        EmitBlock(branch.Then, isTail);
-        if (!isTail)
-        {
-            Il.Emit(OpCodes.Br, end);
-        }
-
-        RestorePc(saved);
+        EmitBlock(branch.Then, isTail: false);
+        Il.Emit(OpCodes.Br, end);
         Il.MarkLabel(otherwise);
-        EmitBlock(branch.Otherwise, isTail);
+        EmitBlock(branch.Otherwise, isTail: false);
         Il.MarkLabel(end);
     }
 
-    private bool WritesPc(IReadOnlyList<Statement> statements) => statements.Any(s => s switch
+    private bool WritesPlace(IReadOnlyList<Statement> statements) => statements.Any(s => s switch
     {
-        WriteStatement w => w.Group == Isa.Registers.Pc,
-        IfStatement i => WritesPc(i.Then) || WritesPc(i.Otherwise),
+        WriteStatement w => IsPlace(w.Group),
+        IfStatement i => WritesPlace(i.Then) || WritesPlace(i.Otherwise),
         _ => false,
     });
+
+    private bool IsPlace(RegisterGroup group) => group == Isa.Registers.Pc || group == Isa.Registers.NextPc;
 
     private void EmitLoad(LoadStatement load)
     {

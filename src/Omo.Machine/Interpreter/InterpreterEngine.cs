@@ -90,7 +90,7 @@ public sealed unsafe class InterpreterEngine : IEngine
     private ulong RunBurst(ulong budget)
     {
         var left = budget;
-        var record = _cache.Find(_state.Pc);
+        var record = _cache.FindCurrent();
         while (record != null)
         {
             switch (Execute(record, ref left))
@@ -101,7 +101,7 @@ public sealed unsafe class InterpreterEngine : IEngine
                     record = null;
                     break;
                 default:
-                    record = _cache.Find(_state.Pc);
+                    record = _cache.FindCurrent();
                     if (record != null && !_cache.TryDecode(record))
                     {
                         record = null;
@@ -131,9 +131,25 @@ public sealed unsafe class InterpreterEngine : IEngine
             // Also when the memory refused a store: the machine then stands at the instruction that tried it.
             left = (ulong)_context->Budget;
             _state[_state.Isa.Registers.Step] = _context->StepEnd - left;
-            _state[_state.Isa.Registers.Pc] = reason == ExitReason.Jumped ? _context->Pc : _context->Record->Pc;
+            SetPlace(reason == ExitReason.Jumped);
         }
 
         return reason;
+    }
+
+    private void SetPlace(bool hasJumped)
+    {
+        var record = _context->Record;
+        var registers = _state.Isa.Registers;
+        if (registers.NextPc is not { } nextPc)
+        {
+            _state[registers.Pc] = hasJumped ? _context->Pc : record->Pc;
+            return;
+        }
+
+        _state[registers.Pc] = record->Pc;
+        _state[nextPc] = hasJumped ? _context->Pc
+            : record->IsSlot ? _context->Pending->Pc
+            : record->Pc + (ulong)_state.Isa.CodeAlignment;
     }
 }

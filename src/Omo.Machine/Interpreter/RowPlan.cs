@@ -26,6 +26,7 @@ internal sealed class RowPlan
     private readonly InstructionSet _isa;
     private readonly List<RegisterSlot> _slots = [];
     private readonly List<PackedValue> _values = [];
+    private readonly Dictionary<Temp, Expr> _names = [];
     private bool _isCompiled = true;
     private bool _hasEffect;
 
@@ -47,6 +48,9 @@ internal sealed class RowPlan
     /// <summary>Whether the row writes memory.</summary>
     public bool Stores { get; private set; }
 
+    /// <summary>Whether the row writes the program counter, or uses <see cref="RegisterFile.NextPc"/> at all.</summary>
+    public bool UsesSequencing { get; private set; }
+
     /// <summary>Registers by place in the record.</summary>
     public IReadOnlyList<RegisterSlot> Slots => _slots;
 
@@ -65,22 +69,59 @@ internal sealed class RowPlan
     /// <summary>The packed place of a field.</summary>
     public PackedValue ValueOf(Field field) => _values.Find(v => v.Field.Field == field);
 
+    /// <summary>
+    /// How far behind the instruction an address lies when no branch is pending; null when that is not known before it runs.
+    /// </summary>
+    public ulong? DistanceOf(Expr address) => address.Kind switch
+    {
+        ExprKind.Register when address.Group == _isa.Registers.Pc => 0,
+        ExprKind.Register when address.Group == _isa.Registers.NextPc => (ulong)_isa.CodeAlignment,
+        ExprKind.Temp when _names.TryGetValue(address.TempRef!, out var value) => DistanceOf(value),
+        ExprKind.Add when address.B.Kind == ExprKind.Const => DistanceOf(address.A) + (ulong)address.B.Value,
+        _ => null,
+    };
+
     private RegisterSlot Slot(RegisterGroup group, Field field, bool isWrite) =>
         new(group, Row.Encoding!.Find(field)!, isWrite && group.ZeroIndex is not null);
 
     private void Visit(IReadOnlyList<Statement> statements)
     {
+        var isSkip = _isa.Registers.NextPc is not null && Written(statements, _isa.Registers.Pc) is not null;
         foreach (var statement in statements)
         {
+            if (isSkip && statement is WriteStatement { Group: var group } && (group == _isa.Registers.Pc || group == _isa.Registers.NextPc))
+            {
+                continue;
+            }
+
             Visit(statement);
         }
+
+        if (isSkip)
+        {
+            CheckSkip(statements);
+        }
     }
+
+    /// <summary>Where branches have a delay slot, a write to the program counter itself is compiled only if it goes on a little further.</summary>
+    private void CheckSkip(IReadOnlyList<Statement> statements)
+    {
+        var alignment = (ulong)_isa.CodeAlignment;
+        var distance = DistanceOf(Written(statements, _isa.Registers.Pc)!);
+        _isCompiled &= distance <= DecodeWindow.Overlap && distance % alignment == 0
+            && Written(statements, _isa.Registers.NextPc!) is { } next && DistanceOf(next) == distance + alignment;
+        UsesSequencing = _hasEffect = true;
+    }
+
+    private static Expr? Written(IReadOnlyList<Statement> statements, RegisterGroup group) =>
+        statements.OfType<WriteStatement>().LastOrDefault(s => s.Group == group)?.Value;
 
     private void Visit(Statement statement)
     {
         switch (statement)
         {
             case LetStatement s:
+                _names[s.Target] = s.Value;
                 Visit(s.Value);
                 break;
             case LoadStatement s:
@@ -93,9 +134,9 @@ internal sealed class RowPlan
                 RefuseGuardedAfterEffect(s.IsGuarded);
                 _hasEffect = Stores = true;
                 break;
-            case WriteStatement s when s.Group == _isa.Registers.Pc:
+            case WriteStatement s when s.Group == _isa.Registers.Pc || s.Group == _isa.Registers.NextPc:
                 VisitTarget(s.Value);
-                _hasEffect = true;
+                UsesSequencing = _hasEffect = true;
                 break;
             case WriteStatement s:
                 Visit(s.Value);
@@ -148,6 +189,7 @@ internal sealed class RowPlan
         if (e.Kind == ExprKind.Register)
         {
             VisitIndex(e.Group!, e.Index, isWrite: false);
+            UsesSequencing |= e.Group == _isa.Registers.NextPc;
         }
         else if (e.Kind == ExprKind.Field && e.FieldRef != _isa.Length)
         {

@@ -2,6 +2,7 @@
 using System.Buffers.Binary;
 using Omo.Isa;
 using Omo.Isa.Linux;
+using Omo.Isa.Mips;
 using Omo.Isa.RiscV;
 using Omo.Machine.Elf;
 using Omo.Machine.State;
@@ -47,6 +48,11 @@ public static class ProgramLoader
             WriteInput(state, options.Input.Span);
             var registers = isa.Registers;
             state[registers.Pc] = elf.Entry;
+            if (registers.NextPc is { } nextPc)
+            {
+                state[nextPc] = elf.Entry + 4;
+            }
+
             state[registers.Break] = elf.BreakStart;
             state[registers.MapTop] = GuestLayout.MapBase(word);
             state[isa.StackPointer.Group, isa.StackPointer.Index] = stack.StackPointer;
@@ -70,6 +76,7 @@ public static class ProgramLoader
     public static InstructionSet InstructionSetOf(ElfFile elf) => elf.Machine switch
     {
         ElfMachine.RiscV when elf.Class == ElfClass.Elf64 => RiscV64.Instance,
+        ElfMachine.Mips when elf.Class == ElfClass.Elf32 => elf.ByteOrder == ElfByteOrder.Big ? Mips32.BigEndian : Mips32.LittleEndian,
         _ => throw new ElfException(
             $"{elf.Name}: programs for {elf.Machine} ({(elf.Class == ElfClass.Elf64 ? 64 : 32)} bits) are not supported; build for 64-bit RISC-V"),
     };

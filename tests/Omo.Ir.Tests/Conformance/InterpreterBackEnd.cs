@@ -18,7 +18,7 @@ public sealed class InterpreterBackEnd : IExprBackEnd
         var results = work.Select(w => new UInt128[w.Cases.Count]).ToArray();
         for (var shape = 0; shape < work.Count; shape++)
         {
-            Assert.True(HandlerTable.For(isa).Find(isa.Rows[shape], 4, out _) != 0, $"{work[shape].Shape} is not compiled");
+            Assert.True(HandlerTable.For(isa).Find(isa.Rows[shape], 4, isSlot: false, out _) != 0, $"{work[shape].Shape} is not compiled");
             for (var i = 0; i < work[shape].Cases.Count; i++)
             {
                 results[shape][i] = Run(isa, state, engine, shape, work[shape].Cases[i]);

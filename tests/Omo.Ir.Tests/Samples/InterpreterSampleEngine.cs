@@ -9,7 +9,7 @@ public sealed class InterpreterSampleEngine : ISampleEngine
     public IReadOnlyList<SampleState> Step(SampleMachine machine, IReadOnlyList<SampleState> states)
     {
         Assert.All(machine.Rows, row => Assert.True(
-            HandlerTable.For(machine).Find(row, machine.LengthOf(row.Encoding!.Match), out _) != 0, $"{row} is not compiled"));
+            HandlerTable.For(machine).Find(row, machine.LengthOf(row.Encoding!.Match), isSlot: false, out _) != 0, $"{row} is not compiled"));
         return [.. states.Select(s => Step(machine, s))];
     }
 
