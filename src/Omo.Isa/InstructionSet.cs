@@ -10,6 +10,9 @@ namespace Omo.Isa;
 /// </summary>
 public abstract class InstructionSet
 {
+    /// <summary>Bytes of a leaf of the memory tree; a step opens few.</summary>
+    public const int LeafBytes = 32;
+
     /// <summary>Name as used on the command line, such as <c>riscv64</c>.</summary>
     public abstract string Name { get; }
 
@@ -69,6 +72,18 @@ public abstract class InstructionSet
     /// <param name="decoded">The row and its fields.</param>
     /// <returns>False for a reserved encoding.</returns>
     public abstract bool TryDecode(uint word, int length, out Decoded decoded);
+
+    /// <summary>
+    /// Most bytes of an instruction where its length follows from decoding it; 0 where the first unit tells, and
+    /// <see cref="FetchUnit"/>, <see cref="LengthOf"/> and the words of <see cref="TryDecode(uint, int, out Decoded)"/> are used.
+    /// </summary>
+    public virtual int LongestInstruction => 0;
+
+    /// <summary>The instruction that starts with these bytes, where <see cref="LongestInstruction"/> is not 0.</summary>
+    /// <param name="bytes">Bytes in address order; it may end before them or go on behind them.</param>
+    /// <param name="decoded">The row and its fields.</param>
+    public virtual DecodeOutcome TryDecode(ReadOnlySpan<byte> bytes, out Decoded decoded) =>
+        throw new IrException($"instructions of {Name} are words");
 
     /// <summary>The architecture's Linux number of a signal; the exit code of a fault is 128 plus it.</summary>
     public virtual int NumberOf(Signal signal) => (int)signal;

@@ -2,7 +2,7 @@
 # How to build for x86-64. On an x86-64 host this is also the way to run a program natively while writing it.
 CROSS := $(if $(filter x86_64,$(shell uname -m)),,x86_64-linux-gnu-)
 
-FREESTANDING_ARCH := -march=x86-64 -mno-red-zone -fcf-protection=none
+FREESTANDING_ARCH := -march=x86-64 -mgeneral-regs-only -fcf-protection=none
 HOSTED_ARCH       := -march=x86-64
 
 ARCH_PROGRAMS :=

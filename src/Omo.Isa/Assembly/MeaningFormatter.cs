@@ -59,6 +59,10 @@ public static class MeaningFormatter
         LoadStatement s => $"{Name(s.Target)} = {Memory(8 * s.Bytes, s.Address)}",
         StoreStatement s => $"{Memory(8 * s.Bytes, s.Address)} = {Text(s.Value)}",
         WriteStatement s => $"{Register(s.Group, s.Index)} = {Text(s.Value)}",
+        WritePartStatement s => $"{Register(s.Group, s.Index)}[{s.Low + s.Value.Width - 1}:{s.Low}] = {Text(s.Value)}",
+        OperandReadStatement s => $"{Name(s.Target)} = {OperandName(s.Operand, s.Offset)}",
+        OperandWriteStatement s => $"{OperandName(s.Operand, s.Offset)} = {Text(s.Value)}",
+        OperandAddressStatement s => $"{Name(s.Target)} = address of {OperandName(s.Operand, null)}",
         FaultStatement s => $"fault {SignalName(s.Signal)}",
         SyscallStatement => "system call",
         FillStatement s => $"mem[{Text(s.Address)} .. +{s.Length}] = 0",
@@ -132,6 +136,9 @@ public static class MeaningFormatter
         ($"{Text(e.A, op.Own)} {op.Symbol} {Text(e.B, op.Own + 1)}", op.Own);
 
     private static (string Text, Precedence Own) Call(string name, Expr e) => ($"{name}({Text(e.A)}, {Text(e.B)})", Precedence.Atom);
+
+    private static string OperandName(Operand operand, Expr? offset) =>
+        $"operand{operand.Index + 1}" + (offset is null ? "" : $"[{Text(offset)}]");
 
     private static string Memory(int bits, Expr address) => $"mem{bits}[{Text(address)}]";
 

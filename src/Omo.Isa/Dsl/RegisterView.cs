@@ -18,6 +18,13 @@ public sealed class RegisterView(RegisterGroup group)
         }
     }
 
+    /// <summary>Writes some bits of a register and leaves the others as they are.</summary>
+    public void WritePart(RegisterIndex index, int low, Bv value)
+    {
+        group.CheckIndex(index);
+        RowBuilder.Current.Add(new WritePartStatement(group, index, low, value.Expr));
+    }
+
     /// <summary>The only register of a group of one.</summary>
     public Bv Value
     {

@@ -33,13 +33,19 @@ public sealed class EncodedField(Field field, IReadOnlyList<FieldPart> parts, in
             value |= (ulong)((word >> part.WordLow) & Ones(part.Width)) << part.ValueLow;
         }
 
-        if (Field.IsSigned)
+        return Extend(value);
+    }
+
+    /// <summary>The field's value in decoded operands (<see cref="Decoded.Operands"/>), where it may lie above bit 31.</summary>
+    public ulong Extract(UInt128 operands)
+    {
+        ulong value = 0;
+        foreach (var part in Parts)
         {
-            var shift = 63 - TopBit;
-            value = (ulong)((long)(value << shift) >> shift);
+            value |= (ulong)((uint)(operands >> part.WordLow) & Ones(part.Width)) << part.ValueLow;
         }
 
-        return (value + (ulong)Bias) & (ulong)Expr.Mask(Field.Width);
+        return Extend(value);
     }
 
     /// <summary>The bits of a word that encode a value; what the encoding cannot hold is dropped.</summary>
@@ -52,6 +58,17 @@ public sealed class EncodedField(Field field, IReadOnlyList<FieldPart> parts, in
         }
 
         return word;
+    }
+
+    private ulong Extend(ulong value)
+    {
+        if (Field.IsSigned)
+        {
+            var shift = 63 - TopBit;
+            value = (ulong)((long)(value << shift) >> shift);
+        }
+
+        return (value + (ulong)Bias) & (ulong)Expr.Mask(Field.Width);
     }
 
     private static uint Ones(int width) => width == 32 ? uint.MaxValue : (1u << width) - 1;

@@ -9,7 +9,7 @@ namespace Omo.Isa.Encoding;
 /// value stand there, a prime marks a three-bit register x8 to x15, <c>rd/rs1</c> is one field for two operands. Conditions
 /// after <c>where</c> exclude reserved values: <c>where rd!=0 imm!=0</c>.
 /// </summary>
-public sealed class WordEncoding
+public sealed class WordEncoding : RowEncoding
 {
     private WordEncoding(string text, int bits, uint mask, uint match, List<EncodedField> fields, List<(EncodedField, ulong)> excluded)
     {
@@ -17,7 +17,7 @@ public sealed class WordEncoding
     }
 
     /// <summary>The text it was parsed from.</summary>
-    public string Text { get; }
+    public override string Text { get; }
 
     /// <summary>Length of the word in bits: 16 or 32.</summary>
     public int Bits { get; }
@@ -29,7 +29,7 @@ public sealed class WordEncoding
     public uint Match { get; }
 
     /// <summary>The fields, in order of their first appearance.</summary>
-    public IReadOnlyList<EncodedField> Fields { get; }
+    public override IReadOnlyList<EncodedField> Fields { get; }
 
     /// <summary>Values that a field must not have.</summary>
     public IReadOnlyList<(EncodedField Field, ulong Value)> Excluded { get; }
@@ -119,9 +119,6 @@ public sealed class WordEncoding
     /// <summary>Whether some word could have both encodings; conservative only where conditions on two fields interact.</summary>
     public bool Overlaps(WordEncoding other) =>
         Bits == other.Bits && ((Match ^ other.Match) & Mask & other.Mask) == 0 && !Excludes(other) && !other.Excludes(this);
-
-    /// <summary>The field's place, or null.</summary>
-    public EncodedField? Find(Field field) => Fields.FirstOrDefault(f => f.Field == field);
 
     private bool Excludes(WordEncoding other) => Excluded.Any(e =>
         (other.Mask & e.Field.WordMask) == e.Field.WordMask && e.Field.Extract(other.Match) == e.Value);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
+using Omo.Isa.Encoding;
 
 namespace Omo.Isa.Ir;
 
@@ -111,6 +112,11 @@ public sealed partial class Evaluator
             return Fault(Signal.Misaligned);
         }
 
+        if (_isa.LongestInstruction != 0)
+        {
+            return FetchBytes(out decoded);
+        }
+
         var unit = _isa.FetchUnit;
         if (!InSpace(_pc, unit))
         {
@@ -132,6 +138,37 @@ public sealed partial class Evaluator
         }
 
         return _isa.TryDecode(word, length, out decoded) || Fault(Signal.IllegalInstruction);
+    }
+
+    /// <summary>
+    /// Fetches where the decoder finds the length: first what the leaf of the first byte holds, the next leaf only if the
+    /// instruction reaches into it.
+    /// </summary>
+    private bool FetchBytes(out Decoded decoded)
+    {
+        decoded = default;
+        if (!InSpace(_pc, 1))
+        {
+            return Fault(Signal.AddressOutOfSpace);
+        }
+
+        Span<byte> bytes = stackalloc byte[_isa.LongestInstruction];
+        var most = (int)Math.Min((ulong)bytes.Length, _isa.SpaceEnd - _pc);
+        var first = Math.Min(most, InstructionSet.LeafBytes - (int)(_pc % InstructionSet.LeafBytes));
+        _state.ReadMemory(_pc, bytes[..first]);
+        var outcome = _isa.TryDecode(bytes[..first], out decoded);
+        if (outcome == DecodeOutcome.NeedsMore && first < most)
+        {
+            _state.ReadMemory(_pc + (ulong)first, bytes[first..most]);
+            outcome = _isa.TryDecode(bytes[..most], out decoded);
+        }
+
+        return outcome switch
+        {
+            DecodeOutcome.Decoded => true,
+            DecodeOutcome.Reserved => Fault(Signal.IllegalInstruction),
+            _ => Fault(Signal.AddressOutOfSpace),
+        };
     }
 
     private bool Execute(IReadOnlyList<Statement> statements)
@@ -168,6 +205,9 @@ public sealed partial class Evaluator
             case WriteStatement s:
                 _state.WriteRegister(s.Group, IndexOf(s.Index), Value(s.Value));
                 return true;
+            case WritePartStatement s:
+                WritePart(s);
+                return true;
             case IfStatement s:
                 return Execute(Value(s.Condition) != 0 ? s.Then : s.Otherwise);
             case FaultStatement s:
@@ -178,6 +218,14 @@ public sealed partial class Evaluator
                 ExecuteSystem(statement);
                 return true;
         }
+    }
+
+    private void WritePart(WritePartStatement s)
+    {
+        var index = IndexOf(s.Index);
+        var mask = Expr.Mask(s.Value.Width) << s.Low;
+        var value = Value(s.Value) << s.Low;
+        _state.WriteRegister(s.Group, index, (_state.ReadRegister(s.Group, index) & ~mask) | value);
     }
 
     private bool ExecuteLoad(LoadStatement load)
@@ -227,7 +275,7 @@ public sealed partial class Evaluator
     private bool ExecuteSyscall()
     {
         var table = _isa.Syscalls;
-        var number = (ulong)_state.ReadRegister(table.NumberGroup, table.NumberIndex);
+        var number = (ulong)(_state.ReadRegister(table.NumberGroup, table.NumberIndex) & Expr.Mask(table.NumberBits));
         var row = table.Find(number);
         if (row is null)
         {

@@ -25,7 +25,7 @@ public sealed class RowValidator
         {
             rows[i].Id = i;
             Check(rows[i], registers, length);
-            if (rows[i].Encoding is not null && !names.Add(rows[i].Name))
+            if (rows[i].Form is not null && !names.Add(rows[i].Name))
             {
                 throw new IrException($"{rows[i].Name}: two rows have this name");
             }
@@ -47,13 +47,16 @@ public sealed class RowValidator
 
         public List<(Expr Address, int Bytes)> Accessed { get; init; } = [];
 
+        public List<(Operand Operand, Expr? Offset)> Operands { get; init; } = [];
+
         public bool HasEffect { get; set; }
 
         public bool HasStored { get; set; }
 
         public Path Fork() => new()
         {
-            Temps = [.. Temps], Written = [.. Written], Accessed = [.. Accessed], HasEffect = HasEffect, HasStored = HasStored,
+            Temps = [.. Temps], Written = [.. Written], Accessed = [.. Accessed], Operands = [.. Operands],
+            HasEffect = HasEffect, HasStored = HasStored,
         };
 
         public void Join(Path a, Path b)
@@ -105,6 +108,35 @@ public sealed class RowValidator
                 Selector(s.Group, s.Index);
                 path.Written.Add(s.Group);
                 Effect(path);
+                break;
+            case WritePartStatement s:
+                Value(s.Value, path);
+                Require(
+                    s.Low % 8 == 0 && s.Value.Width % 8 == 0 && s.Low + s.Value.Width <= s.Group.Width && s.Value.Width < s.Group.Width,
+                    $"bits {s.Low}+{s.Value.Width} of {s.Group} are not whole bytes of it");
+                Selector(s.Group, s.Index);
+                path.Written.Add(s.Group);
+                Effect(path);
+                break;
+            case OperandReadStatement s:
+                Offset(s.Offset, path);
+                Require(s.Target.Width == s.Operand.Width, $"{s.Operand} is read as {s.Target.Width} bits");
+                Require(!s.Operand.MayBeMemory || !path.HasStored, "it reads an operand after writing memory");
+                Require(!s.Operand.MayBeMemory || !path.HasEffect, "a load that can fault follows an effect");
+                path.Operands.Add((s.Operand, s.Offset));
+                Define(s.Target, s.Target.Width, path);
+                break;
+            case OperandWriteStatement s:
+                Offset(s.Offset, path);
+                Value(s.Value, path);
+                Require(s.Value.Width == s.Operand.Width, $"{s.Value.Width} bits are written to {s.Operand}");
+                Require(
+                    !path.HasEffect || !s.Operand.MayBeMemory || path.Operands.Exists(o => o.Operand == s.Operand && Same(o.Offset, s.Offset)),
+                    "a store that can fault follows an effect");
+                Effect(path, stores: s.Operand.MayBeMemory);
+                break;
+            case OperandAddressStatement s:
+                Define(s.Target, _registers.WordBits, path);
                 break;
             case IfStatement s:
                 Value(s.Condition, path);
@@ -197,6 +229,14 @@ public sealed class RowValidator
         Require(path.Temps.Add(temp.Id), $"t{temp.Id} is named twice");
     }
 
+    private void Offset(Expr? offset, Path path)
+    {
+        if (offset is not null)
+        {
+            Address(offset, path);
+        }
+    }
+
     private void Address(Expr address, Path path)
     {
         Value(address, path);
@@ -216,7 +256,7 @@ public sealed class RowValidator
                 Require(path.Temps.Contains(e.TempRef!.Id), $"t{e.TempRef.Id} is used where it is not defined");
                 break;
             case ExprKind.Field:
-                Require(e.FieldRef == _length || _row.Encoding?.Find(e.FieldRef!) is not null, $"the encoding has no field {e.FieldRef}");
+                Require(e.FieldRef == _length || _row.Form?.Find(e.FieldRef!) is not null, $"the encoding has no field {e.FieldRef}");
                 break;
             case ExprKind.Register:
                 Selector(e.Group!, e.Index);
@@ -239,7 +279,7 @@ public sealed class RowValidator
             return;
         }
 
-        Require(_row.Encoding?.Find(field) is not null, $"the encoding has no field {field}");
+        Require(_row.Form?.Find(field) is not null, $"the encoding has no field {field}");
         var isWithin = field.Width < 31 && 1 << field.Width <= group.Count;
         Require(isWithin, $"field {field} can name registers that {group} lacks; it has {group.Count}");
     }

@@ -78,6 +78,28 @@ public sealed class WriteStatement(RegisterGroup group, RegisterIndex index, Exp
     public Expr Value { get; } = value;
 }
 
+/// <summary>
+/// Writes some bits of a register and leaves the others as they are at that moment, what the row has written included.
+/// </summary>
+/// <param name="group">The group.</param>
+/// <param name="index">Which of it.</param>
+/// <param name="low">The lowest bit written; a multiple of 8.</param>
+/// <param name="value">The bits; whole bytes, fewer than the group's width.</param>
+public sealed class WritePartStatement(RegisterGroup group, RegisterIndex index, int low, Expr value) : Statement
+{
+    /// <summary>The group.</summary>
+    public RegisterGroup Group { get; } = group;
+
+    /// <summary>Which of it.</summary>
+    public RegisterIndex Index { get; } = index;
+
+    /// <summary>The lowest bit written.</summary>
+    public int Low { get; } = low;
+
+    /// <summary>The bits.</summary>
+    public Expr Value { get; } = value;
+}
+
 /// <summary>Runs one of two lists.</summary>
 /// <param name="condition">Width 1.</param>
 /// <param name="then">Run when it is 1.</param>

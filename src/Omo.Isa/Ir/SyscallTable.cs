@@ -11,9 +11,12 @@ public sealed class SyscallTable
     /// <param name="numberIndex">Which register of it.</param>
     /// <param name="rows">Rows by number.</param>
     /// <param name="unknown">What a number without a row does.</param>
-    public SyscallTable(RegisterGroup numberGroup, int numberIndex, IReadOnlyList<(ulong Number, Row Row)> rows, Row unknown)
+    /// <param name="numberBits">How many low bits of the register are the number; null for all.</param>
+    public SyscallTable(
+        RegisterGroup numberGroup, int numberIndex, IReadOnlyList<(ulong Number, Row Row)> rows, Row unknown, int? numberBits = null)
     {
         (NumberGroup, NumberIndex, Rows, Unknown) = (numberGroup, numberIndex, rows, unknown);
+        NumberBits = numberBits ?? numberGroup.Width;
         foreach (var (number, row) in rows)
         {
             if (!_byNumber.TryAdd(number, row))
@@ -28,6 +31,9 @@ public sealed class SyscallTable
 
     /// <summary>Which register of it.</summary>
     public int NumberIndex { get; }
+
+    /// <summary>How many low bits of the register are the number.</summary>
+    public int NumberBits { get; }
 
     /// <summary>Rows, by number ascending.</summary>
     public IReadOnlyList<(ulong Number, Row Row)> Rows { get; }

@@ -4,6 +4,7 @@ namespace Omo.Isa.Linux;
 /// <summary>Linux error numbers that are the same on every architecture Omo runs; MIPS renumbers those above 34.</summary>
 internal static class Errno
 {
+    public const int NotPermitted = 1;
     public const int NoEntry = 2;
     public const int NoProcess = 3;
     public const int BadDescriptor = 9;

@@ -143,7 +143,7 @@ internal sealed unsafe class DecodeCache : IDisposable
         for (var i = 0; i < plan.Slots.Count; i++)
         {
             var slot = plan.Slots[i];
-            var index = (int)slot.Field.Extract(instruction.Word);
+            var index = (int)instruction.ValueOf(slot.Field);
             if (index >= slot.Group.Count)
             {
                 return false;
@@ -159,18 +159,18 @@ internal sealed unsafe class DecodeCache : IDisposable
         }
 
         record->Values = plan.Values is [var sole]
-            ? (long)sole.Field.Extract(instruction.Word)
-            : Pack(plan.Values, instruction.Word);
+            ? (long)instruction.ValueOf(sole.Field)
+            : Pack(plan.Values, instruction);
         return true;
     }
 
-    private static long Pack(IReadOnlyList<PackedValue> values, uint word)
+    private static long Pack(IReadOnlyList<PackedValue> values, in Decoded instruction)
     {
         ulong packed = 0;
         for (var i = 0; i < values.Count; i++)
         {
             var value = values[i];
-            packed |= (value.Field.Extract(word) & (ulong)Expr.Mask(value.Bits)) << value.Low;
+            packed |= (instruction.ValueOf(value.Field) & (ulong)Expr.Mask(value.Bits)) << value.Low;
         }
 
         return (long)packed;

@@ -63,7 +63,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     protected override UInt128 MaxOf(Field field)
     {
         var bound = base.MaxOf(field);
-        if (field != Isa.Length && _plan.Row.Encoding!.Find(field) is { Bias: 0, Field.IsSigned: false } encoded)
+        if (field != Isa.Length && _plan.Row.Form!.Find(field) is { Bias: 0, Field.IsSigned: false } encoded)
         {
             bound = UInt128.Min(bound, Expr.Mask(encoded.TopBit + 1));
         }

@@ -82,7 +82,7 @@ internal sealed class RowPlan
     };
 
     private RegisterSlot Slot(RegisterGroup group, Field field, bool isWrite) =>
-        new(group, Row.Encoding!.Find(field)!, isWrite && group.ZeroIndex is not null);
+        new(group, Row.Form!.Find(field)!, isWrite && group.ZeroIndex is not null);
 
     private void Visit(IReadOnlyList<Statement> statements)
     {
@@ -193,7 +193,7 @@ internal sealed class RowPlan
         }
         else if (e.Kind == ExprKind.Field && e.FieldRef != _isa.Length)
         {
-            AddValue(Row.Encoding!.Find(e.FieldRef!)!);
+            AddValue(Row.Form!.Find(e.FieldRef!)!);
         }
 
         Visit(e.A);

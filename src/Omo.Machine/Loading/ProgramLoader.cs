@@ -4,6 +4,7 @@ using Omo.Isa;
 using Omo.Isa.Linux;
 using Omo.Isa.Mips;
 using Omo.Isa.RiscV;
+using Omo.Isa.X86;
 using Omo.Machine.Elf;
 using Omo.Machine.State;
 
@@ -77,13 +78,19 @@ public static class ProgramLoader
     {
         ElfMachine.RiscV when elf.Class == ElfClass.Elf64 => RiscV64.Instance,
         ElfMachine.Mips when elf.Class == ElfClass.Elf32 => elf.ByteOrder == ElfByteOrder.Big ? Mips32.BigEndian : Mips32.LittleEndian,
+        ElfMachine.X86_64 when elf.Class == ElfClass.Elf64 => X8664.Instance,
         _ => throw new ElfException(
-            $"{elf.Name}: programs for {elf.Machine} ({(elf.Class == ElfClass.Elf64 ? 64 : 32)} bits) are not supported; build for 64-bit RISC-V"),
+            $"{elf.Name}: programs for {elf.Machine} ({(elf.Class == ElfClass.Elf64 ? 64 : 32)} bits) are not supported; build for 64-bit RISC-V, 32-bit MIPS or x86-64"),
     };
 
     private const ulong TreeHeader = 32;
 
-    private static readonly ElfTarget[] s_targets = [new(ElfMachine.RiscV, ElfClass.Elf64, "riscv64-linux-gnu-gcc")];
+    private static readonly ElfTarget[] s_targets =
+    [
+        new(ElfMachine.RiscV, ElfClass.Elf64, "riscv64-linux-gnu-gcc"),
+        new(ElfMachine.Mips, ElfClass.Elf32, "mips-linux-gnu-gcc"),
+        new(ElfMachine.X86_64, ElfClass.Elf64, "x86_64-linux-gnu-gcc"),
+    ];
 
     private static void WriteInput(MachineState state, ReadOnlySpan<byte> input)
     {

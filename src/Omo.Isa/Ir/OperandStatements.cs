@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Isa.Ir;
+
+/// <summary>Names an operand's value; in memory, a load that can fault.</summary>
+/// <param name="target">Receives the value; as wide as the operand.</param>
+/// <param name="operand">The operand.</param>
+/// <param name="offset">Added to the address where the operand lies in memory, or null.</param>
+public sealed class OperandReadStatement(Temp target, Operand operand, Expr? offset) : Statement
+{
+    /// <summary>Receives the value.</summary>
+    public Temp Target { get; } = target;
+
+    /// <summary>The operand.</summary>
+    public Operand Operand { get; } = operand;
+
+    /// <summary>Added to the address where the operand lies in memory, or null.</summary>
+    public Expr? Offset { get; } = offset;
+}
+
+/// <summary>Sets an operand; in memory, a store that can fault.</summary>
+/// <param name="operand">The operand.</param>
+/// <param name="value">The value; as wide as the operand.</param>
+/// <param name="offset">Added to the address where the operand lies in memory, or null.</param>
+public sealed class OperandWriteStatement(Operand operand, Expr value, Expr? offset) : Statement
+{
+    /// <summary>The operand.</summary>
+    public Operand Operand { get; } = operand;
+
+    /// <summary>The value.</summary>
+    public Expr Value { get; } = value;
+
+    /// <summary>Added to the address where the operand lies in memory, or null.</summary>
+    public Expr? Offset { get; } = offset;
+}
+
+/// <summary>Names the address of an operand in memory, without the base of its segment.</summary>
+/// <param name="target">Receives the address.</param>
+/// <param name="operand">The operand.</param>
+public sealed class OperandAddressStatement(Temp target, Operand operand) : Statement
+{
+    /// <summary>Receives the address.</summary>
+    public Temp Target { get; } = target;
+
+    /// <summary>The operand.</summary>
+    public Operand Operand { get; } = operand;
+}
