@@ -85,6 +85,43 @@ public abstract class InstructionSet
     public virtual DecodeOutcome TryDecode(ReadOnlySpan<byte> bytes, out Decoded decoded) =>
         throw new IrException($"instructions of {Name} are words");
 
+    /// <summary>Decodes the instruction at the start of a run of bytes, whatever kind of encoding it has.</summary>
+    /// <param name="bytes">Bytes in address order.</param>
+    /// <param name="decoded">The row and its fields.</param>
+    /// <param name="length">Bytes that the instruction takes; of a reserved one as many as are known to belong together.</param>
+    public DecodeOutcome Decode(ReadOnlySpan<byte> bytes, out Decoded decoded, out int length)
+    {
+        decoded = default;
+        if (LongestInstruction != 0)
+        {
+            var outcome = TryDecode(bytes, out decoded);
+            length = outcome == DecodeOutcome.Decoded ? decoded.Length : 1;
+            return outcome;
+        }
+
+        length = FetchUnit;
+        if (length <= bytes.Length)
+        {
+            length = LengthOf(WordOf(bytes[..length]));
+        }
+
+        return length > bytes.Length ? DecodeOutcome.NeedsMore
+            : TryDecode(WordOf(bytes[..length]), length, out decoded) ? DecodeOutcome.Decoded
+            : DecodeOutcome.Reserved;
+    }
+
+    /// <summary>Up to four bytes as a number in the machine's byte order.</summary>
+    public uint WordOf(ReadOnlySpan<byte> bytes)
+    {
+        uint word = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            word |= (uint)bytes[i] << (8 * (IsBigEndian ? bytes.Length - 1 - i : i));
+        }
+
+        return word;
+    }
+
     /// <summary>The architecture's Linux number of a signal; the exit code of a fault is 128 plus it.</summary>
     public virtual int NumberOf(Signal signal) => (int)signal;
 

@@ -67,7 +67,7 @@ internal static class IsaCommand
     {
         (string Name, string Extension, string Operands, string Encoding)[] all =
         [
-            .. isa.Rows.Select(r => (r.Name, r.Extension, r.Assembly, r.Encoding!.Text)),
+            .. isa.Rows.Select(r => (r.Name, r.Extension, r.Assembly, r.Form!.Text)),
             .. isa.CompressedRows.Select(r => (r.Name, "C", "= " + r.Target.Name, r.Encoding.Text)),
         ];
         TextTable.Write(text, context.Streams.OutputIsTerminal, ["name", "extension", "operands", "encoding"],
@@ -145,7 +145,7 @@ internal static class IsaCommand
             throw CliException.Usage($"{isa.Name} has no row '{name}'{NearMatch.Hint(name, names)}; 'omo isa' lists them");
         }
 
-        var encoding = compressed?.Encoding ?? row.Encoding;
+        RowEncoding? encoding = compressed?.Encoding ?? row.Form;
         var meaning = MeaningFormatter.Lines(row);
         PrintRow(text, isa, name, row, compressed, call, encoding, meaning);
         return json =>
@@ -168,7 +168,7 @@ internal static class IsaCommand
     }
 
     private static void PrintRow(
-        TextWriter text, InstructionSet isa, string name, Row row, CompressedRow? compressed, ulong? call, WordEncoding? encoding,
+        TextWriter text, InstructionSet isa, string name, Row row, CompressedRow? compressed, ulong? call, RowEncoding? encoding,
         IReadOnlyList<string> meaning)
     {
         var title = call is null ? $"{name} {row.Assembly}".TrimEnd() : $"{name}: system call {call}";
@@ -179,14 +179,19 @@ internal static class IsaCommand
         }
 
         text.WriteLine();
-        if (encoding is not null)
+        if (encoding is not null and not WordEncoding)
         {
-            foreach (var line in EncodingDiagram.Draw(encoding))
+            text.WriteLine($"encoding: {encoding.Text}");
+        }
+
+        if (encoding is WordEncoding word)
+        {
+            foreach (var line in EncodingDiagram.Draw(word))
             {
                 text.WriteLine("  " + line);
             }
 
-            foreach (var (field, value) in encoding.Excluded)
+            foreach (var (field, value) in word.Excluded)
             {
                 text.WriteLine($"  reserved when {field.Field.Name} is {value}");
             }

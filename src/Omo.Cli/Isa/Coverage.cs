@@ -14,7 +14,7 @@ internal static class Coverage
             extension.Key,
             [.. extension.Select(r => r.Name)],
             // Encodings do not overlap, so their sizes add up.
-            extension.Sum(r => 1.0 / Math.Pow(2, BitOperations.PopCount(r.Encoding!.Mask))))).ToList();
+            isa.LongestInstruction != 0 ? null : extension.Sum(r => 1.0 / Math.Pow(2, BitOperations.PopCount(r.Encoding!.Mask))))).ToList();
         if (isa.CompressedRows.Count > 0)
         {
             const int Halves = 1 << 16;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Globalization;
 using Omo.Isa;
+using Omo.Isa.Encoding;
 using Omo.Machine.Elf;
 
 namespace Omo.Cli.Isa;
@@ -35,21 +36,17 @@ internal sealed class Disassembly(ElfFile elf, InstructionSet isa)
     private DisassembledLine Line(ulong address, ReadOnlyMemory<byte> rest)
     {
         var label = elf.Symbols.Covering(address) is { } symbol && symbol.Address == address ? symbol.Name : null;
-        var unit = isa.FetchUnit;
-        if (rest.Length >= unit && address % (ulong)isa.CodeAlignment == 0)
+        if (address % (ulong)isa.CodeAlignment == 0)
         {
-            var length = isa.LengthOf(InstructionWord.Of(isa, rest.Span[..unit]));
-            if (length <= rest.Length)
+            switch (isa.Decode(rest.Span, out var decoded, out var length))
             {
-                var bytes = rest[..length];
-                if (!isa.TryDecode(InstructionWord.Of(isa, bytes.Span), length, out var decoded))
-                {
+                case DecodeOutcome.Decoded:
+                    var text = isa.Disassemble(decoded, address);
+                    return new DisassembledLine(
+                        address, rest[..length], IsWord && !isa.IsBigEndian, label, text, Target(decoded.Row.Assembly, text));
+                case DecodeOutcome.Reserved:
                     // Its length is known even so; to go on inside it would show instructions that are not there.
-                    return Data(address, bytes, label);
-                }
-
-                var text = isa.Disassemble(decoded, address);
-                return new DisassembledLine(address, bytes, !isa.IsBigEndian, label, text, Target(decoded.Row.Assembly, text));
+                    return Data(address, rest[..length], label);
             }
         }
 
@@ -57,18 +54,20 @@ internal sealed class Disassembly(ElfFile elf, InstructionSet isa)
         return Data(address, rest[..Math.Min(isa.CodeAlignment, rest.Length)], label);
     }
 
+    private bool IsWord => isa.LongestInstruction == 0;
+
     private DisassembledLine Data(ulong address, ReadOnlyMemory<byte> bytes, string? label)
     {
         var name = bytes.Length switch { 1 => ".byte", 2 => ".half", _ => ".word" };
-        var word = InstructionWord.Of(isa, bytes.Span);
-        return new DisassembledLine(address, bytes, !isa.IsBigEndian, label, $"{name,-8}0x{word:x}", null);
+        var word = isa.WordOf(bytes.Span);
+        return new DisassembledLine(address, bytes, IsWord && !isa.IsBigEndian, label, $"{name,-8}0x{word:x}", null);
     }
 
     private string? Target(string template, string text)
     {
         // The operand that is an address is the last one of its instruction.
         var at = text.LastIndexOf("0x", StringComparison.Ordinal);
-        return template.Contains(":pc}", StringComparison.Ordinal) && at >= 0
+        return (template.Contains(":pc}", StringComparison.Ordinal) || template.StartsWith("rel", StringComparison.Ordinal)) && at >= 0
             && ulong.TryParse(text.AsSpan(at + 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var address)
             && elf.Symbols.Covering(address) is not null
             ? elf.Symbols.Describe(address)

@@ -1,50 +1,36 @@
 // SPDX-License-Identifier: MIT
-using Omo.Isa;
+using Omo.Isa.Encoding;
 
 namespace Omo.Cli.Isa;
 
-/// <summary>Bytes of code as the number that manuals print.</summary>
+/// <summary>Bytes of code as manuals print them.</summary>
 internal static class InstructionWord
 {
-    /// <summary>Up to four bytes as a number in the byte order of the instruction set.</summary>
-    public static uint Of(InstructionSet isa, ReadOnlySpan<byte> bytes)
-    {
-        uint word = 0;
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            word |= (uint)bytes[i] << (8 * (isa.IsBigEndian ? bytes.Length - 1 - i : i));
-        }
+    private const int LongestShown = 15;
 
-        return word;
-    }
-
-    /// <summary>The word at the program counter of a machine if it is no instruction, as 0x-hex; otherwise null.</summary>
+    /// <summary>
+    /// What stands at the program counter of a machine if it is no instruction: the word as 0x-hex, or the bytes in hex where
+    /// instructions are no words; otherwise null.
+    /// </summary>
     public static string? IllegalAtPc(Machine.Machine machine)
     {
         var isa = machine.State.Isa;
         var pc = machine.State.Pc;
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        if (!TryRead(machine, pc, bytes[..isa.FetchUnit]))
+        if (pc >= isa.SpaceEnd)
         {
             return null;
         }
 
-        var length = isa.LengthOf(Of(isa, bytes[..isa.FetchUnit]));
-        return length <= bytes.Length && TryRead(machine, pc, bytes[..length])
-            && !isa.TryDecode(Of(isa, bytes[..length]), length, out _)
-            ? $"0x{Convert.ToString(Of(isa, bytes[..length]), 16).PadLeft(2 * length, '0')}"
-            : null;
-    }
-
-    private static bool TryRead(Machine.Machine machine, ulong address, Span<byte> bytes)
-    {
-        var end = machine.State.Isa.SpaceEnd;
-        if (address >= end || end - address < (ulong)bytes.Length)
+        Span<byte> bytes = stackalloc byte[LongestShown];
+        bytes = bytes[..(int)Math.Min((ulong)bytes.Length, isa.SpaceEnd - pc)];
+        machine.State.Memory.Read(pc, bytes);
+        if (isa.Decode(bytes, out _, out var length) != DecodeOutcome.Reserved)
         {
-            return false;
+            return null;
         }
 
-        machine.State.Memory.Read(address, bytes);
-        return true;
+        return isa.LongestInstruction != 0
+            ? Convert.ToHexStringLower(bytes)
+            : $"0x{Convert.ToString(isa.WordOf(bytes[..length]), 16).PadLeft(2 * length, '0')}";
     }
 }

@@ -55,7 +55,7 @@ internal static class IsaDocument
 
     private static string Rows(IEnumerable<Row> rows) => MarkdownTable.Format(
         ["instruction", "operands", "encoding"],
-        rows.Select(r => new[] { MarkdownTable.Code(r.Name), MarkdownTable.Code(Operands(r.Assembly)), MarkdownTable.Code(r.Encoding!.Text) }));
+        rows.Select(r => new[] { MarkdownTable.Code(r.Name), MarkdownTable.Code(Operands(r.Assembly)), MarkdownTable.Code(r.Form!.Text) }));
 
     private static string Compressed(InstructionSet isa) => MarkdownTable.Format(
         ["instruction", "stands for", "encoding"],

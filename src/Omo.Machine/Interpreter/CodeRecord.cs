@@ -19,6 +19,7 @@ internal unsafe struct CodeRecord
     public const int PcOffset = 16;
     public const int RegistersOffset = 24;
     public const int IsSlotOffset = 30;
+    public const int LengthOffset = 31;
 
     /// <summary>The handler; 0 where nothing was set up yet.</summary>
     [FieldOffset(CodeOffset)]
@@ -39,4 +40,8 @@ internal unsafe struct CodeRecord
     /// <summary>Whether the instruction stands in a delay slot, so that <see cref="HandlerContext.Pending"/> is next; never changes.</summary>
     [FieldOffset(IsSlotOffset)]
     public bool IsSlot;
+
+    /// <summary>Bytes of the instruction, where handlers serve all lengths.</summary>
+    [FieldOffset(LengthOffset)]
+    public byte Length;
 }

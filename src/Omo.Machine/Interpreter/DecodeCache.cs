@@ -119,6 +119,7 @@ internal sealed unsafe class DecodeCache : IDisposable
         var handler = _handlers.Find(instruction.Row, instruction.Length, record->IsSlot, out var plan);
         _longest = Math.Max(_longest, (ulong)instruction.Length);
         _state.Memory.MarkCode(record->Pc, instruction.Length);
+        record->Length = (byte)instruction.Length;
         if (handler != 0 && TryFill(record, instruction, plan))
         {
             record->Code = (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)handler;

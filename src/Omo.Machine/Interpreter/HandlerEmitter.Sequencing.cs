@@ -71,7 +71,7 @@ internal sealed partial class HandlerEmitter
                 GoToRecord();
                 break;
             case Leads.ToNext:
-                PushRecordAt(() => Il.Emit(OpCodes.Ldc_I4, Stride));
+                PushRecordAt(PushStride);
                 GoToRecord();
                 break;
             case Leads.Further:
@@ -91,6 +91,22 @@ internal sealed partial class HandlerEmitter
                 EmitJump();
                 break;
         }
+    }
+
+    private void PushStride()
+    {
+        if (_length != AnyLength)
+        {
+            Il.Emit(OpCodes.Ldc_I4, Stride);
+            return;
+        }
+
+        // One byte of guest memory is one place, as instructions of many lengths stand anywhere.
+        PushAddress(Record, CodeRecord.LengthOffset);
+        Il.Emit(OpCodes.Ldind_U1);
+        Il.Emit(OpCodes.Ldc_I4, CodeRecord.SizeBits);
+        Il.Emit(OpCodes.Shl);
+        Il.Emit(OpCodes.Conv_I);
     }
 
     /// <summary>Pushes the record of the next instruction as this one's delay slot.</summary>

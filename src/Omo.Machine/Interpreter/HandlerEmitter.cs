@@ -14,6 +14,9 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     /// <summary>Arguments of a handler: cells, record, guest memory, context, budget. Few enough for host registers.</summary>
     public static readonly Type[] Parameters = [typeof(nint), typeof(nint), typeof(nint), typeof(nint), typeof(long)];
 
+    /// <summary>Stands for the length that the record tells, for sets with so many lengths that one handler must serve all.</summary>
+    public const int AnyLength = 0;
+
     private const int Cells = 0;
     private const int Record = 1;
     private const int Memory = 2;
@@ -47,7 +50,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     /// <param name="il">Receives the instructions.</param>
     /// <param name="isa">The instruction set.</param>
     /// <param name="plan">The row and its record.</param>
-    /// <param name="length">Instruction length in bytes.</param>
+    /// <param name="length">Instruction length in bytes, or <see cref="AnyLength"/>.</param>
     /// <param name="isSlot">Whether to go on at <see cref="HandlerContext.Pending"/>, as after a delay slot.</param>
     /// <param name="slowHandler">
     /// A handler of the same row to which slow stores are handed, so that this one calls nothing and needs no frame; or 0.
@@ -76,7 +79,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     {
         if (field == Isa.Length)
         {
-            PushConst((UInt128)_length, field.Width);
+            PushLength();
             return;
         }
 
@@ -164,6 +167,20 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     }
 
     /// <inheritdoc/>
+    protected override void WriteRegisterPart(RegisterGroup group, RegisterIndex index, int low, Expr value)
+    {
+        // Cells are in the byte order of the host, which the emitter takes to be little endian everywhere.
+        var local = Il.DeclareLocal(StackType(value.Width));
+        Push(value);
+        Il.Emit(OpCodes.Stloc, local);
+        PushCell(group, index, isWrite: true);
+        Il.Emit(OpCodes.Ldc_I4, low / 8);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Ldloc, local);
+        StoreBytes(value.Width / 8);
+    }
+
+    /// <inheritdoc/>
     protected override void PushMemory() => Il.Emit(OpCodes.Ldarg, (short)Memory);
 
     /// <inheritdoc/>
@@ -178,6 +195,19 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Ldloc, address);
         Il.Emit(OpCodes.Ldc_I4, bytes);
         Il.Emit(OpCodes.Call, typeof(HandlerCalls).GetMethod(nameof(HandlerCalls.BeforeStore))!);
+    }
+
+    private void PushLength()
+    {
+        if (_length != AnyLength)
+        {
+            PushConst((UInt128)_length, Isa.Length.Width);
+            return;
+        }
+
+        PushAddress(Record, CodeRecord.LengthOffset);
+        Il.Emit(OpCodes.Ldind_U1);
+        Il.Emit(OpCodes.Conv_U8);
     }
 
     private void PushCell(RegisterGroup group, RegisterIndex index, bool isWrite)

@@ -24,6 +24,8 @@ internal sealed class HandlerTable
         .DefineDynamicAssembly(new AssemblyName(AssemblyName), AssemblyBuilderAccess.RunAndCollect)
         .DefineDynamicModule(AssemblyName);
 
+    private const string HandlerName = "Execute";
+
     private static int s_types;
 
     private readonly InstructionSet _isa;
@@ -43,6 +45,11 @@ internal sealed class HandlerTable
     /// <returns>The handler's address, or 0 when the row is left to the evaluator.</returns>
     public nint Find(Row row, int length, bool isSlot, out RowPlan plan)
     {
+        if (_isa.LongestInstruction != 0)
+        {
+            length = HandlerEmitter.AnyLength;
+        }
+
         lock (s_module)
         {
             if (!_plans.TryGetValue(row, out plan!))
@@ -66,15 +73,18 @@ internal sealed class HandlerTable
         }
     }
 
+    /// <summary>The row's name without what reflection gives a meaning.</summary>
+    private static string NameOf(Row row) => string.Concat(row.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '_'));
+
     private nint Compile(RowPlan plan, int length, bool isSlot, nint slowHandler)
     {
         // A type for each handler, because only the methods of a finished type can be called.
-        var type = s_module.DefineType($"{_isa.Name}.{plan.Row.Name}.{length}.{s_types++}", TypeAttributes.Abstract | TypeAttributes.Sealed);
+        var type = s_module.DefineType($"{_isa.Name}.{NameOf(plan.Row)}.{length}.{s_types++}", TypeAttributes.Abstract | TypeAttributes.Sealed);
         var builder = type.DefineMethod(
-            plan.Row.Name, MethodAttributes.Static | MethodAttributes.Public, typeof(int), HandlerEmitter.Parameters);
+            HandlerName, MethodAttributes.Static | MethodAttributes.Public, typeof(int), HandlerEmitter.Parameters);
         builder.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
         HandlerEmitter.Emit(builder.GetILGenerator(), _isa, plan, length, isSlot, slowHandler);
-        var handle = type.CreateType().GetMethod(plan.Row.Name)!.MethodHandle;
+        var handle = type.CreateType().GetMethod(HandlerName)!.MethodHandle;
         RuntimeHelpers.PrepareMethod(handle);
         return handle.GetFunctionPointer();
     }

@@ -34,6 +34,9 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
     /// <summary>Sets a register that says nothing about where execution goes on.</summary>
     protected abstract void WriteRegister(RegisterGroup group, RegisterIndex index, Expr value);
 
+    /// <summary>Sets whole bytes of a register.</summary>
+    protected abstract void WriteRegisterPart(RegisterGroup group, RegisterIndex index, int low, Expr value);
+
     /// <summary>Sets the program counter for the next step, or <see cref="RegisterFile.NextPc"/>.</summary>
     protected abstract void WritePlace(RegisterGroup group, Expr value);
 
@@ -126,6 +129,10 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
                 WriteRegister(s.Group, s.Index, s.Value);
                 _hasEffect = true;
                 break;
+            case WritePartStatement s:
+                WriteRegisterPart(s.Group, s.Index, s.Low, s.Value);
+                _hasEffect = true;
+                break;
             default:
                 throw new IrException($"{statement.GetType().Name} is not compiled");
         }
@@ -190,6 +197,10 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
                 Il.Emit(OpCodes.Ldind_I8);
                 SwapBytes(typeof(ulong));
                 break;
+            case 16 when !Isa.IsBigEndian:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Ldobj, typeof(UInt128));
+                break;
             default:
                 Il.Emit(OpCodes.Ldc_I4, load.Bytes);
                 CallAccess(Isa.IsBigEndian ? nameof(OddAccess.LoadBig) : nameof(OddAccess.LoadLittle));
@@ -228,10 +239,42 @@ internal abstract class IlStatementEmitter(ILGenerator il, InstructionSet isa) :
                 Il.Emit(OpCodes.Unaligned, (byte)1);
                 Il.Emit(OpCodes.Stind_I8);
                 break;
+            case 16 when !Isa.IsBigEndian:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Stobj, typeof(UInt128));
+                break;
             default:
                 Widen(8 * store.Bytes, Expr.MaxWidth);
                 Il.Emit(OpCodes.Ldc_I4, store.Bytes);
                 CallAccess(Isa.IsBigEndian ? nameof(OddAccess.StoreBig) : nameof(OddAccess.StoreLittle));
+                break;
+        }
+    }
+
+    /// <summary>Stores the value on the stack, in the host's byte order, to the address below it.</summary>
+    protected void StoreBytes(int bytes)
+    {
+        switch (bytes)
+        {
+            case 1:
+                Il.Emit(OpCodes.Stind_I1);
+                break;
+            case 2:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Stind_I2);
+                break;
+            case 4:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Stind_I4);
+                break;
+            case 8:
+                Il.Emit(OpCodes.Unaligned, (byte)1);
+                Il.Emit(OpCodes.Stind_I8);
+                break;
+            default:
+                Widen(8 * bytes, Expr.MaxWidth);
+                Il.Emit(OpCodes.Ldc_I4, bytes);
+                CallAccess(nameof(OddAccess.StoreLittle));
                 break;
         }
     }

@@ -144,6 +144,11 @@ internal sealed class RowPlan
                 _isCompiled &= s.Group != _isa.Registers.Step && s.Group != _isa.Registers.Exited && s.Group != _isa.Registers.ExitCode;
                 _hasEffect = true;
                 break;
+            case WritePartStatement s:
+                Visit(s.Value);
+                VisitIndex(s.Group, s.Index, isWrite: true);
+                _hasEffect = true;
+                break;
             case IfStatement s:
                 Visit(s.Condition);
                 Visit(s.Then);
