@@ -166,6 +166,10 @@ internal sealed class SolidityStatementEmitter
         {
             _writer.Line($"next = {Loose(write.Value)};");
         }
+        else if (write.Group == _isa.Registers.NextPc)
+        {
+            _writer.Line($"following = {Loose(write.Value)};");
+        }
         else if (write.Group == _result)
         {
             _writer.Line(_target is null ? $"value = {Loose(write.Value)};" : $"(to, value) = ({_target}, {Loose(write.Value)});");
