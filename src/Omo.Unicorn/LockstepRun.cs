@@ -71,7 +71,8 @@ public sealed class LockstepRun : IDisposable
         var (step, pc) = (_state.Step, _state.Pc);
         var isKnown = _decoder.TryFetch(_access, out var instruction, out _);
         var correct = isKnown && _errata.TryGetValue(instruction.Row.Name, out var erratum) ? erratum.Plan(instruction, _mirror) : null;
-        if (StepBoth(correct) is not { } difference)
+        var undefined = isKnown ? _mirror.Undefined(instruction) : [];
+        if (StepBoth(correct, undefined) is not { } difference)
         {
             return null;
         }
@@ -90,7 +91,7 @@ public sealed class LockstepRun : IDisposable
         _mirror.Dispose();
     }
 
-    private string? StepBoth(Action? correct)
+    private string? StepBoth(Action? correct, IReadOnlyList<RegisterGroup> undefined)
     {
         var before = _state.Step;
         var outcome = _mirror.Step();
@@ -105,6 +106,7 @@ public sealed class LockstepRun : IDisposable
         }
 
         RunSameSteps();
+        _mirror.Adopt(undefined);
         if ((FaultDifference(outcome) ?? _mirror.CompareStep()) is { } difference)
         {
             return difference;

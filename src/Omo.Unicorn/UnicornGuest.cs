@@ -3,6 +3,7 @@ using Omo.Isa;
 using Omo.Isa.Ir;
 using Omo.Isa.Mips;
 using Omo.Isa.RiscV;
+using Omo.Isa.X86;
 
 namespace Omo.Unicorn;
 
@@ -14,6 +15,17 @@ public abstract class UnicornGuest
 
     /// <summary>The registers to compare, the program counter among them.</summary>
     public abstract IReadOnlyList<UnicornRegister> Registers { get; }
+
+    /// <summary>Number of the register that holds the flags, or 0.</summary>
+    public virtual int FlagsId => 0;
+
+    /// <summary>Registers of Omo that are bits of that one; all of them are compared.</summary>
+    public virtual IReadOnlyList<(RegisterGroup Flag, int Bit)> Flags => [];
+
+    /// <summary>Registers whose value the manual leaves undefined after an instruction, so that any is right.</summary>
+    /// <param name="instruction">The instruction.</param>
+    /// <param name="before">The registers before it.</param>
+    public virtual IReadOnlyList<RegisterGroup> Undefined(in Decoded instruction, UnicornMachine before) => [];
 
     /// <summary>Bytes that <see cref="IsEnvironment"/> looks at.</summary>
     public abstract int LongestInstruction { get; }
@@ -62,6 +74,7 @@ public abstract class UnicornGuest
     {
         RiscV64 => RiscVGuest.Instance,
         Mips32 => isa.IsBigEndian ? MipsGuest.BigEndian : MipsGuest.LittleEndian,
+        X8664 => X86Guest.Instance,
         _ => throw new UnicornException($"{isa.Name} is not compared with libunicorn"),
     };
 }

@@ -35,8 +35,12 @@ public sealed unsafe class UnicornMachine : IDisposable
         _engine = new UnicornEngine(_guest.Mode);
         _memory = new GuestMemory(state.Isa.AddressBits, long.MaxValue);
         _engine.MapHostMemory(0, state.Isa.SpaceEnd, _memory.Base);
-        _native = new NativeBlock(_guest.Registers);
-        _cells = [.. _guest.Registers.SelectMany(r => Enumerable.Range(r.Group.CellOf(r.Index), r.Group.CellsEach))];
+        _native = new NativeBlock(_guest);
+        _cells =
+        [
+            .. _guest.Registers.SelectMany(r => Enumerable.Range(r.Group.CellOf(r.Index), r.Group.CellsEach)),
+            .. _guest.Flags.Select(f => f.Flag.FirstCell),
+        ];
         _before = new ulong[_cells.Length];
         _pcSlot = Array.IndexOf(_cells, state.Isa.Registers.Pc.FirstCell);
         UnicornEvents.Attach(_engine, _native.Events);
@@ -97,8 +101,25 @@ public sealed unsafe class UnicornMachine : IDisposable
     public void WriteRegister(RegisterGroup group, int index, ulong value)
     {
         _native.Values[SlotOf(group, index)] = value;
-        _engine.WriteRegisters(_native.Ids, _native.Places, _native.Count);
+        _native.Write(_engine);
     }
+
+    /// <summary>Takes over the machine's values of registers whose value is nobody's to decide.</summary>
+    public void Adopt(IReadOnlyList<RegisterGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            _native.Values[SlotOf(group, 0)] = _state[group];
+        }
+
+        if (groups.Count > 0)
+        {
+            _native.Write(_engine);
+        }
+    }
+
+    /// <summary>Registers whose value the manual leaves undefined after an instruction.</summary>
+    public IReadOnlyList<RegisterGroup> Undefined(in Decoded instruction) => _guest.Undefined(instruction, this);
 
     /// <summary>Copies bytes of its memory out. The range must lie in the guest's space.</summary>
     public void ReadMemory(ulong address, Span<byte> data) => _memory.Read(address, data);
@@ -167,7 +188,7 @@ public sealed unsafe class UnicornMachine : IDisposable
     {
         _native.Events->Clear();
         var error = _engine.Start(pc, until: ulong.MaxValue, count);
-        _engine.ReadRegisters(_native.Ids, _native.Places, _native.Count);
+        _native.Read(_engine);
         return error;
     }
 
@@ -194,7 +215,7 @@ public sealed unsafe class UnicornMachine : IDisposable
         }
 
         _before.CopyTo(new Span<ulong>(_native.Values, _cells.Length));
-        _engine.WriteRegisters(_native.Ids, _native.Places, _native.Count);
+        _native.Write(_engine);
         return Execute(pc, count: 2);
     }
 
@@ -221,7 +242,7 @@ public sealed unsafe class UnicornMachine : IDisposable
             _native.Values[i] = _state.Cells[_cells[i]];
         }
 
-        _engine.WriteRegisters(_native.Ids, _native.Places, _native.Count);
+        _native.Write(_engine);
     }
 
     private void CopyPages(IEnumerable<ulong> pages)
@@ -267,9 +288,12 @@ public sealed unsafe class UnicornMachine : IDisposable
     private string DescribeRegister(int slot)
     {
         var cell = _cells[slot];
-        var register = _guest.Registers.First(r => cell >= r.Group.CellOf(r.Index) && cell < r.Group.CellOf(r.Index) + r.Group.CellsEach);
+        var register = Compared().First(r => cell >= r.Group.CellOf(r.Index) && cell < r.Group.CellOf(r.Index) + r.Group.CellsEach);
         return $"{register.Group.Names[register.Index]}: Omo 0x{_state.Cells[cell]:x}, libunicorn 0x{_native.Values[slot]:x}";
     }
+
+    private IEnumerable<(RegisterGroup Group, int Index)> Compared() =>
+        _guest.Registers.Select(r => (r.Group, r.Index)).Concat(_guest.Flags.Select(f => (f.Flag, 0)));
 
     private static ReadOnlySpan<byte> Page(GuestMemory memory, ulong page) =>
         memory.View(page << GuestMemory.PageBits, GuestMemory.PageBytes);
@@ -277,20 +301,54 @@ public sealed unsafe class UnicornMachine : IDisposable
     /// <summary>What the library reads and writes by address: register numbers and values, and the events of a step.</summary>
     private sealed class NativeBlock : IDisposable
     {
-        public NativeBlock(IReadOnlyList<UnicornRegister> registers)
+        private readonly IReadOnlyList<(RegisterGroup Flag, int Bit)> _flags;
+        private readonly int _firstFlag;
+        private readonly int _packedFlags;
+
+        public NativeBlock(UnicornGuest guest)
         {
-            Count = registers.Count;
+            _flags = guest.Flags;
+            _firstFlag = guest.Registers.Sum(r => r.Group.CellsEach);
+            _packedFlags = _firstFlag + _flags.Count;
+            Count = guest.Registers.Count + (_flags.Count > 0 ? 1 : 0);
             Ids = (int*)NativeMemory.Alloc((nuint)Count, sizeof(int));
             Places = (void**)NativeMemory.Alloc((nuint)Count, (nuint)sizeof(void*));
-            Values = (ulong*)NativeMemory.AllocZeroed((nuint)registers.Sum(r => r.Group.CellsEach), sizeof(ulong));
+            Values = (ulong*)NativeMemory.AllocZeroed((nuint)_packedFlags + 1, sizeof(ulong));
             Events = (UnicornEvents*)NativeMemory.AllocZeroed(1, (nuint)sizeof(UnicornEvents));
             var slot = 0;
-            for (var i = 0; i < Count; i++)
+            for (var i = 0; i < guest.Registers.Count; i++)
             {
-                Ids[i] = registers[i].Id;
+                Ids[i] = guest.Registers[i].Id;
                 Places[i] = Values + slot;
-                slot += registers[i].Group.CellsEach;
+                slot += guest.Registers[i].Group.CellsEach;
             }
+
+            if (_flags.Count > 0)
+            {
+                Ids[Count - 1] = guest.FlagsId;
+                Places[Count - 1] = Values + _packedFlags;
+            }
+        }
+
+        public void Read(UnicornEngine engine)
+        {
+            engine.ReadRegisters(Ids, Places, Count);
+            for (var i = 0; i < _flags.Count; i++)
+            {
+                Values[_firstFlag + i] = (Values[_packedFlags] >> _flags[i].Bit) & 1;
+            }
+        }
+
+        public void Write(UnicornEngine engine)
+        {
+            const ulong AlwaysSet = 0x202;
+            Values[_packedFlags] = AlwaysSet;
+            for (var i = 0; i < _flags.Count; i++)
+            {
+                Values[_packedFlags] |= Values[_firstFlag + i] << _flags[i].Bit;
+            }
+
+            engine.WriteRegisters(Ids, Places, Count);
         }
 
         public int Count { get; }

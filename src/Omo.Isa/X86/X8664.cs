@@ -16,7 +16,8 @@ public sealed class X8664 : InstructionSet
     private X8664()
     {
         OpcodeEncoding[] encodings =
-            [.. X86Moves.Lines(), .. X86Arithmetic.Lines(), .. X86Shifts.Lines(), .. X86Strings.Lines(), .. X86Control.Lines()];
+            [.. X86Moves.Lines(), .. X86Arithmetic.Lines(), .. X86Shifts.Lines(), .. X86Strings.Lines(), .. X86Control.Lines(),
+                .. X86VectorMoves.Lines(), .. X86VectorArithmetic.Lines()];
         Rows = RowValidator.Close([.. encodings.Select(e => e.Template)], Registers, Length);
         Syscalls = X86LinuxAbi.Table();
         RowValidator.Close([.. Syscalls.Rows.Select(r => r.Row).Distinct(), Syscalls.Unknown], Registers, Length);

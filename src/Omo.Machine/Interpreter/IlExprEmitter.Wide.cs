@@ -133,6 +133,14 @@ internal abstract partial class IlExprEmitter
                 Il.Emit(OpCodes.Ldc_I4, e.Width);
                 CallWide(nameof(WideMath.SignExtend));
                 break;
+            case ExprKind.Extract when e.Low / 64 == (e.Low + e.Width - 1) / 64:
+                PushWithinHalf(e);
+                break;
+            case ExprKind.Concat when e.A.Width == 64 && e.B.Width == 64:
+                Push(e.A);
+                Push(e.B);
+                Il.Emit(OpCodes.Newobj, typeof(UInt128).GetConstructor([typeof(ulong), typeof(ulong)])!);
+                break;
             case ExprKind.Extract:
                 Push(e.A);
                 Il.Emit(OpCodes.Ldc_I4, e.Low);
@@ -163,6 +171,29 @@ internal abstract partial class IlExprEmitter
                 Il.Emit(OpCodes.Ldc_I4, e.A.Width);
                 CallWide(e.Kind.ToString());
                 break;
+        }
+    }
+
+    /// <summary>Bits that lie in one half of a wide value, which is how lanes of vectors are taken.</summary>
+    private void PushWithinHalf(Expr e)
+    {
+        var low = e.Low % 64;
+        Push(e.A);
+        CallWide(e.Low < 64 ? nameof(WideMath.ToLow) : nameof(WideMath.ToHigh));
+        if (low > 0)
+        {
+            Il.Emit(OpCodes.Ldc_I4, low);
+            Il.Emit(OpCodes.Shr_Un);
+        }
+
+        if (e.Width <= 32)
+        {
+            Il.Emit(OpCodes.Conv_I4);
+        }
+
+        if (e.Width < 64)
+        {
+            Cut(e.Width);
         }
     }
 

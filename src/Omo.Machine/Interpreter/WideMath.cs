@@ -11,6 +11,8 @@ internal static class WideMath
 
     public static ulong ToLow(UInt128 value) => (ulong)value;
 
+    public static ulong ToHigh(UInt128 value) => (ulong)(value >> 64);
+
     public static UInt128 Not(UInt128 a, int width) => ~a & Mask(width);
 
     public static UInt128 Add(UInt128 a, UInt128 b, int width) => (a + b) & Mask(width);
