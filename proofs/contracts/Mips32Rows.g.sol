@@ -1164,14 +1164,20 @@ abstract contract Mips32Rows is StepPreimage {
                             } else if (bits31to26 == 0x39) {
                                 // swc1 ft:s, imm(base)   [111001 base ft ftOdd imm[15:0]]
                                 to = 0;
+                                if (((rRs + imm) & 3) != 0) {
+                                    _faultMisaligned();
+                                }
                                 _openFpu();
-                                _storeAligned(rRs + imm, 4, (ftOdd != 0) ? (_f(ft) >> 32) : _f(ft));
+                                _store(rRs + imm, 4, (ftOdd != 0) ? (_f(ft) >> 32) : _f(ft));
                             } else if (bits31to26 == 0x3d) {
                                 // sdc1 ft:d, imm(base)   [111101 base ft 0 imm[15:0]]
                                 if ((word & 0x10000) != 0) _faultIllegalInstruction();
                                 to = 0;
+                                if (((rRs + imm) & 7) != 0) {
+                                    _faultMisaligned();
+                                }
                                 _openFpu();
-                                _storeAligned(rRs + imm, 8, _f(ft));
+                                _store(rRs + imm, 8, _f(ft));
                             } else {
                                 _faultIllegalInstruction();
                             }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Runtime.InteropServices;
 using Omo.Isa.Ir;
 using Omo.Machine.Memory;
 using Omo.Machine.State;

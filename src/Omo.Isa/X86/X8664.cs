@@ -34,6 +34,9 @@ public sealed class X8664 : InstructionSet
     public override string Family => "x86";
 
     /// <inheritdoc/>
+    public override string ContractName => "X8664";
+
+    /// <inheritdoc/>
     public override RegisterFile Registers => X86Registers.File;
 
     /// <inheritdoc/>

@@ -77,11 +77,17 @@ public static class ProgramLoader
     public static InstructionSet InstructionSetOf(ElfFile elf) => elf.Machine switch
     {
         ElfMachine.RiscV when elf.Class == ElfClass.Elf64 => RiscV64.Instance,
-        ElfMachine.Mips when elf.Class == ElfClass.Elf32 => elf.ByteOrder == ElfByteOrder.Big ? Mips32.BigEndian : Mips32.LittleEndian,
+        ElfMachine.Mips when elf.Class == ElfClass.Elf32 => MipsOf(elf),
         ElfMachine.X86_64 when elf.Class == ElfClass.Elf64 => X8664.Instance,
         _ => throw new ElfException(
             $"{elf.Name}: programs for {elf.Machine} ({(elf.Class == ElfClass.Elf64 ? 64 : 32)} bits) are not supported; build for 64-bit RISC-V, 32-bit MIPS or x86-64"),
     };
+
+    private static Mips32 MipsOf(ElfFile elf)
+    {
+        MipsFlags.Check(elf);
+        return elf.ByteOrder == ElfByteOrder.Big ? Mips32.BigEndian : Mips32.LittleEndian;
+    }
 
     private const ulong TreeHeader = 32;
 
