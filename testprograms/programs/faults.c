@@ -63,6 +63,19 @@ static void jump_misaligned(void)
 static void slot_illegal(void) { __asm__ volatile(".set push\n.set noreorder\nb 1f\n" ARCH_ILLEGAL "\n1: nop\n.set pop"); }
 #endif
 
+#ifdef __x86_64__
+static uint64_t cells[4] __attribute__((aligned(16)));
+static void divide_zero(void) { __asm__ volatile("div %0" : : "r"(0), "a"(1), "d"(0)); }
+static void divide_large(void) { __asm__ volatile("div %0" : : "r"(2), "a"(1), "d"(2)); }
+static void idivide_large(void) { __asm__ volatile("cqto; idiv %0" : : "r"(-1l), "a"(INT64_MIN) : "rdx"); }
+static void halt(void) { __asm__ volatile("hlt"); }
+static void vector_misaligned(void) { __asm__ volatile("movaps 8(%0), %%xmm0" : : "r"(cells) : "memory"); }
+static void pair_misaligned(void) { __asm__ volatile("cmpxchg16b 8(%0)" : : "r"(cells), "a"(0), "d"(0) : "memory"); }
+static void not_canonical(void) { *(volatile uint8_t *)0x800000000000; }
+static void lock_register(void) { __asm__ volatile(".byte 0xf0, 0x01, 0xc0"); }
+static void too_long(void) { __asm__ volatile(".byte 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x90"); }
+#endif
+
 static const struct {
     const char *name;
     void (*cause)(void);
@@ -75,6 +88,11 @@ static const struct {
 #endif
 #ifdef __riscv
     {"amo-misaligned", amo_misaligned}, {"lr-misaligned", lr_misaligned}, {"all-zero", all_zero},
+#endif
+#ifdef __x86_64__
+    {"divide-zero", divide_zero}, {"divide-large", divide_large}, {"idivide-large", idivide_large}, {"halt", halt},
+    {"vector-misaligned", vector_misaligned}, {"pair-misaligned", pair_misaligned}, {"not-canonical", not_canonical},
+    {"lock-register", lock_register}, {"too-long", too_long},
 #endif
 #ifdef __mips__
     {"add-overflow", add_overflow}, {"addi-overflow", addi_overflow}, {"sub-overflow", sub_overflow},

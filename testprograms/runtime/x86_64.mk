@@ -5,4 +5,6 @@ CROSS := $(if $(filter x86_64,$(shell uname -m)),,x86_64-linux-gnu-)
 FREESTANDING_ARCH := -march=x86-64 -mgeneral-regs-only -fcf-protection=none
 HOSTED_ARCH       := -march=x86-64
 
-ARCH_PROGRAMS :=
+ARCH_PROGRAMS := x86_arithmetic x86_strings x86_sse
+
+x86_sse.arch := -march=x86-64 -fcf-protection=none
