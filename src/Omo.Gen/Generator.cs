@@ -2,7 +2,9 @@
 using System.Text;
 using Omo.Gen.Docs;
 using Omo.Gen.Solidity;
+using Omo.Gen.Solidity.X86;
 using Omo.Isa;
+using Omo.Isa.X86;
 
 namespace Omo.Gen;
 
@@ -67,12 +69,20 @@ internal static class Generator
         return rest.Count > 0 || (isNamed && root is null) ? null : (what, root ?? ".");
     }
 
+    private static IEnumerable<(string Name, string Text)> Contracts(InstructionSet isa)
+    {
+        var emitter = new ContractEmitter(isa);
+        return isa is X8664 x86 ? new X86ContractEmitter(x86).Emit() : [(emitter.Name, emitter.Emit())];
+    }
+
     private static void Generate(InstructionSet isa, string what, string root, TextWriter output)
     {
         if (what is "all" or "solidity")
         {
-            var emitter = new ContractEmitter(isa);
-            Write(Path.Combine(root, "proofs", "contracts", emitter.Name + ".g.sol"), emitter.Emit());
+            foreach (var (name, text) in Contracts(isa))
+            {
+                Write(Path.Combine(root, "proofs", "contracts", name + ".g.sol"), text);
+            }
         }
 
         if (what is "all" or "docs")

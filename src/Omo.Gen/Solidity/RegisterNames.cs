@@ -6,7 +6,9 @@ namespace Omo.Gen.Solidity;
 
 /// <summary>What registers and cold sections are called in the generated contract, and the code that declares them.</summary>
 /// <param name="registers">The register file.</param>
-internal sealed class RegisterNames(RegisterFile registers)
+/// <param name="visibility">Visibility of the places: private unless several contracts share them.</param>
+/// <param name="heap">Where the free memory starts, or null for right behind the cold sections.</param>
+internal sealed class RegisterNames(RegisterFile registers, string visibility = "private", string? heap = null)
 {
     private const int WordBytes = 32;
 
@@ -52,9 +54,9 @@ internal sealed class RegisterNames(RegisterFile registers)
         {
             writer.Line();
             writer.Comment($"Cold section {section.Name}: {section.Bytes} bytes, only its hash stands in the state record.");
-            writer.Line($"uint256 private constant {Upper(section.Name)} = {sectionBase};");
+            writer.Line($"uint256 {visibility} constant {Upper(section.Name)} = {sectionBase};");
             var hash = registers.Record.First(i => i.Section == section);
-            writer.Line($"uint256 private constant {Upper(section.Name)}_HASH = STATE + {hash.Offset};");
+            writer.Line($"uint256 {visibility} constant {Upper(section.Name)}_HASH = STATE + {hash.Offset};");
             foreach (var group in section.Groups)
             {
                 Constant(writer, group, Upper(section.Name), section.Items);
@@ -63,21 +65,21 @@ internal sealed class RegisterNames(RegisterFile registers)
             sectionBase = $"{Upper(section.Name)} + {section.Bytes} + {WordBytes}";
         }
 
-        Layout(writer, isa, sectionBase);
+        Layout(writer, isa, heap ?? sectionBase);
         foreach (var group in registers.Groups)
         {
             Accessors(writer, group);
         }
     }
 
-    private static void Constant(SourceWriter writer, RegisterGroup group, string record, IReadOnlyList<RecordItem> items)
+    private void Constant(SourceWriter writer, RegisterGroup group, string record, IReadOnlyList<RecordItem> items)
     {
         var first = items.First(i => i.Group == group);
         var end = first.Offset + first.Bytes - (PositionOf(group, first.Index) * first.Bytes);
-        writer.Line($"uint256 private constant {Place(group)} = {record} + {end} - {WordBytes};");
+        writer.Line($"uint256 {visibility} constant {Place(group)} = {record} + {end} - {WordBytes};");
     }
 
-    private void Layout(SourceWriter writer, InstructionSet isa, string heap)
+    private void Layout(SourceWriter writer, InstructionSet isa, string heapStart)
     {
         var root = registers.Record.First(i => i.Kind == RecordItemKind.MemoryRoot);
         const int LeafBits = 5, RootBits = 1;
@@ -86,7 +88,7 @@ internal sealed class RegisterNames(RegisterFile registers)
             ("recordBytes", $"{registers.RecordBytes}"),
             ("rootPlace", $"STATE + {root.Offset}"),
             ("rootHeight", $"{((isa.AddressBits - LeafBits - RootBits) / 2) + 1}"),
-            ("heap", heap),
+            ("heap", heapStart),
             ("wordBits", $"{registers.WordBits}"),
             ("spaceEnd", $"1 << {isa.AddressBits - 1}"),
             ("exitCodePlace", Place(registers.ExitCode)),

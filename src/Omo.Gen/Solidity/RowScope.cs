@@ -72,14 +72,14 @@ internal sealed class RowScope : ISolidityNames
         index.Field is null ? SolidityLiteral.Of((UInt128)index.Fixed) : Bare(Named(Extract(row, index.Field)));
 
     /// <inheritdoc/>
-    public string Field(Field field) => field == _isa.Length ? "length" : Named(Extract(Row!, field));
+    public string Field(Field field) => field == _isa.Length ? LengthName : Named(Extract(Row!, field));
 
     /// <inheritdoc/>
     public string Register(RegisterGroup group, RegisterIndex index)
     {
         if (group == _isa.Registers.Pc)
         {
-            return "pc";
+            return PcName;
         }
 
         var definition = Definition(Row!, group, index);
@@ -91,6 +91,11 @@ internal sealed class RowScope : ISolidityNames
 
     /// <inheritdoc/>
     public bool IsBool(Temp temp) => _bools.Contains(temp.Id);
+
+    // Where decoding an instruction gives more than a word, it stands in memory.
+    private string LengthName => _isa.LongestInstruction == 0 ? "length" : "_length()";
+
+    private string PcName => _isa.LongestInstruction == 0 ? "pc" : "_pc()";
 
     private string Named(string definition) => _variables.GetValueOrDefault(definition, definition);
 

@@ -20,6 +20,10 @@ internal static class StatementShape
         LoadStatement s => [s.Address],
         StoreStatement s => [s.Address, s.Value],
         WriteStatement s => [s.Value],
+        WritePartStatement s => [s.Value],
+        OperandReadStatement { Offset: not null } s => [s.Offset],
+        OperandWriteStatement { Offset: null } s => [s.Value],
+        OperandWriteStatement s => [s.Offset!, s.Value],
         IfStatement s => [s.Condition],
         FillStatement s => [s.Address],
         CopyStatement s => [s.Destination, s.Source, s.Length],
@@ -28,6 +32,10 @@ internal static class StatementShape
         OutputStatement s => [s.Descriptor, s.Address, s.Length],
         _ => [],
     };
+
+    /// <summary>Statements with those inside of them.</summary>
+    public static IEnumerable<Statement> All(IEnumerable<Statement> body) =>
+        body.SelectMany(s => s is IfStatement branch ? [s, .. All(branch.Then), .. All(branch.Otherwise)] : new[] { s });
 
     /// <summary>Whether statements ask the pre-image oracle, or may through a system call.</summary>
     public static bool AsksOracle(IEnumerable<Statement> body, SyscallTable syscalls) => body.Any(s => s switch
