@@ -7,13 +7,10 @@ import {X8664Rows} from "./X8664Rows.g.sol";
 import {StepPreimage} from "./lib/StepPreimage.sol";
 
 /// @title Step verifier of x86-64
-/// @notice Decodes an instruction, and executes it by the generated rows if it belongs to the most frequent ones. The others
-/// are in contracts for their families, which get the same call.
+/// @notice Decodes an instruction, and executes it by the generated rows if it works on integers. Vectors and system calls
+/// have contracts of their own, which get the same call.
 contract X8664Step is X8664Rows, IStep {
     uint256 private constant FIRST_FAMILY = 0xf0;
-
-    /// @notice Executes shifts, bits, products, quotients and strings.
-    IStep public immutable shifts;
 
     /// @notice Executes SSE and SSE2.
     IStep public immutable vectors;
@@ -21,8 +18,7 @@ contract X8664Step is X8664Rows, IStep {
     /// @notice Executes system calls.
     IStep public immutable system;
 
-    constructor(IPreimageOracle preimages, IStep shiftStep, IStep vectorStep, IStep systemStep) StepPreimage(preimages) {
-        shifts = shiftStep;
+    constructor(IPreimageOracle preimages, IStep vectorStep, IStep systemStep) StepPreimage(preimages) {
         vectors = vectorStep;
         system = systemStep;
     }
@@ -36,7 +32,7 @@ contract X8664Step is X8664Rows, IStep {
         }
 
         uint256 body = _decodeOpcode();
-        if (body > FIRST_FAMILY) _forward(body == FIRST_FAMILY + 1 ? shifts : body == FIRST_FAMILY + 2 ? vectors : system);
+        if (body > FIRST_FAMILY) _forward(body == FIRST_FAMILY + 1 ? vectors : system);
         _decodeOperands();
         _execute(body);
         return _finishInstruction();

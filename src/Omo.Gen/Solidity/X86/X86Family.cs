@@ -13,13 +13,10 @@ namespace Omo.Gen.Solidity.X86;
 /// <param name="Holds">Whether a row belongs to it; the first family of which that is true has it.</param>
 internal sealed record X86Family(string Suffix, string Title, Func<OpcodeEncoding, bool> Holds)
 {
-    private static readonly string[] s_products = ["mul", "imul", "div", "idiv"];
-
     /// <summary>The families; a row's number of family is the position here.</summary>
     public static IReadOnlyList<X86Family> All { get; } =
     [
-        new("", "moves, sums, logic and jumps", e => Chapter(e) is "data transfer" or "arithmetic" or "control" && !IsProduct(e) && !IsSystem(e)),
-        new("Shift", "shifts, bits, products, quotients and strings", e => Chapter(e) is "shifts and bits" or "strings" || IsProduct(e)),
+        new("", "integers, strings and jumps", e => Chapter(e) is not "sse moves" and not "sse2 integers" && !IsSystem(e)),
         new("Vector", "SSE and SSE2", e => Chapter(e).StartsWith("sse", StringComparison.Ordinal)),
         new("System", "system calls and cpuid", _ => true),
     ];
@@ -31,8 +28,6 @@ internal sealed record X86Family(string Suffix, string Title, Func<OpcodeEncodin
     public static bool MakesCalls(OpcodeEncoding encoding) => encoding.Template.Body.Any(s => s is SyscallStatement);
 
     private static string Chapter(OpcodeEncoding encoding) => encoding.Template.Extension;
-
-    private static bool IsProduct(OpcodeEncoding encoding) => s_products.Contains(encoding.Mnemonic);
 
     private static bool IsSystem(OpcodeEncoding encoding) => MakesCalls(encoding) || encoding.Mnemonic == "cpuid";
 }
