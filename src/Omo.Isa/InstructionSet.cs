@@ -22,6 +22,12 @@ public abstract class InstructionSet
     /// <summary>What the contracts of its steps are named after: <c>NAMERows</c> is generated, <c>NAMEStep</c> is deployed.</summary>
     public abstract string ContractName { get; }
 
+    /// <summary>
+    /// The families of instructions that have contracts of their own, <c>NAMEFAMILYStep</c>, where one contract cannot hold
+    /// all; the contract of the steps is created with their addresses, in this order.
+    /// </summary>
+    public virtual IReadOnlyList<string> ContractFamilies => [];
+
     /// <summary>Registers and state record.</summary>
     public abstract RegisterFile Registers { get; }
 

@@ -26,6 +26,7 @@ public sealed class X86Guest : UnicornGuest
     private const int DebugException = 1;
     private const int Breakpoint = 3;
     private const int InvalidOpcode = 6;
+    private const int DoubleFault = 8;
     private const int StackFault = 12;
     private const int ProtectionFault = 13;
     private const int PageFault = 14;
@@ -82,7 +83,8 @@ public sealed class X86Guest : UnicornGuest
         DivideError => Signal.Arithmetic,
         DebugException or Breakpoint => Signal.Breakpoint,
         InvalidOpcode => Signal.IllegalInstruction,
-        StackFault or ProtectionFault or PageFault => Signal.AddressOutOfSpace,
+        // Nothing handles the exceptions of a guest in libunicorn, so that a second one of these in a row is a double fault.
+        DoubleFault or StackFault or ProtectionFault or PageFault => Signal.AddressOutOfSpace,
         _ => null,
     };
 

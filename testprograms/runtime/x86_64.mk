@@ -7,4 +7,7 @@ HOSTED_ARCH       := -march=x86-64
 
 ARCH_PROGRAMS := x86_arithmetic x86_strings x86_sse
 
+# Steps through programs on this host, for tests that compare the processor with Omo.
+TOOLS := $(if $(filter x86_64,$(shell uname -m)),bin/native/stepper)
+
 x86_sse.arch := -march=x86-64 -fcf-protection=none

@@ -100,7 +100,7 @@ public class MutationTests(EvmFixture evm)
     private static IEnumerable<(string Name, StepProof Proof, StepProof Other)> Pairs()
     {
         var proofs = NamedSteps.Names.Select(n => (Name: n, Proof: NamedSteps.Prove(n))).ToList();
-        foreach (var run in new[] { "riscv64/glibc", "mips/glibc" })
+        foreach (var run in new[] { "riscv64/glibc", "mips/glibc", "x86_64/glibc" })
         {
             var profile = RunProfile.Of(run);
             proofs.AddRange(profile.Prove(profile.Sample(1).Where((_, i) => i % 9 == 4)).Select(p => ($"{run}, step {p.Step}", p)));

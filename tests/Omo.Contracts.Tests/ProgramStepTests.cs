@@ -15,6 +15,7 @@ public class ProgramStepTests(EvmFixture evm)
         "riscv64/hello", "riscv64/unknown_syscall", "riscv64/unknown_syscall-wide", "riscv64/riscv_selfmodify", "riscv64/stdin-empty",
         "riscv64/exits-0", "riscv64/exits-1", "riscv64/exits-2", "riscv64/exits-masked", "riscv64/exits-thread",
         "mips/hello", "mips/unknown_syscall", "mips/stdin-empty", "mips/mips_llsc", "mips/mips_slot_branch", "mips/exits-1",
+        "x86_64/hello", "x86_64/stdin-empty", "x86_64/exits-1", "x86_64/exits-thread",
         "mipsel/hello", "mipsel/stdin-empty", "mipsel/mips_llsc", "mipsel/exits-thread",
     ];
 

@@ -39,7 +39,7 @@ public sealed class StepChain : IDisposable
             var steps = new Dictionary<InstructionSet, DeployedContract>();
             foreach (var isa in InstructionSets.All)
             {
-                steps[isa] = await client.DeployAsync(ContractArtifact.Load(StepCourt.ContractOf(isa)), oracle.Address).ConfigureAwait(false);
+                steps[isa] = await StepContracts.DeployAsync(client, isa, oracle).ConfigureAwait(false);
             }
 
             return new StepChain(node, client, oracle, judge, steps);

@@ -30,7 +30,7 @@ public class RowProofTests
             for (var i = 0; i < CasesEach; i++)
             {
                 using var crafted = SyscallCases.Make(name, i);
-                Assert.Equal(CallConvention.InstructionOf(crafted.Isa).Name, crafted.Instruction()?.Mnemonic);
+                Assert.Equal(CallConvention.InstructionOf(crafted.Isa).Name, RowCases.NameOf(crafted.Instruction()!.Value));
                 AssertVerifies(crafted, $"{name}, case {i}");
             }
         }

@@ -129,7 +129,7 @@ abstract contract X86Operands is X86Decoder {
             uint256 entry = _at(operand);
             uint256 where = _word(entry);
             uint256 width = _word(entry + 64);
-            if (where == IN_MEMORY) return _load(_word(entry + 32) + offset, width >> 3);
+            if (where == IN_MEMORY) return _load(_moved(_word(entry + 32), offset), width >> 3);
             if (where == IN_VECTORS) _openVectors();
             return _get(_word(entry + 32), width);
         }
@@ -147,7 +147,7 @@ abstract contract X86Operands is X86Decoder {
             uint256 where = _word(entry);
             uint256 width = _word(entry + 64);
             if (where == IN_MEMORY) {
-                _store(_word(entry + 32) + offset, width >> 3, loose);
+                _store(_moved(_word(entry + 32), offset), width >> 3, loose);
             } else if (where == IN_VECTORS) {
                 _openVectors();
                 _changeVectors();
@@ -285,6 +285,22 @@ abstract contract X86Operands is X86Decoder {
         }
     }
 
+    /// @dev An operand's address with a number of bytes added to it, which is done before it is cut.
+    function _moved(uint256 addr, uint256 offset) private pure returns (uint256) {
+        if (offset == 0) return addr;
+        unchecked {
+            uint256 start = _segmentBase();
+            addr += offset - start;
+            if (_word(X86_ADDRESS_PREFIX) != 0) addr &= type(uint32).max;
+            return addr + start;
+        }
+    }
+
+    function _segmentBase() private pure returns (uint256) {
+        uint256 segment = _word(X86_SEGMENT);
+        return segment == 0x64 ? _fsBase() : segment == 0x65 ? _gsBase() : 0;
+    }
+
     /// @dev The address of an operand, which is cut before the segment's base is added; string destinations have none.
     function _memoryPlace(uint256 operand, uint256 kind, uint256 width) private pure returns (uint256 addr) {
         unchecked {
@@ -294,11 +310,7 @@ abstract contract X86Operands is X86Decoder {
             if (operand & IS_AFTER_POP != 0 && _word(X86_BASE) == RSP + 1) addr += width >> 3;
             if (_word(X86_ADDRESS_PREFIX) != 0) addr &= type(uint32).max;
             if (operand & IS_ADDRESS != 0) return addr;
-            if (kind <= SOURCE) {
-                uint256 segment = _word(X86_SEGMENT);
-                if (segment == 0x64) addr += _fsBase();
-                else if (segment == 0x65) addr += _gsBase();
-            }
+            if (kind <= SOURCE) addr += _segmentBase();
             if (operand & IS_ALIGNED != 0 && addr & ((width >> 3) - 1) != 0) _faultAddressOutOfSpace();
         }
     }

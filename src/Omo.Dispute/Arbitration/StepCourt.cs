@@ -24,9 +24,6 @@ public sealed class StepCourt : IDisposable
     /// <summary>The step contract.</summary>
     public DeployedContract Contract => _step;
 
-    /// <summary>The step contract's name for an instruction set; make contracts leaves it under this name in proofs/out.</summary>
-    public static string ContractOf(InstructionSet isa) => isa.ContractName + "Step";
-
     /// <summary>Starts a chain and creates both contracts.</summary>
     /// <param name="isa">The instruction set.</param>
     /// <param name="cancellation">Ends the start.</param>
@@ -34,13 +31,13 @@ public sealed class StepCourt : IDisposable
     public static async Task<StepCourt> StartAsync(InstructionSet isa, CancellationToken cancellation = default)
     {
         // A missing artefact is found before anything is started.
-        var (oracle, step, judge) = (
-            ContractArtifact.Load("PreimageOracle"), ContractArtifact.Load(ContractOf(isa)), ContractArtifact.Load("StepJudge"));
+        var (oracle, judge) = (ContractArtifact.Load("PreimageOracle"), ContractArtifact.Load("StepJudge"));
+        StepContracts.NamesOf(isa).ToList().ForEach(name => ContractArtifact.Load(name));
         var court = new StepCourt(await AnvilNode.StartAsync(cancellation).ConfigureAwait(false));
         try
         {
             court._oracle = await court._client.DeployAsync(oracle).ConfigureAwait(false);
-            court._step = await court._client.DeployAsync(step, court._oracle.Address).ConfigureAwait(false);
+            court._step = await StepContracts.DeployAsync(court._client, isa, court._oracle).ConfigureAwait(false);
             court._judge = await court._client.DeployAsync(judge).ConfigureAwait(false);
             // Local data belongs to whoever loaded it, so that of a proof is loaded in the name of the judge.
             await court._client.RequestAsync("anvil_impersonateAccount", [court._judge.Address.ToString()]).ConfigureAwait(false);

@@ -108,7 +108,7 @@ internal sealed class OpcodeEncoding : RowEncoding
             encoding.ParseSuffix(token);
         }
 
-        encoding.Operands = [.. operands.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(o => OperandSpec.Parse(o, size, encoding.Mod))];
+        encoding.Operands = [.. operands.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(o => OperandSpec.Parse(o, size, encoding.Mod, encoding.ImmediateBytes))];
         encoding._fields.AddRange([
             X86Fields.EncodedReg, X86Fields.EncodedRm, X86Fields.EncodedBase, X86Fields.EncodedIndex, X86Fields.EncodedDisplacement,
         ]);

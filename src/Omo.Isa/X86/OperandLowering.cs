@@ -37,7 +37,7 @@ internal sealed class OperandLowering
         foreach (var operand in _encoding.Operands.Where(o => IsMemory(o) && o.Access != "a"))
         {
             var address = NewTemp(64);
-            body.Add(new LetStatement(address, (SegmentBase(operand) is { } start ? Address(operand) + start : Address(operand)).Expr));
+            body.Add(new LetStatement(address, InSegment(operand, Address(operand)).Expr));
             _addresses[operand] = new Bv(Expr.Of(address));
             if (operand.IsAligned)
             {
@@ -78,9 +78,14 @@ internal sealed class OperandLowering
     private bool IsMemory(OperandSpec operand) => operand.IsRm ? _form.IsMemory : operand.IsAlwaysMemory;
 
     private Expr Place(OperandSpec operand, Expr? offset) =>
-        offset is null ? _addresses[operand].Expr : (_addresses[operand] + new Bv(offset)).Expr;
+        offset is null ? _addresses[operand].Expr : InSegment(operand, Cut(Address(operand) + new Bv(offset))).Expr;
 
-    /// <summary>The address without the segment's base; the processor cuts it before it adds that.</summary>
+    private Bv InSegment(OperandSpec operand, Bv address) => SegmentBase(operand) is { } start ? address + start : address;
+
+    /// <summary>The processor cuts an address before it adds the segment's base.</summary>
+    private Bv Cut(Bv address) => _form.IsAddress32 ? address.Low(32).Zext() : address;
+
+    /// <summary>The address without the segment's base.</summary>
     private Bv Address(OperandSpec operand)
     {
         var address = operand.Kind switch
@@ -90,7 +95,7 @@ internal sealed class OperandLowering
             OperandKind.Destination => General(X86Registers.Rdi),
             _ => RmAddress(operand),
         };
-        return _form.IsAddress32 ? address.Low(32).Zext() : address;
+        return Cut(address);
     }
 
     private Bv RmAddress(OperandSpec operand)

@@ -55,7 +55,8 @@ internal sealed class OperandSpec
     /// <param name="text">Access and operand.</param>
     /// <param name="size">The instruction's operand size in bits.</param>
     /// <param name="mod">Whether ModRM.rm is restricted: <c>r</c>, <c>m</c> or 0.</param>
-    public static OperandSpec Parse(string text, int size, char mod)
+    /// <param name="immediateBytes">Bytes that the immediates take.</param>
+    public static OperandSpec Parse(string text, int size, char mod, int immediateBytes)
     {
         var colon = text.IndexOf(':');
         var (access, letters) = (text[..colon], text[(colon + 1)..]);
@@ -83,7 +84,7 @@ internal sealed class OperandSpec
             'C' => (OperandKind.Count, "cl"),
             'D' => (OperandKind.Port, "dx"),
             '1' => (OperandKind.One, "1"),
-            'I' => (OperandKind.Immediate, $"imm{width}"),
+            'I' => (OperandKind.Immediate, $"imm{Math.Min(width, 8 * immediateBytes)}"),
             'J' => (OperandKind.Relative, $"rel{width}"),
             'O' => (OperandKind.Offset, $"moffs{width}"),
             'X' => (OperandKind.Source, $"m{width}"),

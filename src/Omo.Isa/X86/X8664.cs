@@ -37,6 +37,9 @@ public sealed class X8664 : InstructionSet
     public override string ContractName => "X8664";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ContractFamilies => ["Vector", "System"];
+
+    /// <inheritdoc/>
     public override RegisterFile Registers => X86Registers.File;
 
     /// <inheritdoc/>

@@ -16,14 +16,14 @@ internal static class X86Moves
         t.I("89 /r",          "mov",     "w:Ev, r:Gv",    Move);
         t.I("8A /r",          "mov",     "w:Gb, r:Eb",    Move);
         t.I("8B /r",          "mov",     "w:Gv, r:Ev",    Move);
-        t.I("A0 io a64",      "mov",     "w:Ab, r:Ob",    Move);
-        t.I("A1 io a64",      "mov",     "w:Av, r:Ov",    Move);
-        t.I("A2 io a64",      "mov",     "w:Ob, r:Ab",    Move);
-        t.I("A3 io a64",      "mov",     "w:Ov, r:Av",    Move);
-        t.I("A0 io a32",      "mov",     "w:Ab, r:Ob",    Move);
-        t.I("A1 io a32",      "mov",     "w:Av, r:Ov",    Move);
-        t.I("A2 io a32",      "mov",     "w:Ob, r:Ab",    Move);
-        t.I("A3 io a32",      "mov",     "w:Ov, r:Av",    Move);
+        t.I("A0 a64 io",      "mov",     "w:Ab, r:Ob",    Move);
+        t.I("A1 a64 io",      "mov",     "w:Av, r:Ov",    Move);
+        t.I("A2 a64 io",      "mov",     "w:Ob, r:Ab",    Move);
+        t.I("A3 a64 io",      "mov",     "w:Ov, r:Av",    Move);
+        t.I("A0 a32 io",      "mov",     "w:Ab, r:Ob",    Move);
+        t.I("A1 a32 io",      "mov",     "w:Av, r:Ov",    Move);
+        t.I("A2 a32 io",      "mov",     "w:Ob, r:Ab",    Move);
+        t.I("A3 a32 io",      "mov",     "w:Ov, r:Av",    Move);
         t.I("B0+r ib",        "mov",     "w:Zb, r:Ib",    Move);
         t.I("B8+r iv",        "mov",     "w:Zv, r:Iv",    Move);
         t.I("C6 /0 ib",       "mov",     "w:Eb, r:Ib",    Move);
@@ -45,8 +45,10 @@ internal static class X86Moves
         t.I("90+r",           "xchg",    "rw:Zv, rw:Av",  Exchange);
         t.I("86 /r",          "xchg",    "rw:Eb, rw:Gb",  Exchange, mayLock: true);
         t.I("87 /r",          "xchg",    "rw:Ev, rw:Gv",  Exchange, mayLock: true);
-        t.I("0F B0 /r",       "cmpxchg", "rw:Eb, r:Gb",   CompareExchange, mayLock: true);
-        t.I("0F B1 /r",       "cmpxchg", "rw:Ev, r:Gv",   CompareExchange, mayLock: true);
+        t.I("0F B0 /r r",     "cmpxchg", "rw:Eb, r:Gb",   CompareExchangeRegister);
+        t.I("0F B1 /r r",     "cmpxchg", "rw:Ev, r:Gv",   CompareExchangeRegister);
+        t.I("0F B0 /r m",     "cmpxchg", "rw:Eb, r:Gb",   CompareExchange, mayLock: true);
+        t.I("0F B1 /r m",     "cmpxchg", "rw:Ev, r:Gv",   CompareExchange, mayLock: true);
         t.I("0F C7 /1 W0 m",  "cmpxchg8b",  "rw:Eq",      o => CompareExchangePair(o, 32), mayLock: true);
         t.I("0F C7 /1 W1 m",  "cmpxchg16b", "rw:Wx",      o => CompareExchangePair(o, 64), mayLock: true);
 
@@ -59,7 +61,7 @@ internal static class X86Moves
         t.I("8F /0 m",        "pop",     "w:Es^",         PopToMemory);
         t.I("9C",             "pushf/pushfq", "",         o => Push(RFlags().Low(o.Size)), sizes: 's');
         t.I("9D",             "popf/popfq",   "",         PopFlags, sizes: 's');
-        t.I("C8 iw ib",       "enter",   "r:Iw, r:Ib",    Enter);
+        t.I("C8 iw ib",       "enter",   "r:Iw, r:Ib",    Enter, sizes: 's');
         t.I("C9",             "leave",   "",              Leave, sizes: 's');
 
         for (var code = 0; code < X86Names.Conditions.Count; code++)
@@ -112,10 +114,10 @@ internal static class X86Moves
     private static void Enter(X86Operands o)
     {
         FaultIf((o.Immediate.Slice(16, 8) & 31) != 0, Signal.IllegalInstruction);
-        var frame = Let(R[Rsp] - 8);
-        M64[frame] = R[Rbp];
+        var frame = Let(R[Rsp] - (o.Size / 8));
+        Memory(o.Size)[frame] = General(Rbp, o.Size);
         R[Rsp] = frame - o.Immediate.Low(16).Zext();
-        R[Rbp] = frame;
+        SetGeneral(Rbp, frame.Low(o.Size));
     }
 
     private static void Leave(X86Operands o)
@@ -133,7 +135,16 @@ internal static class X86Moves
         o.B = a;
     }
 
-    /// <summary>Memory is written in either case; a register only when the values are equal.</summary>
+    /// <summary>A register is written only when the values are equal, so that its upper half stays when they are not.</summary>
+    private static void CompareExchangeRegister(X86Operands o)
+    {
+        var accumulator = Let(General(Rax, o.Width));
+        var (target, source) = (o.A, o.B);
+        If(target == accumulator, () => o.A = source, () => SetGeneral(Rax, target));
+        X86Arithmetic.Compare(accumulator, target);
+    }
+
+    /// <summary>Memory is written in either case.</summary>
     private static void CompareExchange(X86Operands o)
     {
         var accumulator = Let(General(Rax, o.Width));

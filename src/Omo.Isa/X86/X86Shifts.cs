@@ -33,8 +33,8 @@ internal static class X86Shifts
         t.I("F3 0F B8 /r",   "popcnt", "w:Gv, r:Ev",  PopulationCount);
         t.I("F3 0F BC /r",   "tzcnt",  "w:Gv, r:Ev",  o => Count(o, CountTrailingZeros(o.B)), undefined: "of sf pf af");
         t.I("F3 0F BD /r",   "lzcnt",  "w:Gv, r:Ev",  o => Count(o, CountLeadingZeros(o.B)), undefined: "of sf pf af");
-        t.I("0F BC /r",      "bsf",    "rw:Gv, r:Ev", o => Scan(o, CountTrailingZeros(o.B)), undefined: "cf of sf af pf");
-        t.I("0F BD /r",      "bsr",    "rw:Gv, r:Ev", o => Scan(o, (o.Size - 1) - CountLeadingZeros(o.B)), undefined: "cf of sf af pf");
+        t.I("0F BC /r",      "bsf",    "w:Gv, r:Ev",  o => Scan(o, CountTrailingZeros(o.B)), undefined: "cf of sf af pf");
+        t.I("0F BD /r",      "bsr",    "w:Gv, r:Ev",  o => Scan(o, (o.Size - 1) - CountLeadingZeros(o.B)), undefined: "cf of sf af pf");
         return t.Encodings;
     }
 
@@ -208,7 +208,8 @@ internal static class X86Shifts
     /// <summary>For 0 the manual leaves the target open; processors leave it alone, and so do C libraries assume.</summary>
     private static void Scan(X86Operands o, Bv value)
     {
-        o.A = Select(o.B == 0, o.A, value);
-        Zf = o.B == 0;
+        var isZero = Let(o.B == 0);
+        If(!isZero, () => o.A = value);
+        Zf = isZero;
     }
 }

@@ -27,6 +27,11 @@ internal sealed class X86Table(string chapter)
         var mnemonics = mnemonic.Split('/');
         for (var i = 0; i < all.Length; i++)
         {
+            if (all[i] == 64 && rule is 'v' or 'y' && opcode.Contains(" W0", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var name = mnemonics[mnemonics.Length > 1 ? i + mnemonics.Length - all.Length : 0];
             var encoding = OpcodeEncoding.Parse(opcode, name, operands, rule, all[i], mayLock, undefined);
             var statements = RowBuilder.Build(() => body(new X86Operands(encoding)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa;
 using Omo.Isa.Ir;
+using Omo.Isa.X86;
 
 namespace Omo.Proofs.Testing.Programs;
 
@@ -14,10 +15,11 @@ public static class StepClasses
     /// <summary>The class of an instruction.</summary>
     public static StepClass Of(InstructionSet isa, Row row) => row.Extension switch
     {
+        _ when isa is X8664 && OfX86(row.Name.Split(' ')[0]) is { } known => known,
         "M" => StepClass.Multiply,
         "A" => StepClass.Atomic,
         "Zicsr" => StepClass.ControlRegister,
-        "F, D" or "floating point" => StepClass.FloatingPoint,
+        "F, D" or "floating point" or "sse moves" or "sse2 integers" => StepClass.FloatingPoint,
         _ when s_multiplications.Contains(row.Name) => StepClass.Multiply,
         _ when row.Name is "ll" or "sc" => StepClass.Atomic,
         _ when row.Name is "mfhi" or "mflo" or "mthi" or "mtlo" or "rdhwr" => StepClass.ControlRegister,
@@ -26,6 +28,14 @@ public static class StepClasses
         _ when Has<LoadStatement>(row.Body) => StepClass.Load,
         _ when All(row.Body).Any(s => s is WriteStatement w && (w.Group == isa.Registers.Pc || w.Group == isa.Registers.NextPc)) => StepClass.Jump,
         _ => StepClass.Arithmetic,
+    };
+
+    private static StepClass? OfX86(string mnemonic) => mnemonic switch
+    {
+        "mul" or "imul" or "div" or "idiv" => StepClass.Multiply,
+        "xchg" or "xadd" or "cmpxchg" or "cmpxchg8b" or "cmpxchg16b" => StepClass.Atomic,
+        "cpuid" or "rdtsc" or "lahf" or "sahf" or "cld" or "std" or "clc" or "stc" or "cmc" => StepClass.ControlRegister,
+        _ => null,
     };
 
     /// <summary>The class of a system call.</summary>

@@ -5,19 +5,21 @@ using Omo.Isa.Ir;
 namespace Omo.Proofs.Testing.States;
 
 /// <summary>How a guest makes system calls.</summary>
-/// <param name="FirstArgument">The integer register of argument 0; the next ones follow.</param>
-/// <param name="RegisterArguments">How many arguments are in registers; the others stand on the stack, each at its place.</param>
+/// <param name="Code">The instruction that makes one, as a number in the machine's byte order.</param>
+/// <param name="Arguments">The integer registers of the first arguments; the others stand on the stack, each at its place.</param>
 /// <param name="MapAnonymous">The flag MAP_ANONYMOUS.</param>
-public sealed record CallConvention(int FirstArgument, int RegisterArguments, ulong MapAnonymous)
+public sealed record CallConvention(uint Code, IReadOnlyList<int> Arguments, ulong MapAnonymous)
 {
-    private static readonly CallConvention s_riscV = new(FirstArgument: 10, RegisterArguments: 6, MapAnonymous: 0x20);
-    private static readonly CallConvention s_mips = new(FirstArgument: 4, RegisterArguments: 4, MapAnonymous: 0x800);
+    private static readonly CallConvention s_riscV = new(Code: 0x73, Arguments: [10, 11, 12, 13, 14, 15], MapAnonymous: 0x20);
+    private static readonly CallConvention s_mips = new(Code: 0xc, Arguments: [4, 5, 6, 7], MapAnonymous: 0x800);
+    private static readonly CallConvention s_x86 = new(Code: 0x050f, Arguments: [7, 6, 2, 10, 8, 9], MapAnonymous: 0x20);
 
     /// <summary>The convention of an instruction set.</summary>
     public static CallConvention Of(InstructionSet isa) => isa.Family switch
     {
         "riscv" => s_riscV,
         "mips" => s_mips,
+        "x86" => s_x86,
         _ => throw new NotSupportedException($"{isa.Name}: say here how its system calls are made"),
     };
 

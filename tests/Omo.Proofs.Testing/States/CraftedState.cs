@@ -65,14 +65,14 @@ public sealed class CraftedState : IDisposable
     public ulong Argument(int index)
     {
         var convention = CallConvention.Of(Isa);
-        return index < convention.RegisterArguments ? X(convention.FirstArgument + index) : Word(StackPlace(index));
+        return index < convention.Arguments.Count ? X(convention.Arguments[index]) : Word(StackPlace(index));
     }
 
     /// <summary>Sets an argument of a system call.</summary>
     public CraftedState SetArgument(int index, ulong value)
     {
         var convention = CallConvention.Of(Isa);
-        return index < convention.RegisterArguments ? Set(convention.FirstArgument + index, value) : PlantWord(StackPlace(index), value);
+        return index < convention.Arguments.Count ? Set(convention.Arguments[index], value) : PlantWord(StackPlace(index), value);
     }
 
     /// <summary>Sets the register of the system call's number.</summary>
@@ -90,8 +90,14 @@ public sealed class CraftedState : IDisposable
         return this;
     }
 
-    /// <summary>Writes an instruction word at the program counter, or its lower half if it is compressed.</summary>
-    public CraftedState PlantCode(uint word) => PlantNumber(Pc, word, Isa.LengthOf(word));
+    /// <summary>
+    /// Writes an instruction word at the program counter, or its lower half if it is compressed; where instructions are no
+    /// words, four bytes that start with one.
+    /// </summary>
+    public CraftedState PlantCode(uint word) => PlantNumber(Pc, word, Isa.LongestInstruction == 0 ? Isa.LengthOf(word) : sizeof(uint));
+
+    /// <summary>Writes the instruction that makes a system call at the program counter.</summary>
+    public CraftedState PlantCall() => PlantCode(CallConvention.Of(Isa).Code);
 
     /// <summary>Writes as many bits as an address has, in the machine's byte order.</summary>
     public CraftedState PlantWord(ulong address, ulong value) => PlantNumber(address, value, Registers.WordBits / 8);

@@ -14,6 +14,7 @@ public static class EncodingCases
     private const ulong Code = 0x11000;
     private const ulong Data = 0x2000_0000;
     private const uint LongForm = 3;
+    private const ulong NoCall = 9999;
 
     /// <summary>Every 16-bit instruction of RISC-V, defined or not.</summary>
     public static IEnumerable<uint> Halves => Enumerable.Range(0, 1 << 16).Select(h => (uint)h).Where(h => (h & LongForm) != LongForm);
@@ -46,7 +47,16 @@ public static class EncodingCases
     }
 
     /// <summary>A state whose next instruction is that one, with registers that are addresses of data.</summary>
-    public static CraftedState Make(InstructionSet isa, uint word)
+    public static CraftedState Make(InstructionSet isa, uint word) => Make(isa).PlantCode(word);
+
+    /// <summary>The same for bytes in which an instruction may be found.</summary>
+    public static CraftedState Make(InstructionSet isa, ReadOnlySpan<byte> code)
+    {
+        var crafted = Make(isa);
+        return crafted.Plant(crafted.Pc, code);
+    }
+
+    private static CraftedState Make(InstructionSet isa)
     {
         var crafted = new CraftedState(isa) { Pc = Code };
         for (var i = 1; i < isa.StackPointer.Group.Count; i++)
@@ -62,7 +72,6 @@ public static class EncodingCases
             }
         }
 
-        // No call has number 0.
-        return crafted.SetCall(0).PlantCode(word);
+        return crafted.SetCall(NoCall);
     }
 }

@@ -11,6 +11,7 @@ public static class NamedSteps
     {
         ["riscv"] = RiscVSteps.Create(),
         ["mips"] = MipsSteps.Create(),
+        ["x86"] = X86Steps.Create(),
     };
 
     /// <summary>All names, as <see cref="CaseName"/> has them.</summary>

@@ -2,6 +2,7 @@
 using Omo.Isa;
 using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
+using Omo.Isa.X86;
 using Omo.Proofs.Testing.Programs;
 
 namespace Omo.Proofs.Testing.States;
@@ -19,6 +20,9 @@ public static class RowCases
     public static IReadOnlyList<string> Of(InstructionSet isa) =>
         [.. CaseName.Of(isa, isa.Rows.Select(r => r.Name).Concat(isa.CompressedRows.Select(r => r.Name)).Distinct())];
 
+    /// <summary>The name that an instruction has here: its row's, or that of the short encoding.</summary>
+    public static string NameOf(in Decoded instruction) => instruction.Row.Encoding is null ? instruction.Row.Name : instruction.Mnemonic;
+
     /// <summary>A case of a row.</summary>
     /// <param name="name">The row's name, as decoded.</param>
     /// <param name="index">Number of the case; the same number is the same case.</param>
@@ -29,6 +33,11 @@ public static class RowCases
         {
             var calls = SyscallCases.Of(isa);
             return SyscallCases.Make(calls[index % calls.Count], 1000 + index);
+        }
+
+        if (isa is X8664 x86)
+        {
+            return X86RowCases.Make(x86, rowName, Dice.For(name, index));
         }
 
         var dice = Dice.For(name, index);

@@ -48,7 +48,7 @@ internal sealed class StepSet
             crafted.SetArgument(i, arguments[i]);
         }
 
-        return crafted.SetCall(number).PlantCode(CallConvention.InstructionOf(crafted.Isa).Encoding!.Match);
+        return crafted.SetCall(number).PlantCall();
     }
 
     private void AddInstructions()

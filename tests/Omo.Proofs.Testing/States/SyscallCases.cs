@@ -53,7 +53,7 @@ public static class SyscallCases
         }
 
         Exact(call, crafted, dice);
-        crafted.PlantCode(CallConvention.InstructionOf(isa).Encoding!.Match);
+        crafted.PlantCall();
         return crafted;
     }
 

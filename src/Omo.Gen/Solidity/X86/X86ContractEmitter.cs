@@ -33,6 +33,11 @@ public sealed class X86ContractEmitter(X8664 isa)
 
     private string Registers()
     {
+        if (!isa.ContractFamilies.SequenceEqual(X86Family.All.Skip(1).Select(f => f.Suffix)))
+        {
+            throw new IrException($"{nameof(X86Family)} and {nameof(isa.ContractFamilies)} of {isa.Name} name other families");
+        }
+
         const int FlagWords = 2;
         var bytes = isa.Registers.RecordBytes + isa.Registers.Sections.Sum(s => s.Bytes + (FlagWords * WordBytes));
         if (bytes > DecodedAt)
