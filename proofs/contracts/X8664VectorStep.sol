@@ -11,7 +11,7 @@ import {X86FamilyStep} from "./lib/X86FamilyStep.sol";
 contract X8664VectorStep is X8664VectorRows, X86FamilyStep {
     constructor(IPreimageOracle preimages) StepPreimage(preimages) {}
 
-    function _executeRow(uint256 body) internal view override {
+    function _executeRow(uint256 body) internal pure override {
         _execute(body);
     }
 }

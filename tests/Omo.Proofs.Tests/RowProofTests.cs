@@ -16,7 +16,7 @@ public class RowProofTests
             for (var i = 0; i < CasesEach; i++)
             {
                 using var crafted = RowCases.Make(name, i);
-                Assert.Equal(CaseName.Split(name).Name, crafted.Instruction()?.Mnemonic);
+                Assert.Equal(CaseName.Split(name).Name, RowCases.NameOf(crafted.Instruction()!.Value));
                 AssertVerifies(crafted, $"{name}, case {i}");
             }
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
-using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
 using Omo.Isa.X86;
 using Omo.TestPrograms.X86;
