@@ -50,7 +50,7 @@ abstract contract X8664SystemRows is X8664Registers {
     function _syscall() internal view returns (uint256 to, uint256 value) {
         unchecked {
             to = 16;
-            uint256 number = _r(0);
+            uint256 number = _r(0) & 0xffffffff;
             uint256 oldCf = _get(CF, 1);
             uint256 oldPf = _get(PF, 1);
             uint256 oldAf = _get(AF, 1);

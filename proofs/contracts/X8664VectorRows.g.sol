@@ -29,8 +29,8 @@ abstract contract X8664VectorRows is X8664Registers {
             mstore(add(table, 320), 0x0d0454070041600d065505000040091155070000400911554500004009125547)
             mstore(add(table, 352), 0x0000400912558500004009135587000040091355c5000040091455c700004009)
             mstore(add(table, 384), 0x145807000040093c5847000040093d5887000040090f58c70000400939590700)
-            mstore(add(table, 416), 0x00400936594700004009375987000040093859c7000040093a5a07000040093e)
-            mstore(add(table, 448), 0x5a47000040093f5a8700004009105ac7000040093b5b0700004009035b470000)
+            mstore(add(table, 416), 0x00400936594700004009375987000040093859c7000040093b5a07000040093e)
+            mstore(add(table, 448), 0x5a47000040093f5a8700004009105ac7000040093a5b0700004009035b470000)
             mstore(add(table, 480), 0x4009405b870001600e015bc700004009015bc900004000015c070000408f095c)
             mstore(add(table, 512), 0x0b0000408f0a5c090000408f0b5c47a0404090435c47c0404090495c47e04040)
             mstore(add(table, 544), 0x904d5c87a0404090445c87c04040904a5c87e04040904e5cc7a0404090465cc7)
@@ -320,7 +320,7 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = v0;
                                     uint256 v3 = v1;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 16; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (8 * v5), 1) + Bits.sextBytes(v3 >> (8 * v5), 1), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(Bits.neg(0xff81), Bits.sextBytes(v2 >> (8 * v5), 1) + Bits.sextBytes(v3 >> (8 * v5), 1), 16) ? uint256(127) : (Bits.sextBytes(v2 >> (8 * v5), 1) + Bits.sextBytes(v3 >> (8 * v5), 1)))) & 255) << (8 * v5);
+                                    for (uint256 v5; v5 != 16; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (8 * v5), 1) + Bits.sextBytes(v3 >> (8 * v5), 1), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(127, Bits.sextBytes(v2 >> (8 * v5), 1) + Bits.sextBytes(v3 >> (8 * v5), 1), 16) ? uint256(127) : (Bits.sextBytes(v2 >> (8 * v5), 1) + Bits.sextBytes(v3 >> (8 * v5), 1)))) & 255) << (8 * v5);
                                     _setOperand(0, v4);
                                 } else {
                                     // paddsw
@@ -329,7 +329,7 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = v0;
                                     uint256 v3 = v1;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 8; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (16 * v5), 2) + Bits.sextBytes(v3 >> (16 * v5), 2), Bits.neg(0x8000), 32) ? Bits.neg(0x8000) : (Bits.ltS(0x7fff, Bits.sextBytes(v2 >> (16 * v5), 2) + Bits.sextBytes(v3 >> (16 * v5), 2), 32) ? Bits.neg(0x8001) : (Bits.sextBytes(v2 >> (16 * v5), 2) + Bits.sextBytes(v3 >> (16 * v5), 2)))) & 0xffff) << (16 * v5);
+                                    for (uint256 v5; v5 != 8; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (16 * v5), 2) + Bits.sextBytes(v3 >> (16 * v5), 2), Bits.neg(0x8000), 32) ? uint256(0x8000) : (Bits.ltS(0x7fff, Bits.sextBytes(v2 >> (16 * v5), 2) + Bits.sextBytes(v3 >> (16 * v5), 2), 32) ? uint256(0x7fff) : (Bits.sextBytes(v2 >> (16 * v5), 2) + Bits.sextBytes(v3 >> (16 * v5), 2)))) & 0xffff) << (16 * v5);
                                     _setOperand(0, v4);
                                 }
                             } else {
@@ -340,7 +340,7 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = v0;
                                     uint256 v3 = v1;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 16; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (8 * v5), 1) - Bits.sextBytes(v3 >> (8 * v5), 1), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(Bits.neg(0xff81), Bits.sextBytes(v2 >> (8 * v5), 1) - Bits.sextBytes(v3 >> (8 * v5), 1), 16) ? uint256(127) : (Bits.sextBytes(v2 >> (8 * v5), 1) - Bits.sextBytes(v3 >> (8 * v5), 1)))) & 255) << (8 * v5);
+                                    for (uint256 v5; v5 != 16; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (8 * v5), 1) - Bits.sextBytes(v3 >> (8 * v5), 1), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(127, Bits.sextBytes(v2 >> (8 * v5), 1) - Bits.sextBytes(v3 >> (8 * v5), 1), 16) ? uint256(127) : (Bits.sextBytes(v2 >> (8 * v5), 1) - Bits.sextBytes(v3 >> (8 * v5), 1)))) & 255) << (8 * v5);
                                     _setOperand(0, v4);
                                 } else if (body == 0x22) {
                                     // psubsw
@@ -349,7 +349,7 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = v0;
                                     uint256 v3 = v1;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 8; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (16 * v5), 2) - Bits.sextBytes(v3 >> (16 * v5), 2), Bits.neg(0x8000), 32) ? Bits.neg(0x8000) : (Bits.ltS(0x7fff, Bits.sextBytes(v2 >> (16 * v5), 2) - Bits.sextBytes(v3 >> (16 * v5), 2), 32) ? Bits.neg(0x8001) : (Bits.sextBytes(v2 >> (16 * v5), 2) - Bits.sextBytes(v3 >> (16 * v5), 2)))) & 0xffff) << (16 * v5);
+                                    for (uint256 v5; v5 != 8; ++v5) v4 |= ((Bits.ltS(Bits.sextBytes(v2 >> (16 * v5), 2) - Bits.sextBytes(v3 >> (16 * v5), 2), Bits.neg(0x8000), 32) ? uint256(0x8000) : (Bits.ltS(0x7fff, Bits.sextBytes(v2 >> (16 * v5), 2) - Bits.sextBytes(v3 >> (16 * v5), 2), 32) ? uint256(0x7fff) : (Bits.sextBytes(v2 >> (16 * v5), 2) - Bits.sextBytes(v3 >> (16 * v5), 2)))) & 0xffff) << (16 * v5);
                                     _setOperand(0, v4);
                                 } else {
                                     // paddusb
@@ -358,7 +358,7 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = v0;
                                     uint256 v3 = v1;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 16; ++v5) v4 |= (((((((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(Bits.neg(0xff01), ((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255), 16) ? uint256(255) : (((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255)))) & 255) << (8 * v5);
+                                    for (uint256 v5; v5 != 16; ++v5) v4 |= (((((((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(255, ((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255), 16) ? uint256(255) : (((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255)))) & 255) << (8 * v5);
                                     _setOperand(0, v4);
                                 }
                             }
@@ -380,7 +380,7 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = v0;
                                     uint256 v3 = v1;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 16; ++v5) v4 |= (((((((v2 >> (8 * v5)) & 255) - ((v3 >> (8 * v5)) & 255)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(Bits.neg(0xff01), ((v2 >> (8 * v5)) & 255) - ((v3 >> (8 * v5)) & 255), 16) ? uint256(255) : (((v2 >> (8 * v5)) & 255) - ((v3 >> (8 * v5)) & 255)))) & 255) << (8 * v5);
+                                    for (uint256 v5; v5 != 16; ++v5) v4 |= (((((((v2 >> (8 * v5)) & 255) - ((v3 >> (8 * v5)) & 255)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(255, ((v2 >> (8 * v5)) & 255) - ((v3 >> (8 * v5)) & 255), 16) ? uint256(255) : (((v2 >> (8 * v5)) & 255) - ((v3 >> (8 * v5)) & 255)))) & 255) << (8 * v5);
                                     _setOperand(0, v4);
                                 } else {
                                     // psubusw
@@ -468,7 +468,7 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = v0;
                                     uint256 v3 = v1;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 16; ++v5) v4 |= ((((((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255)) + Bits.neg(0xffff)) >> 1) & 255) << (8 * v5);
+                                    for (uint256 v5; v5 != 16; ++v5) v4 |= ((((((v2 >> (8 * v5)) & 255) + ((v3 >> (8 * v5)) & 255)) + 1) >> 1) & 255) << (8 * v5);
                                     _setOperand(0, v4);
                                 } else {
                                     // pavgw
@@ -594,33 +594,33 @@ abstract contract X8664VectorRows is X8664Registers {
                                     uint256 v2 = _operand(0);
                                     uint256 v3 = v2;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 8; ++v5) v4 |= ((Bits.ltS(v1 >> (16 * v5), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(Bits.neg(0xff81), v1 >> (16 * v5), 16) ? uint256(127) : (v1 >> (16 * v5)))) & 255) << (8 * v5);
+                                    for (uint256 v5; v5 != 8; ++v5) v4 |= ((Bits.ltS(v1 >> (16 * v5), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(127, v1 >> (16 * v5), 16) ? uint256(127) : (v1 >> (16 * v5)))) & 255) << (8 * v5);
                                     uint256 v6;
-                                    for (uint256 v7; v7 != 8; ++v7) v6 |= ((Bits.ltS(v3 >> (16 * v7), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(Bits.neg(0xff81), v3 >> (16 * v7), 16) ? uint256(127) : (v3 >> (16 * v7)))) & 255) << (8 * v7);
+                                    for (uint256 v7; v7 != 8; ++v7) v6 |= ((Bits.ltS(v3 >> (16 * v7), Bits.neg(128), 16) ? uint256(128) : (Bits.ltS(127, v3 >> (16 * v7), 16) ? uint256(127) : (v3 >> (16 * v7)))) & 255) << (8 * v7);
                                     _setOperand(0, (v4 << 64) | v6);
                                 } else {
-                                    // packuswb
-                                    uint256 v0 = _operand(1);
-                                    uint256 v1 = v0;
-                                    uint256 v2 = _operand(0);
-                                    uint256 v3 = v2;
-                                    uint256 v4;
-                                    for (uint256 v5; v5 != 8; ++v5) v4 |= (((((v1 >> (16 * v5)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(Bits.neg(0xff01), v1 >> (16 * v5), 16) ? uint256(255) : (v1 >> (16 * v5)))) & 255) << (8 * v5);
-                                    uint256 v6;
-                                    for (uint256 v7; v7 != 8; ++v7) v6 |= (((((v3 >> (16 * v7)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(Bits.neg(0xff01), v3 >> (16 * v7), 16) ? uint256(255) : (v3 >> (16 * v7)))) & 255) << (8 * v7);
-                                    _setOperand(0, (v4 << 64) | v6);
-                                }
-                            } else {
-                                if (body == 0x3b) {
                                     // packssdw
                                     uint256 v0 = _operand(1);
                                     uint256 v1 = v0;
                                     uint256 v2 = _operand(0);
                                     uint256 v3 = v2;
                                     uint256 v4;
-                                    for (uint256 v5; v5 != 4; ++v5) v4 |= ((Bits.ltS(v1 >> (32 * v5), Bits.neg(0x8000), 32) ? Bits.neg(0x8000) : (Bits.ltS(0x7fff, v1 >> (32 * v5), 32) ? Bits.neg(0x8001) : (v1 >> (32 * v5)))) & 0xffff) << (16 * v5);
+                                    for (uint256 v5; v5 != 4; ++v5) v4 |= ((Bits.ltS(v1 >> (32 * v5), Bits.neg(0x8000), 32) ? uint256(0x8000) : (Bits.ltS(0x7fff, v1 >> (32 * v5), 32) ? uint256(0x7fff) : (v1 >> (32 * v5)))) & 0xffff) << (16 * v5);
                                     uint256 v6;
-                                    for (uint256 v7; v7 != 4; ++v7) v6 |= ((Bits.ltS(v3 >> (32 * v7), Bits.neg(0x8000), 32) ? Bits.neg(0x8000) : (Bits.ltS(0x7fff, v3 >> (32 * v7), 32) ? Bits.neg(0x8001) : (v3 >> (32 * v7)))) & 0xffff) << (16 * v7);
+                                    for (uint256 v7; v7 != 4; ++v7) v6 |= ((Bits.ltS(v3 >> (32 * v7), Bits.neg(0x8000), 32) ? uint256(0x8000) : (Bits.ltS(0x7fff, v3 >> (32 * v7), 32) ? uint256(0x7fff) : (v3 >> (32 * v7)))) & 0xffff) << (16 * v7);
+                                    _setOperand(0, (v4 << 64) | v6);
+                                }
+                            } else {
+                                if (body == 0x3b) {
+                                    // packuswb
+                                    uint256 v0 = _operand(1);
+                                    uint256 v1 = v0;
+                                    uint256 v2 = _operand(0);
+                                    uint256 v3 = v2;
+                                    uint256 v4;
+                                    for (uint256 v5; v5 != 8; ++v5) v4 |= (((((v1 >> (16 * v5)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(255, v1 >> (16 * v5), 16) ? uint256(255) : (v1 >> (16 * v5)))) & 255) << (8 * v5);
+                                    uint256 v6;
+                                    for (uint256 v7; v7 != 8; ++v7) v6 |= (((((v3 >> (16 * v7)) & 0x8000) != 0) ? uint256(0) : (Bits.ltS(255, v3 >> (16 * v7), 16) ? uint256(255) : (v3 >> (16 * v7)))) & 255) << (8 * v7);
                                     _setOperand(0, (v4 << 64) | v6);
                                 } else if (body == 0x3c) {
                                     // punpcklbw

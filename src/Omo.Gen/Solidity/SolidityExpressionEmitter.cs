@@ -22,6 +22,9 @@ public sealed class SolidityExpressionEmitter
 
     internal SolidityExpressionEmitter(ISolidityNames names, CommonExpressions? common) => (_names, _common) = (names, common);
 
+    /// <summary>Whether only those numbers are written as negative ones that are closer to 0 so; narrow values then look like wide ones.</summary>
+    internal bool WritesNearest { get; init; }
+
     /// <summary>A uint256 below 2^width.</summary>
     public string Exact(Expr e)
     {
@@ -100,7 +103,7 @@ public sealed class SolidityExpressionEmitter
         var w = e.A?.Width ?? e.Width;
         return e.Kind switch
         {
-            ExprKind.Const => SolidityLiteral.Loose(e.Value, e.Width),
+            ExprKind.Const => IsNegative(e) ? SolidityLiteral.Loose(e.Value, e.Width) : SolidityLiteral.Of(e.Value),
             ExprKind.Field => _names.Field(e.FieldRef!),
             ExprKind.Register => _names.Register(e.Group!, e.Index),
             ExprKind.Temp => _names.Temp(e.TempRef!),
@@ -137,9 +140,9 @@ public sealed class SolidityExpressionEmitter
     }
 
     /// <summary>Whether <see cref="Any"/> gives a value below 2^width.</summary>
-    private static bool IsExact(Expr e) => e.Kind switch
+    private bool IsExact(Expr e) => e.Kind switch
     {
-        ExprKind.Const => !SolidityLiteral.IsNegative(e.Value, e.Width),
+        ExprKind.Const => !IsNegative(e),
         ExprKind.Not or ExprKind.Add or ExprKind.Sub or ExprKind.Mul or ExprKind.Shl or ExprKind.SignExtend => false,
         ExprKind.And => IsExactMask(e.A) || IsExactMask(e.B),
         ExprKind.Or or ExprKind.Xor => IsExact(e.A) && IsExact(e.B),
@@ -149,8 +152,11 @@ public sealed class SolidityExpressionEmitter
         _ => true,
     };
 
+    private bool IsNegative(Expr e) =>
+        SolidityLiteral.IsNegative(e.Value, e.Width) && (!WritesNearest || SolidityLiteral.IsCloserBelow(e.Value, e.Width));
+
     // A literal with nearly all bits set reads better as the complement of a small one, and is then not exact.
-    private static bool IsExactMask(Expr e) => e.IsConst ? !IsComplement(e) : IsExact(e);
+    private bool IsExactMask(Expr e) => e.IsConst ? !IsComplement(e) : IsExact(e);
 
     private static bool IsComplement(Expr e) => e.IsConst && e.Width > 8 && (~e.Value & Expr.Mask(e.Width)) < (1u << 16);
 

@@ -21,7 +21,10 @@ internal static class SolidityLiteral
     public static string Loose(UInt128 value, int width) => IsNegative(value, width) ? $"Bits.neg({Of(Negated(value, width))})" : Of(value);
 
     /// <summary>Whether <see cref="Loose"/> writes a value as negative.</summary>
-    public static bool IsNegative(UInt128 value, int width) => width > 8 && Negated(value, width) is var negated && negated < value && negated <= LargestNegative;
+    public static bool IsNegative(UInt128 value, int width) => width > 8 && value != 0 && Negated(value, width) <= LargestNegative;
+
+    /// <summary>Whether a value of a width is closer to 0 as a negative number.</summary>
+    public static bool IsCloserBelow(UInt128 value, int width) => Negated(value, width) < value;
 
     /// <summary>All ones of a width.</summary>
     public static string Mask(int width) => "0x" + Expr.Mask(width).ToString("x", CultureInfo.InvariantCulture);

@@ -33,7 +33,9 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
         Signature(writer, "_syscall", AsksOracle([new SyscallStatement()]), "The system call whose number stands in its register.");
         writer.Open("unchecked");
         writer.Line($"to = {_usual};");
-        writer.Line($"uint256 number = {RegisterNames.Read(_table.NumberGroup, SolidityLiteral.Of((UInt128)_table.NumberIndex))};");
+        var number = RegisterNames.Read(_table.NumberGroup, SolidityLiteral.Of((UInt128)_table.NumberIndex));
+        var mask = _table.NumberBits < _table.NumberGroup.Width ? $" & {SolidityLiteral.Mask(_table.NumberBits)}" : "";
+        writer.Line($"uint256 number = {number}{mask};");
         new CaseSearch<Row, RowScope>(writer, "number", (b, s) => Share(b, s, writer), (r, s) => Body(r, s, writer), s => Body(_table.Unknown, s, writer))
             .Write([.. _table.Rows.OrderBy(r => r.Number)], 0, ulong.MaxValue, scope);
         writer.Close();

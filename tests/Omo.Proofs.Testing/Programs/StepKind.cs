@@ -28,7 +28,7 @@ public sealed record StepKind(string Name, StepClass Class)
             return new StepKind(instruction.Row.Name, StepClasses.Of(isa, instruction.Row));
         }
 
-        var number = (ulong)state.ReadRegister(isa.Syscalls.NumberGroup, isa.Syscalls.NumberIndex);
+        var number = (ulong)state.ReadRegister(isa.Syscalls.NumberGroup, isa.Syscalls.NumberIndex) & (ulong)Expr.Mask(isa.Syscalls.NumberBits);
         var call = isa.Syscalls.Find(number) ?? isa.Syscalls.Unknown;
         return new StepKind(call.Name, StepClasses.OfCall(call));
     }

@@ -68,7 +68,7 @@ public static class SyscallCases
         var known = isa.Syscalls.Rows[dice.Below(isa.Syscalls.Rows.Count)].Number;
         var number = dice.Of(known + (1UL << 32), known | (1UL << 63), known + 1, (ulong)dice.Below(600), dice.Next());
         number &= (ulong)Expr.Mask(isa.Registers.WordBits);
-        return isa.Syscalls.Find(number) is null ? number : number ^ (1UL << 30);
+        return isa.Syscalls.Find(number & (ulong)Expr.Mask(isa.Syscalls.NumberBits)) is null ? number : number ^ (1UL << 30);
     }
 
     private static void Particular(string name, CraftedState crafted, RandomState states, Dice dice)

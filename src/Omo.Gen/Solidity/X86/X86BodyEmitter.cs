@@ -30,7 +30,7 @@ internal sealed class X86BodyEmitter(OpcodeEncoding encoding, bool isConditional
         return _writer.ToString();
     }
 
-    private SolidityExpressionEmitter Expressions => new(_names);
+    private SolidityExpressionEmitter Expressions => new(_names) { WritesNearest = true };
 
     private void Block(IReadOnlyList<Statement> statements)
     {

@@ -91,7 +91,7 @@ internal sealed class X86Rewriter(OpcodeEncoding encoding, bool isConditional, X
         var joined = names.NewVariable();
         var index = names.NewVariable();
         var lane = Rewrite(loop.Lane(low => names.StandIn($"({LaneLoop.Distance(low, index)})", 16)));
-        var text = new SolidityExpressionEmitter(names).Exact(lane);
+        var text = new SolidityExpressionEmitter(names) { WritesNearest = true }.Exact(lane);
         emit($"uint256 {joined};");
         emit($"for (uint256 {index}; {index} != {loop.Count}; ++{index}) {joined} |= ({text}) << ({lane.Width} * {index});");
         return names.StandIn(joined, loop.Count * lane.Width);
