@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Isa.X86;
 using Omo.Proofs.Testing.States;
