@@ -4,6 +4,7 @@ using Omo.Gen.Docs;
 using Omo.Gen.Solidity;
 using Omo.Isa;
 using Omo.Isa.RiscV;
+using Omo.Isa.X86;
 
 namespace Omo.Gen;
 
@@ -21,7 +22,11 @@ internal static class Generator
         DIR is Omo's folder; the current one if not given.
         """;
 
-    private static readonly InstructionSet[] s_sets = [RiscV64.Instance];
+    private static readonly InstructionSet[] s_sets = [RiscV64.Instance, X8664.Instance];
+
+    /// <summary>The sets that have a step contract.</summary>
+    private static readonly InstructionSet[] s_proven = [RiscV64.Instance];
+
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Runs the program and returns its exit code: 0 done, 1 failed, 2 wrong arguments.</summary>
@@ -71,7 +76,7 @@ internal static class Generator
 
     private static void Generate(InstructionSet isa, string what, string root, TextWriter output)
     {
-        if (what is "all" or "solidity")
+        if ((what is "all" or "solidity") && s_proven.Contains(isa))
         {
             var emitter = new ContractEmitter(isa);
             Write(Path.Combine(root, "proofs", "contracts", emitter.Name + ".g.sol"), emitter.Emit());
