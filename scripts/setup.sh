@@ -20,6 +20,18 @@ APT_PACKAGES=(
   "qemu-user|1:7.2+dfsg-7+deb12u18+b3|judge of whole guest programs|command -v qemu-riscv64"
   "libunicorn2|2.0.1.post1-1+b1|judge of single instructions|has_unicorn"
 )
+# x86-64 guests need no other compiler than the host's, where that is x86-64.
+if [ "$(uname -m)" = x86_64 ]; then
+  APT_PACKAGES+=(
+    "gcc|4:12.2.0-3|compiles the x86-64 guest programs|command -v gcc"
+    "libc6-dev|2.36-9+deb12u14|their static C library|test -e /usr/lib/x86_64-linux-gnu/libc.a"
+  )
+else
+  APT_PACKAGES+=(
+    "gcc-x86-64-linux-gnu|4:12.2.0-5|compiles the x86-64 guest programs|command -v x86_64-linux-gnu-gcc"
+    "libc6-dev-amd64-cross|2.36-8cross1|their static C library|test -e /usr/x86_64-linux-gnu/lib/libc.a"
+  )
+fi
 NODE_PACKAGES=(
   "nodejs|18.20.4+dfsg-1~deb12u3|runs the Solidity compiler|node_is_recent"
   "npm|9.2.0~ds1-1|installs the Solidity compiler, forge and anvil|command -v npm"

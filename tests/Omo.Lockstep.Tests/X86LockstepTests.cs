@@ -13,7 +13,10 @@ public sealed class X86LockstepTests
 {
     private const ulong StepLimit = 20_000_000;
 
-    public static TheoryData<string, string, string> Runs => EngineData.With(TestManifest.Runs("x86_64"));
+    /// <summary>A misaligned vector, which libunicorn 2.0.1 lets pass (SDM volume 2, MOVAPS: a general protection fault).</summary>
+    private const string Unchecked = "faults-vector-misaligned";
+
+    public static TheoryData<string, string, string> Runs => EngineData.With(TestManifest.Runs("x86_64").Where(r => r.Name != Unchecked));
 
     [Theory]
     [MemberData(nameof(Runs))]

@@ -182,11 +182,14 @@ internal static class IsaCommand
         };
     }
 
+    /// <summary>Name and operands; where rows of one mnemonic tell themselves apart by operands, the name has them already.</summary>
+    private static string TitleOf(string name, Row row) => row.Form is WordEncoding ? $"{name} {row.Assembly}".TrimEnd() : name;
+
     private static void PrintRow(
         TextWriter text, InstructionSet isa, string name, Row row, CompressedRow? compressed, ulong? call, RowEncoding? encoding,
         IReadOnlyList<string> meaning)
     {
-        var title = call is null ? $"{name} {row.Assembly}".TrimEnd() : $"{name}: system call {call}";
+        var title = call is null ? TitleOf(name, row) : $"{name}: system call {call}";
         text.WriteLine($"{title}   ({isa.Name}, {(compressed is null ? row.Extension : "C")})");
         if (call is not null)
         {

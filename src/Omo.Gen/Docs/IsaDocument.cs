@@ -36,10 +36,7 @@ internal static class IsaDocument
             # {string.Join(", ", InstructionSets.All.Where(i => i.Family == isa.Family).Select(i => i.Name))}
 
             Every instruction that Omo executes and proves for this architecture, as `make generate` lists them from the tables
-            that also drive the engines and the step contract (src/Omo.Isa). Encodings are written as in the manual, from the
-            most significant bit down: digits are fixed bits, names are fields, brackets say which bits of a value stand there,
-            `where` excludes reserved values. Any other encoding is an illegal instruction, which ends the machine with exit
-            code 132, as a step like any other.
+            that also drive the engines and the step contract (src/Omo.Isa). {(isa.LongestInstruction == 0 ? WordText : OpcodeText)}
 
             {MarkdownTable.Format(["extension", "#rows"], counts.Append(("all", counts.Sum(c => c.Item2))).Select(c => new[] { c.Item1, $"{c.Item2}" }))}
             {string.Join("\n", sections)}
@@ -49,6 +46,20 @@ internal static class IsaDocument
 
             """.ReplaceLineEndings("\n");
     }
+
+    private const string WordText = """
+        Encodings are written as in the manual, from the
+        most significant bit down: digits are fixed bits, names are fields, brackets say which bits of a value stand there,
+        `where` excludes reserved values. Any other encoding is an illegal instruction, which ends the machine with exit
+        code 132, as a step like any other.
+        """;
+
+    private const string OpcodeText = """
+        Encodings are written as in the manual
+        (SDM volume 2, 3.1.1.1): a mandatory prefix, opcode bytes, `/r` or `/digit`, immediates. Behind them `m` and `r` ask for a
+        memory or a register operand, `W0` and `W1` for REX.W, `a32` and `a64` for an address size. Any other encoding is an illegal
+        instruction, which ends the machine with exit code 132, as a step like any other.
+        """;
 
     private const string CompressedText =
         "A prime marks one of the eight registers from number 8 on. Each stands for one of the instructions above and means exactly what that one means.";

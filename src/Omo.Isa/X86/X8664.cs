@@ -27,6 +27,9 @@ public sealed class X8664 : InstructionSet
     /// <summary>The instruction set; its tables are built and checked once.</summary>
     public static X8664 Instance { get; } = new();
 
+    /// <summary>The mnemonic of a row of this set.</summary>
+    public static string MnemonicOf(Row row) => ((OpcodeEncoding)row.Form!).Mnemonic;
+
     /// <inheritdoc/>
     public override string Name => "x86_64";
 

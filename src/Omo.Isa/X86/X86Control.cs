@@ -58,9 +58,9 @@ internal static class X86Control
         t.I("0F 18 /2 m",       "prefetcht1",  "a:Eb", _ => { });
         t.I("0F 18 /3 m",       "prefetcht2",  "a:Eb", _ => { });
         t.I("0F 0D /1 m",       "prefetchw",   "a:Eb", _ => { });
-        t.I("NP 0F AE E8",      "lfence",      "",     _ => { });
-        t.I("NP 0F AE F0",      "mfence",      "",     _ => { });
-        t.I("NP 0F AE F8",      "sfence",      "",     _ => { });
+        t.I("NP 0F AE /5 r",    "lfence",      "",     _ => { });
+        t.I("NP 0F AE /6 r",    "mfence",      "",     _ => { });
+        t.I("NP 0F AE /7 r",    "sfence",      "",     _ => { });
         return t.Encodings;
     }
 

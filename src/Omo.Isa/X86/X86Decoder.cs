@@ -155,8 +155,9 @@ internal sealed class X86Decoder(OpcodeTable table)
             TakeHighBytes(encoding, ref form, ref registers);
         }
 
-        var low = ((ulong)(uint)displacement << X86Fields.DisplacementLow) | (uint)registers;
-        decoded = new Decoded(encoding.Concrete(Used(encoding, form)), 0, reader.Position, encoding.Mnemonic)
+        form = Used(encoding, form);
+        var low = ((ulong)(uint)displacement << X86Fields.DisplacementLow) | ((uint)form.Bits << X86Fields.FormLow) | (uint)registers;
+        decoded = new Decoded(encoding.Concrete(form), 0, reader.Position, encoding.Mnemonic)
         {
             Operands = new UInt128(immediate, low),
         };

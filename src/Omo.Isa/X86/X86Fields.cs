@@ -6,7 +6,7 @@ namespace Omo.Isa.X86;
 
 /// <summary>
 /// The fields of an instruction and where the decoder packs them in <see cref="Decoded.Operands"/>: register numbers in the
-/// low bytes, displacement from bit 32 on, immediate from bit 64 on.
+/// low bytes, the form above them, displacement from bit 32 on, immediate from bit 64 on.
 /// </summary>
 internal static class X86Fields
 {
@@ -14,6 +14,7 @@ internal static class X86Fields
     public const int RmLow = 4;
     public const int BaseLow = 8;
     public const int IndexLow = 12;
+    public const int FormLow = 16;
     public const int DisplacementLow = 32;
     public const int ImmediateLow = 64;
 
@@ -34,6 +35,9 @@ internal static class X86Fields
 
     /// <summary>Immediate, or distance of a jump.</summary>
     public static readonly Field Immediate = new("imm", 64, isSigned: true);
+
+    /// <summary>The form of the operands, which the row has been made concrete for.</summary>
+    public static X86Form FormOf(in Decoded decoded) => new((int)(ushort)(decoded.Operands >> FormLow));
 
     /// <summary>Length of the instruction.</summary>
     public static readonly Field Length = new("len", 64);

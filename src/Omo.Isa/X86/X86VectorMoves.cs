@@ -56,7 +56,7 @@ internal static class X86VectorMoves
         t.I("66 0F 70 /r ib",  "pshufd",   "w:Vx, r:Wx, r:Ib",   o => o.A = Join([Pick(o.B, 32, o.C, 0), Pick(o.B, 32, o.C, 2), Pick(o.B, 32, o.C, 4), Pick(o.B, 32, o.C, 6)]));
         t.I("F2 0F 70 /r ib",  "pshuflw",  "w:Vx, r:Wx, r:Ib",   o => o.A = High(o.B).Concat(ShuffledWords(o.B.Low(64), o.C)));
         t.I("F3 0F 70 /r ib",  "pshufhw",  "w:Vx, r:Wx, r:Ib",   o => o.A = ShuffledWords(High(o.B), o.C).Concat(o.B.Low(64)));
-        t.I("66 0F C4 /r ib r", "pinsrw",  "rw:Vx, r:Ed, r:Ib",  o => o.A = Inserted(o.A, o.B.Low(16), o.C));
+        t.I("66 0F C4 /r ib r", "pinsrw",  "rw:Vx, r:Ey, r:Ib",  o => o.A = Inserted(o.A, o.B.Low(16), o.C));
         t.I("66 0F C4 /r ib m", "pinsrw",  "rw:Vx, r:Ew, r:Ib",  o => o.A = Inserted(o.A, o.B, o.C));
         t.I("66 0F C5 /r ib r", "pextrw",  "w:Gy, r:Wu, r:Ib",   o => o.A = (o.B >> ((o.C & 7) << 4)).Low(16).Zext(o.Size));
 

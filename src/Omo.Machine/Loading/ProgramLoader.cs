@@ -36,7 +36,12 @@ public static class ProgramLoader
         }
 
         var stack = StartStack.Build(
-            StartStackInput.For(elf, GuestLayout.StackTop(word), [name, .. options.Arguments], options.Environment) with { ExecutablePath = name });
+            StartStackInput.For(elf, GuestLayout.StackTop(word), [name, .. options.Arguments], options.Environment) with
+            {
+                ExecutablePath = name,
+                // On x86 cpuid tells what the processor can do.
+                HardwareCapabilities = isa is X8664 ? null : 0,
+            });
         var state = new MachineState(isa, options.MemoryLimit);
         try
         {

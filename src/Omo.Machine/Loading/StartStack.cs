@@ -86,7 +86,7 @@ public static class StartStack
             throw new LoadException($"stack top 0x{input.StackTop:x} leaves no room below it: use a higher address");
         }
 
-        if (input.WordSize == 4 && (input.HardwareCapabilities | input.ProgramHeaderAddress | input.Entry) > uint.MaxValue)
+        if (input.WordSize == 4 && ((input.HardwareCapabilities ?? 0) | input.ProgramHeaderAddress | input.Entry) > uint.MaxValue)
         {
             throw new LoadException(
                 "hardware capabilities, entry or program header address do not fit a 32-bit program: use 32-bit values");
@@ -148,7 +148,6 @@ public static class StartStack
     {
         List<(AuxiliaryType, ulong)> entries =
         [
-            (AuxiliaryType.HardwareCapabilities, input.HardwareCapabilities),
             (AuxiliaryType.PageSize, PageSize),
             (AuxiliaryType.ClockTicks, ClockTicks),
             (AuxiliaryType.ProgramHeaders, input.ProgramHeaderAddress),
@@ -165,6 +164,11 @@ public static class StartStack
             (AuxiliaryType.Random, random),
             (AuxiliaryType.ExecutablePath, path),
         ];
+        if (input.HardwareCapabilities is { } capabilities)
+        {
+            entries.Insert(0, (AuxiliaryType.HardwareCapabilities, capabilities));
+        }
+
         if (input.Platform is not null)
         {
             entries.Add((AuxiliaryType.Platform, platform));

@@ -27,8 +27,8 @@ public sealed record StartStackInput
     /// <summary>The name for <c>AT_PLATFORM</c>, such as <c>i686</c>; null to leave the entry out.</summary>
     public string? Platform { get; init; }
 
-    /// <summary><c>AT_HWCAP</c>; must fit a word.</summary>
-    public ulong HardwareCapabilities { get; init; }
+    /// <summary><c>AT_HWCAP</c>, which must fit a word; null to leave the entry out.</summary>
+    public ulong? HardwareCapabilities { get; init; } = 0;
 
     /// <summary><c>AT_PHDR</c>, or 0 if the headers are not in memory.</summary>
     public required ulong ProgramHeaderAddress { get; init; }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.X86;
+using Omo.TestPrograms.X86;
+
+namespace Omo.Engines.Tests;
+
+/// <summary>Random runs of x86-64 instructions of all lengths, one behind the other, on the engines against the evaluator.</summary>
+public sealed class X86RandomProgramTests
+{
+    private const int Programs = 60;
+    private const int Instructions = 120;
+    private const ulong Steps = 400;
+
+    public static TheoryData<string, int> EnginesAndSeeds
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var engine in (string[])[Engines.Interpreter, Engines.TinyCache])
+            {
+                for (var seed = 0; seed < 6; seed++)
+                {
+                    data.Add(engine, seed);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EnginesAndSeeds))]
+    public void Program_OfRandomInstructions_HasTheEvaluatorsStates(string engine, int seed)
+    {
+        var rows = X8664.Instance.Rows.Where(r => r.Name is not ("syscall" or "hlt" or "ud2" or "int3" or "int1" or "cli" or "sti")).ToList();
+        var random = new RandomX86(seed) { IsWild = true };
+        var choice = new Random(seed);
+        ulong executed = 0;
+        using var pair = new MachinePair(engine, X8664.Instance);
+        for (var i = 0; i < Programs; i++)
+        {
+            random.SetRegisters(pair.Reference);
+            pair.Tested.RestoreRegisters(pair.Reference.SaveRegisters());
+            pair.Write(RandomX86.Data, random.Bytes(RandomX86.DataBytes));
+            // An odd start, so that instructions cross leaves and pages in all ways.
+            pair.Pc = RandomX86.Code + 4096 - (ulong)choice.Next(1, 200);
+            pair.Write(pair.Pc, [.. Enumerable.Range(0, Instructions).SelectMany(_ => random.Instruction(rows[choice.Next(rows.Count)]))]);
+            while (!pair.HasExited && executed < Steps * (ulong)(i + 1))
+            {
+                executed += pair.Run((ulong)choice.Next(1, 20));
+            }
+
+            pair.AssertSameMemory();
+        }
+
+        Assert.True(executed > Programs * 5, $"only {executed} instructions were executed");
+    }
+}
