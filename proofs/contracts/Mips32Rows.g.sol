@@ -1325,7 +1325,7 @@ abstract contract Mips32Rows is StepPreimage {
                                     if (Bits.both(rA0 != 1, rA0 != 0)) {
                                         _setR(2, 3);
                                         _setR(7, 1);
-                                    } else if (128 < rA1) {
+                                    } else if (127 < rA1) {
                                         _setR(2, 22);
                                         _setR(7, 1);
                                     } else if (_common6(rA1)) {
@@ -1650,7 +1650,7 @@ abstract contract Mips32Rows is StepPreimage {
                             } else {
                                 if (number == 0x1062) {
                                     // rt_sigaction: 0; handlers are never called
-                                    if (((rA0 - 1) & 0xffffffff) < 128) {
+                                    if (((rA0 - 1) & 0xffffffff) < 127) {
                                         if (rA2 == 0) {
                                             _setR(2, 0);
                                             _setR(7, 0);
@@ -1785,7 +1785,7 @@ abstract contract Mips32Rows is StepPreimage {
                                     if (rA0 != 1) {
                                         _setR(2, 3);
                                         _setR(7, 1);
-                                    } else if (128 < rA1) {
+                                    } else if (127 < rA1) {
                                         _setR(2, 22);
                                         _setR(7, 1);
                                     } else if (_common6(rA1)) {
@@ -1890,7 +1890,7 @@ abstract contract Mips32Rows is StepPreimage {
                                 if (Bits.either(rA0 != 1, rA1 != 1)) {
                                     _setR(2, 3);
                                     _setR(7, 1);
-                                } else if (128 < rA2) {
+                                } else if (127 < rA2) {
                                     _setR(2, 22);
                                     _setR(7, 1);
                                 } else if (_common6(rA2)) {

@@ -94,11 +94,16 @@ public sealed unsafe class UnicornMachine : IDisposable
     public bool HasSlot { get; private set; }
 
     /// <summary>A register of up to 64 bits, as after the last step.</summary>
-    public ulong ReadRegister(RegisterGroup group, int index) => _native.Values[SlotOf(group, index)];
+    public ulong ReadRegister(RegisterGroup group, int index) => index == group.ZeroIndex ? 0 : _native.Values[SlotOf(group, index)];
 
-    /// <summary>Sets a register of up to 64 bits.</summary>
+    /// <summary>Sets a register of up to 64 bits; the one that is always zero stays so.</summary>
     public void WriteRegister(RegisterGroup group, int index, ulong value)
     {
+        if (index == group.ZeroIndex)
+        {
+            return;
+        }
+
         _native.Values[SlotOf(group, index)] = value;
         _native.Write(_engine);
     }
@@ -232,7 +237,9 @@ public sealed unsafe class UnicornMachine : IDisposable
             : throw new UnicornException($"libunicorn stopped at 0x{Pc:x} for a reason that Omo has no fault for: {reason}", error);
     }
 
-    private int SlotOf(RegisterGroup group, int index) => Array.IndexOf(_cells, group.CellOf(index));
+    private int SlotOf(RegisterGroup group, int index) => Array.IndexOf(_cells, group.CellOf(index)) is var slot and >= 0
+        ? slot
+        : throw new ArgumentOutOfRangeException(nameof(index), $"libunicorn does not show {group.Names[index]}");
 
     private void CopyRegisters()
     {

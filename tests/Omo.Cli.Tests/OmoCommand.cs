@@ -42,9 +42,9 @@ public static class OmoCommand
     }
 
     /// <summary>The path of a test program.</summary>
-    public static string Program(string name)
+    public static string Program(string name, string architecture = "riscv64")
     {
-        var path = InTestPrograms("bin", "riscv64", name);
+        var path = InTestPrograms("bin", architecture, name);
         Assert.True(File.Exists(path), $"{path} is missing: run 'make testprograms'");
         return path;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Ir;
+using Omo.Isa.Mips;
 using Omo.Machine.Engines;
+using Omo.Machine.State;
 using Omo.TestPrograms;
 using Omo.Unicorn;
 
@@ -35,6 +37,18 @@ public sealed class MipsLockstepTests
         Assert.Equal((ulong)run.ExitCode, state[state.Isa.Registers.ExitCode]);
         Assert.Equal(run.Steps, lockstep.ComparedSteps + lockstep.EnvironmentSteps);
         Assert.True(lockstep.ComparedSteps > 20 && lockstep.EnvironmentSteps < 100, "nearly all steps must be compared");
+    }
+
+    [Fact]
+    public void Mirror_WritingRegisterZero_LeavesItZero()
+    {
+        using var state = new MachineState(Mips32.BigEndian, memoryLimit: 1 << 20);
+        using var mirror = new UnicornMachine(state);
+
+        mirror.WriteRegister(MipsRegisters.R, 0, 5);
+
+        Assert.Equal(0UL, mirror.ReadRegister(MipsRegisters.R, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => mirror.WriteRegister(MipsRegisters.F, 0, 5));
     }
 
     [Theory]

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: MIT
 using System.Globalization;
 using Omo.Core;
-using Omo.Machine.Engines;
 using Omo.TestPrograms;
 
 namespace Omo.State.Tests;
 
 public sealed class DeterminismTests
 {
-    public static TheoryData<string> Programs() => ["keccak", "mixed", "glibc", "preimages"];
+    public static TheoryData<string, string> Programs() => new()
+    {
+        { "riscv64", "keccak" }, { "riscv64", "mixed" }, { "riscv64", "glibc" }, { "riscv64", "preimages" },
+        { "mips", "keccak" }, { "mips", "glibc" }, { "mipsel", "mixed" }, { "mipsel", "preimages" },
+    };
 
-    public static TheoryData<string> EngineNames() => [.. EngineCatalog.Names];
+    public static TheoryData<string, string> Engines() => Architecture.WithEngines();
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void StateHashes_OfTwoMachinesAskedAtOtherTimes_AreEqual(string name)
+    public void StateHashes_OfTwoMachinesAskedAtOtherTimes_AreEqual(string architecture, string name)
     {
-        var run = TestManifest.Run("riscv64", name);
+        var run = TestManifest.Run(architecture, name);
         using var often = run.Load(run.NewHost());
         using var once = run.Load(run.NewHost());
         Hash256 last = default;
@@ -33,10 +36,10 @@ public sealed class DeterminismTests
     }
 
     [Theory]
-    [MemberData(nameof(EngineNames))]
-    public void StateHash_WithRunCutIntoPieces_IsThatOfOneRun(string engine)
+    [MemberData(nameof(Engines))]
+    public void StateHash_WithRunCutIntoPieces_IsThatOfOneRun(string architecture, string engine)
     {
-        var run = TestManifest.Run("riscv64", "sorting");
+        var run = TestManifest.Run(architecture, "sorting");
         using var pieces = run.Load(run.NewHost(), engine);
         using var whole = run.Load(run.NewHost(), engine);
         var dice = new Dice(8);
@@ -50,18 +53,19 @@ public sealed class DeterminismTests
         Assert.Equal(whole.StateHash(), pieces.StateHash());
     }
 
-    [Fact]
-    public void StateHash_UnderAnotherCulture_IsTheSame()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void StateHash_UnderAnotherCulture_IsTheSame(string architecture)
     {
         var before = CultureInfo.CurrentCulture;
-        var expected = HashAfter(2_000);
+        var expected = HashAfter(architecture, 2_000);
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(string.Empty)
             {
                 NumberFormat = { NegativeSign = "~", NumberDecimalSeparator = "," },
             };
-            Assert.Equal(expected, HashAfter(2_000));
+            Assert.Equal(expected, HashAfter(architecture, 2_000));
         }
         finally
         {
@@ -69,10 +73,11 @@ public sealed class DeterminismTests
         }
     }
 
-    [Fact]
-    public void InitialState_WithOtherInput_DiffersInTheInputHalfOnly()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void InitialState_WithOtherInput_DiffersInTheInputHalfOnly(string architecture)
     {
-        var run = TestManifest.Run("riscv64", "keccak");
+        var run = TestManifest.Run(architecture, "keccak");
         using var with = run.Load(run.NewHost());
         using var without = (run with { Input = null }).Load(run.NewHost());
         with.MemoryRoot();
@@ -84,9 +89,9 @@ public sealed class DeterminismTests
         Assert.Equal(without.Tree.Shape.ZeroNode(top).ToArray(), Node(without, top, 1));
     }
 
-    private static Hash256 HashAfter(ulong steps)
+    private static Hash256 HashAfter(string architecture, ulong steps)
     {
-        var run = TestManifest.Run("riscv64", "glibc");
+        var run = TestManifest.Run(architecture, "glibc");
         using var machine = run.Load(run.NewHost());
         machine.Run(steps);
         return machine.StateHash();

@@ -11,15 +11,11 @@ public sealed class SnapshotTests
     private const ulong First = 3_000;
     private const ulong Rest = 4_000;
 
-    public static TheoryData<string> EngineNames() => [.. EngineCatalog.Names];
-
-    private static TestRun Run => TestManifest.Run("riscv64", "keccak");
-
     [Theory]
-    [MemberData(nameof(EngineNames))]
-    public void Restore_SameMachine_GoesOnAsTheFirstTime(string engine)
+    [MemberData(nameof(Architecture.WithEngines), MemberType = typeof(Architecture))]
+    public void Restore_SameMachine_GoesOnAsTheFirstTime(string architecture, string engine)
     {
-        using var machine = Run.Load(Run.NewHost(), engine);
+        using var machine = Load(architecture, engine);
         machine.Run(First);
         var before = machine.StateHash();
         var snapshot = machine.TakeSnapshot();
@@ -34,25 +30,26 @@ public sealed class SnapshotTests
     }
 
     [Theory]
-    [MemberData(nameof(EngineNames))]
-    public void Restore_MachineLoadedAlike_GoesOnAsTheOneCopied(string engine)
+    [MemberData(nameof(Architecture.WithEngines), MemberType = typeof(Architecture))]
+    public void Restore_MachineLoadedAlike_GoesOnAsTheOneCopied(string architecture, string engine)
     {
-        using var machine = Run.Load(Run.NewHost(), engine);
+        using var machine = Load(architecture, engine);
         machine.Run(First);
         var snapshot = machine.TakeSnapshot();
         var expected = HashesOf(machine);
 
-        using var other = Run.Load(Run.NewHost(), engine);
+        using var other = Load(architecture, engine);
         other.Run(2 * First);
         other.Restore(snapshot);
 
         Assert.Equal(expected, HashesOf(other));
     }
 
-    [Fact]
-    public void Restore_PagesWrittenSince_AreZeroAgain()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void Restore_PagesWrittenSince_AreZeroAgain(string architecture)
     {
-        using var machine = Run.Load(Run.NewHost());
+        using var machine = Load(architecture);
         var root = machine.MemoryRoot();
         var snapshot = machine.TakeSnapshot();
         machine.State.Memory.Write(0x3000_0000, new Dice(1).Bytes(10_000));
@@ -64,10 +61,11 @@ public sealed class SnapshotTests
         Assert.Equal(root, machine.MemoryRoot());
     }
 
-    [Fact]
-    public void Snapshot_AfterTheMachineWentOn_IsUnchanged()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void Snapshot_AfterTheMachineWentOn_IsUnchanged(string architecture)
     {
-        using var machine = Run.Load(Run.NewHost());
+        using var machine = Load(architecture);
         machine.Run(First);
         var before = machine.StateHash();
         var snapshot = machine.TakeSnapshot();
@@ -79,10 +77,11 @@ public sealed class SnapshotTests
         }
     }
 
-    [Fact]
-    public void Restore_RegistersOfEveryGroup_AreBack()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void Restore_RegistersOfEveryGroup_AreBack(string architecture)
     {
-        using var machine = Run.Load(Run.NewHost());
+        using var machine = Load(architecture);
         var state = machine.State;
         var cells = state.SaveRegisters();
         for (var i = 0; i < cells.Length; i++)
@@ -91,7 +90,7 @@ public sealed class SnapshotTests
         }
 
         // The zero register's cell is 0 in every state.
-        cells[RiscVZeroCell(state)] = 0;
+        cells[ZeroCell(state)] = 0;
         state.RestoreRegisters(cells);
         var snapshot = machine.TakeSnapshot();
         state.RestoreRegisters(new ulong[cells.Length]);
@@ -101,7 +100,13 @@ public sealed class SnapshotTests
         Assert.Equal(cells, state.SaveRegisters());
     }
 
-    private static int RiscVZeroCell(MachineState state) => state.Isa.StackPointer.Group.CellOf(0);
+    private static Machine.Machine Load(string architecture, string engine = EngineCatalog.Default)
+    {
+        var run = TestManifest.Run(architecture, "keccak");
+        return run.Load(run.NewHost(), engine);
+    }
+
+    private static int ZeroCell(MachineState state) => state.Isa.StackPointer.Group.CellOf(0);
 
     private static List<Hash256> HashesOf(Machine.Machine machine)
     {

@@ -2,35 +2,40 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Omo.Core;
+using Omo.Isa;
 using Omo.Isa.Ir;
 using Omo.Isa.Linux;
+using Omo.Isa.Mips;
 using Omo.Isa.RiscV;
 using Omo.Machine.Merkle;
-using Omo.TestPrograms;
 
 namespace Omo.State.Tests;
 
 /// <summary>The tables of docs/state.md are read and compared with the code, so that neither changes without the other.</summary>
 public sealed partial class StateDocumentTests
 {
-    private static readonly string[] s_lines = File.ReadAllLines(Path.Combine(TestProgramFolder.Path, "..", "docs", "state.md"));
+    private static readonly string[] s_lines = File.ReadAllLines(ProjectFolder.FileOf("docs", "state.md"));
 
-    private static RegisterFile Registers => RiscVRegisters.File;
-
-    [Fact]
-    public void RecordTable_OfRiscV64_IsTheRegisterFiles()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void RecordTable_OfAnArchitecture_IsTheRegisterFiles(string architecture)
     {
-        Assert.Equal(Registers.Record.Select(i => (i.Offset, i.Bytes, i.Name)), Fields("## State record of riscv64"));
-        Assert.Contains($"{Registers.RecordBytes} bytes", Section("## State record of riscv64")[0], StringComparison.Ordinal);
+        var registers = InstructionSets.Find(architecture)!.Registers;
+        var heading = architecture == "riscv64" ? "## State record of riscv64" : "## State record of mips and mipsel";
+
+        Assert.Equal(registers.Record.Select(i => (i.Offset, i.Bytes, i.Name)), Fields(heading));
+        Assert.Contains($"{registers.RecordBytes} bytes", Section(heading)[0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void ColdSectionTable_InTheDocument_IsTheRegisterFiles()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void ColdSectionTable_OfAnArchitecture_IsTheRegisterFiles(string architecture)
     {
-        var section = Registers.Sections.Single();
+        var section = InstructionSets.Find(architecture)!.Registers.Sections.Single();
+        var heading = $"### Cold section `{section.Name}`";
 
-        Assert.Equal(section.Items.Select(i => (i.Offset, i.Bytes, i.Name)), Fields("### Cold section `fp`"));
-        Assert.Contains($"{section.Bytes} bytes", Section("### Cold section `fp`")[0], StringComparison.Ordinal);
+        Assert.Equal(section.Items.Select(i => (i.Offset, i.Bytes, i.Name)), Fields(heading));
+        Assert.Contains($"{section.Bytes} bytes", Section(heading)[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,14 +63,14 @@ public sealed partial class StateDocumentTests
     [Fact]
     public void AddressTable_InTheDocument_IsTheGuestLayouts()
     {
-        var expected = new[] { 64, 32 }.Select(word => new[]
+        var expected = new InstructionSet[] { RiscV64.Instance, Mips32.BigEndian }.Select(isa => new[]
         {
-            GuestLayout.MapBase(word),
-            GuestLayout.MapEnd(word),
-            GuestLayout.StackTop(word),
-            word == 64 ? RiscV64.Instance.SpaceEnd : 1UL << 31,
-            word == 64 ? RiscV64.Instance.InputData : (1UL << 31) + 32,
-            1UL << (word == 64 ? 40 : 32),
+            GuestLayout.MapBase(isa.Registers.WordBits),
+            GuestLayout.MapEnd(isa.Registers.WordBits),
+            GuestLayout.StackTop(isa.Registers.WordBits),
+            isa.SpaceEnd,
+            isa.InputData,
+            1UL << isa.AddressBits,
         }).ToArray();
 
         var rows = Rows("## Address space");

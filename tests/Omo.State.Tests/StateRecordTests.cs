@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Isa;
 using Omo.Isa.Ir;
-using Omo.Isa.RiscV;
 using Omo.Machine.State;
 
 namespace Omo.State.Tests;
 
 public sealed class StateRecordTests
 {
-    private static readonly RegisterFile s_registers = RiscVRegisters.File;
-
-    [Fact]
-    public void Encode_EveryRegisterWithItsOwnValue_PutsEachBigEndianAtItsPlace()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void Encode_EveryRegisterWithItsOwnValue_PutsEachBigEndianAtItsPlace(string architecture)
     {
-        using var state = new MachineState(RiscV64.Instance, 1 << 20);
-        foreach (var group in s_registers.Groups.Where(g => g.Width <= 128))
+        var isa = InstructionSets.Find(architecture)!;
+        using var state = new MachineState(isa, 1 << 20);
+        foreach (var group in isa.Registers.Groups.Where(g => g.Width <= 128))
         {
             for (var i = 0; i < group.Count; i++)
             {
@@ -26,7 +26,7 @@ public sealed class StateRecordTests
 
         var record = StateRecord.Encode(state, root);
 
-        foreach (var item in s_registers.Record.Where(i => i.Kind == RecordItemKind.Register && i.Group!.Width <= 128))
+        foreach (var item in isa.Registers.Record.Where(i => i.Kind == RecordItemKind.Register && i.Group!.Width <= 128))
         {
             UInt128 read = 0;
             foreach (var b in record.AsSpan(item.Offset, item.Bytes))
@@ -37,14 +37,21 @@ public sealed class StateRecordTests
             Assert.Equal(Value(item.Group!, item.Index), read);
         }
 
-        Assert.Equal(root.ToBytes(), record[354..386]);
-        Assert.Equal(Keccak256.Hash(StateRecord.EncodeSection(state, RiscVRegisters.Fp)), record[66..98]);
+        foreach (var item in isa.Registers.Record.Where(i => i.Kind == RecordItemKind.SectionHash))
+        {
+            Assert.Equal(Keccak256.Hash(StateRecord.EncodeSection(state, item.Section!)), record[item.Offset..(item.Offset + item.Bytes)]);
+        }
+
+        var memory = isa.Registers.Record.Single(i => i.Kind == RecordItemKind.MemoryRoot);
+        Assert.Equal(root.ToBytes(), record[memory.Offset..(memory.Offset + memory.Bytes)]);
     }
 
-    [Fact]
-    public unsafe void Encode_PreimageKey_IsTheKeyAsTheOracleHasIt()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void Encode_PreimageKey_IsTheKeyAsTheOracleHasIt(string architecture)
     {
-        using var state = new MachineState(RiscV64.Instance, 1 << 20);
+        var isa = InstructionSets.Find(architecture)!;
+        using var state = new MachineState(isa, 1 << 20);
         var key = new Dice(3).Bytes(32);
         new LiveStateAccess(state, null!).WriteKey(key);
 
@@ -54,20 +61,22 @@ public sealed class StateRecordTests
         Assert.Equal(key, read);
     }
 
-    [Fact]
-    public void Record_Layout_HasNoGapsAndFitsThreeKeccakBlocks()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void Record_Layout_HasNoGapsAndFitsThreeKeccakBlocks(string architecture)
     {
+        var isa = InstructionSets.Find(architecture)!;
         var offset = 0;
-        foreach (var item in s_registers.Record)
+        foreach (var item in isa.Registers.Record)
         {
             Assert.Equal(offset, item.Offset);
             offset += item.Bytes;
         }
 
-        Assert.Equal(402, offset);
-        Assert.Equal(offset, s_registers.RecordBytes);
+        Assert.Equal(architecture == "riscv64" ? 402 : 278, offset);
+        Assert.Equal(offset, isa.Registers.RecordBytes);
         Assert.True(offset < 3 * 136);
-        Assert.DoesNotContain(s_registers.Record, item => item.Group == RiscVRegisters.X && item.Index == 0);
+        Assert.DoesNotContain(isa.Registers.Record, item => item.Group == isa.StackPointer.Group && item.Index == 0);
     }
 
     [Theory]
@@ -80,38 +89,46 @@ public sealed class StateRecordTests
     [InlineData(1, 255, MachineStatus.Panicked)]
     public void Hash_OfARecord_BeginsWithItsStatus(byte exited, byte exitCode, MachineStatus status)
     {
-        var record = new Dice(5).Bytes(s_registers.RecordBytes);
-        (record[64], record[65]) = (exitCode, exited);
+        foreach (var registers in InstructionSets.All.Select(isa => isa.Registers))
+        {
+            var record = new Dice(5).Bytes(registers.RecordBytes);
+            record[StateRecord.Item(registers, registers.ExitCode).Offset] = exitCode;
+            record[StateRecord.Item(registers, registers.Exited).Offset] = exited;
 
-        var hash = StateRecord.Hash(s_registers, record).ToBytes();
+            var hash = StateRecord.Hash(registers, record).ToBytes();
 
-        Assert.Equal(status, StateRecord.StatusOf(s_registers, record));
-        Assert.Equal((byte)status, hash[0]);
-        Assert.Equal(Keccak256.Hash(record)[1..], hash[1..]);
+            Assert.Equal(status, StateRecord.StatusOf(registers, record));
+            Assert.Equal((byte)status, hash[0]);
+            Assert.Equal(Keccak256.Hash(record)[1..], hash[1..]);
+        }
     }
 
-    [Fact]
-    public void Hash_WithAnyByteChanged_Changes()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void Hash_WithAnyByteChanged_Changes(string architecture)
     {
-        var record = new byte[s_registers.RecordBytes];
-        var seen = new HashSet<Hash256> { StateRecord.Hash(s_registers, record) };
+        var isa = InstructionSets.Find(architecture)!;
+        var record = new byte[isa.Registers.RecordBytes];
+        var seen = new HashSet<Hash256> { StateRecord.Hash(isa.Registers, record) };
         for (var i = 0; i < record.Length; i++)
         {
             record[i] ^= 0x80;
-            Assert.True(seen.Add(StateRecord.Hash(s_registers, record)), $"byte {i} does not count");
+            Assert.True(seen.Add(StateRecord.Hash(isa.Registers, record)), $"byte {i} does not count");
             record[i] ^= 0x80;
         }
     }
 
-    [Fact]
-    public void ZeroRegister_Written_StaysZeroAndOutOfTheRecord()
+    [Theory]
+    [MemberData(nameof(Architecture.Names), MemberType = typeof(Architecture))]
+    public void ZeroRegister_Written_StaysZeroAndOutOfTheRecord(string architecture)
     {
-        using var state = new MachineState(RiscV64.Instance, 1 << 20);
+        var isa = InstructionSets.Find(architecture)!;
+        using var state = new MachineState(isa, 1 << 20);
         var before = StateRecord.Encode(state, Hash256.Zero);
 
-        state[RiscVRegisters.X, 0] = 5;
+        state[isa.StackPointer.Group, 0] = 5;
 
-        Assert.Equal(UInt128.Zero, state[RiscVRegisters.X, 0]);
+        Assert.Equal(UInt128.Zero, state[isa.StackPointer.Group, 0]);
         Assert.Equal(before, StateRecord.Encode(state, Hash256.Zero));
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Omo.Bench;
 using Omo.Bench.TreeShape;
+using Omo.Isa;
 
 // `tree [STEPS]` prints the measurements of docs/decisions/0001-tree-shape.md; everything else goes to BenchmarkDotNet.
 if (args is ["tree", ..])
@@ -17,17 +18,19 @@ if (args is ["tree", ..])
     return await TreeShapeReport.RunAsync(steps);
 }
 
-// `qemu [ROUNDS]` compares `omo run` with qemu-user, both as whole processes.
+// `qemu [ROUNDS [ARCHITECTURE]]` compares `omo run` with qemu-user, both as whole processes.
 if (args is ["qemu", ..])
 {
     uint rounds = QemuComparison.DefaultRounds;
-    if (args.Length > 2 || (args.Length == 2 && (!uint.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out rounds) || rounds == 0)))
+    var architecture = args.Length > 2 ? args[2] : InstructionSets.All[0].Name;
+    if (args.Length > 3 || InstructionSets.Find(architecture) is null
+        || (args.Length > 1 && (!uint.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out rounds) || rounds == 0)))
     {
-        Console.Error.WriteLine("usage: qemu [ROUNDS], rounds of the test program 'mixed', some 27,000 instructions each, from 1 on");
+        Console.Error.WriteLine("usage: qemu [ROUNDS [ARCHITECTURE]], rounds of the test program 'mixed', some 27,000 instructions each, from 1 on");
         return 2;
     }
 
-    return QemuComparison.Run(rounds);
+    return QemuComparison.Run(rounds, architecture);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -3,11 +3,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Omo.TestPrograms;
+using Omo.Testing;
 
 namespace Omo.Bench;
 
 /// <summary>
-/// Runs the test program <c>mixed</c> as <c>omo run</c> on the interpreter and under qemu-riscv64, one instruction a block and
+/// Runs the test program <c>mixed</c> as <c>omo run</c> on the interpreter and under qemu-user, one instruction a block and
 /// as it normally translates: whole processes, in turns, the best of several each. What counts is processor time, which other
 /// work on the machine disturbs less than the clock on the wall.
 /// </summary>
@@ -18,14 +19,16 @@ internal static class QemuComparison
 
     private const int Turns = 3;
     private const double Wanted = 2.5;
-    private const string Emulator = "qemu-riscv64";
 
     /// <summary>Measures and prints.</summary>
     /// <returns>0; 1 when the interpreter is not <see cref="Wanted"/> times as fast as qemu's single steps, or something is missing.</returns>
-    public static int Run(uint rounds)
+    /// <param name="rounds">What the program is asked to do.</param>
+    /// <param name="architecture">Which of its builds is measured.</param>
+    public static int Run(uint rounds, string architecture)
     {
-        var program = TestProgramFolder.FileOf(Path.Combine("bin", "riscv64", "mixed"));
-        var omo = Path.Combine(Path.GetDirectoryName(TestProgramFolder.Path)!, "bin", "omo");
+        var emulator = $"qemu-{architecture}";
+        var program = TestProgramFolder.FileOf(Path.Combine("bin", architecture, "mixed"));
+        var omo = ProjectFolder.FileOf("bin", "omo");
         foreach (var (file, target) in new[] { (program, "testprograms"), (omo, "build") })
         {
             if (!File.Exists(file))
@@ -42,8 +45,8 @@ internal static class QemuComparison
             Contender[] contenders =
             [
                 new("omo run, interpreter", omo, ["run", "--engine", "interpreter", "--json", report, program, argument]),
-                new("qemu-riscv64 -singlestep", Emulator, ["-singlestep", program, argument]),
-                new("qemu-riscv64", Emulator, [program, argument]),
+                new($"{emulator} -singlestep", emulator, ["-singlestep", program, argument]),
+                new(emulator, emulator, [program, argument]),
             ];
             for (var turn = 0; turn < Turns; turn++)
             {

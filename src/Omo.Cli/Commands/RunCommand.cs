@@ -5,6 +5,7 @@ using Omo.Cli.Execution;
 using Omo.Cli.Io;
 using Omo.Cli.Isa;
 using Omo.Cli.Options;
+using Omo.Isa.Ir;
 
 namespace Omo.Cli.Commands;
 
@@ -12,12 +13,13 @@ namespace Omo.Cli.Commands;
 internal static class RunCommand
 {
     private const int FirstSignalCode = 128;
-    private const int IllegalInstruction = 4;
+    private const int Aborted = 6;
 
-    private static readonly Dictionary<int, string> s_faults = new()
+    private static readonly Dictionary<Signal, string> s_faults = new()
     {
-        [IllegalInstruction] = "SIGILL, illegal instruction", [5] = "SIGTRAP, breakpoint", [6] = "SIGABRT, aborted", [7] = "SIGBUS, misaligned",
-        [8] = "SIGFPE, arithmetic", [11] = "SIGSEGV, address out of space",
+        [Signal.IllegalInstruction] = "SIGILL, illegal instruction", [Signal.Breakpoint] = "SIGTRAP, breakpoint",
+        [Signal.Misaligned] = "SIGBUS, misaligned", [Signal.Arithmetic] = "SIGFPE, arithmetic",
+        [Signal.AddressOutOfSpace] = "SIGSEGV, address out of space",
     };
 
     public static Command Create(CommandContext context)
@@ -59,7 +61,7 @@ internal static class RunCommand
             throw Runner.StepLimit(request.MaxSteps);
         }
 
-        if (s_faults.TryGetValue(machine.ExitCode - FirstSignalCode, out var fault))
+        if (FaultOf(machine) is { } fault)
         {
             var place = machine.Elf.Symbols.Describe(machine.State.Pc);
             streams.Note($"the guest ended with {machine.ExitCode} {Cause(machine, fault, place)} after {machine.Step} steps");
@@ -68,9 +70,18 @@ internal static class RunCommand
         return machine.ExitCode;
     }
 
+    /// <summary>What the exit code says if it is that of a signal; the numbers are the architecture's.</summary>
+    private static string? FaultOf(Machine.Machine machine)
+    {
+        var number = machine.ExitCode - FirstSignalCode;
+        return number == Aborted
+            ? "SIGABRT, aborted"
+            : s_faults.FirstOrDefault(fault => machine.State.Isa.NumberOf(fault.Key) == number).Value;
+    }
+
     // A guest may also exit with such a code by itself; then no illegal instruction stands where it ended.
     private static string Cause(Machine.Machine machine, string fault, string place) =>
-        machine.ExitCode == FirstSignalCode + IllegalInstruction && InstructionWord.IllegalAtPc(machine) is { } word
+        machine.ExitCode == FirstSignalCode + machine.State.Isa.NumberOf(Signal.IllegalInstruction) && InstructionWord.IllegalAtPc(machine) is { } word
             ? $"({fault} {word} at {place}; docs/isa/{machine.State.Isa.Family}.md lists what there is)"
             : $"({fault}) at {place}";
 

@@ -72,7 +72,7 @@ internal sealed class ExecutionOptions
     /// <summary>The program.</summary>
     public Argument<string> Program { get; } = new("PROGRAM")
     {
-        Description = "A statically linked Linux program (ELF, 64-bit RISC-V)",
+        Description = "A statically linked Linux program (ELF, 64-bit RISC-V or 32-bit MIPS)",
     };
 
     /// <summary>Its arguments.</summary>

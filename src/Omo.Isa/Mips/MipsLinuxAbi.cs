@@ -40,7 +40,8 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
 
     public override IReadOnlyList<int> IgnoredSignals => [18, 20, 21, 25];
 
-    public override int LastSignal => 128;
+    // Linux has a 128th here, which neither a wait status nor an exit code can hold; C libraries leave it out too.
+    public override int LastSignal => 127;
 
     public override int SignalSetSize => 16;
 

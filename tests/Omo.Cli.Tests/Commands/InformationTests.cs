@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-using Omo.Isa.RiscV;
+using Omo.Isa;
 
 namespace Omo.Cli.Tests.Commands;
 
 public class InformationTests
 {
     private static readonly string[] s_commands = ["run", "hash", "trace", "prove", "verify", "bisect", "disasm", "isa", "completion"];
+
+    public static TheoryData<string> Architectures => [.. InstructionSets.All.Select(isa => isa.Name)];
 
     [Fact]
     public void Help_Root_ListsCommandsExitCodesAndExamples()
@@ -54,21 +56,25 @@ public class InformationTests
     [Fact]
     public void Version_OfTheCommand_IsOneLine() => Assert.Matches(@"^omo \d+\.\d+\.\d+\n$", OmoCommand.Succeed("--version").Output);
 
-    [Fact]
-    public void Isa_List_HasEveryRow()
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Isa_List_HasEveryRow(string architecture)
     {
-        var lines = OmoCommand.Succeed("isa").Lines;
+        var isa = InstructionSets.Find(architecture)!;
+        var lines = OmoCommand.Succeed("isa", "--arch", architecture).Lines;
 
-        Assert.Equal(1 + RiscV64.Instance.Rows.Count + RiscV64.Instance.CompressedRows.Count, lines.Length);
+        Assert.Equal(1 + isa.Rows.Count + isa.CompressedRows.Count, lines.Length);
         Assert.Equal(lines.Select(l => l.TrimEnd()), lines);
     }
 
-    [Fact]
-    public void Isa_EveryRow_IsShownWithAllItsBits()
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Isa_EveryRow_IsShownWithAllItsBits(string architecture)
     {
-        foreach (var name in RiscV64.Instance.Rows.Select(r => r.Name).Concat(RiscV64.Instance.CompressedRows.Select(r => r.Name)))
+        var isa = InstructionSets.Find(architecture)!;
+        foreach (var name in isa.Rows.Select(r => r.Name).Concat(isa.CompressedRows.Select(r => r.Name)))
         {
-            var lines = OmoCommand.Succeed("isa", name).Lines;
+            var lines = OmoCommand.Succeed("isa", "--arch", architecture, name).Lines;
 
             Assert.StartsWith(name, lines[0]);
             var numbers = lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
@@ -79,6 +85,17 @@ public class InformationTests
             Assert.True(lines.Length > 7, name);
         }
     }
+
+    [Theory]
+    [InlineData("amoadd.w", "riscv64")]
+    [InlineData("bltzal", "mips")]
+    [InlineData("set_thread_area", "mips")]
+    public void Isa_RowOfOneSet_IsFoundWithoutItsName(string row, string architecture) =>
+        Assert.Contains($"({architecture}, ", OmoCommand.Succeed("isa", row).Output);
+
+    [Fact]
+    public void Isa_RowOfAnotherSetThanAskedFor_IsNotFound() =>
+        Assert.Equal(ExitCode.Usage, OmoCommand.Run("isa", "--arch", "riscv64", "bltzal").ExitCode);
 
     [Fact]
     public void Isa_Load_ShowsEncodingAndMeaning()
@@ -98,18 +115,17 @@ public class InformationTests
         Assert.Contains("exited = 1", text);
     }
 
-    [Fact]
-    public void Isa_Coverage_CountsEveryRow()
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Isa_Coverage_CountsEveryRow(string architecture)
     {
-        var json = OmoCommand.Succeed("isa", "--coverage", "--json", "-").Json;
+        var isa = InstructionSets.Find(architecture)!;
+        var json = OmoCommand.Succeed("isa", "--arch", architecture, "--coverage", "--json", "-").Json;
 
         var extensions = json.GetProperty("extensions").EnumerateArray().ToDictionary(
             e => e.GetProperty("extension").GetString()!, e => e.GetProperty("rows").GetInt32());
-        Assert.Equal(13, extensions["M"]);
-        Assert.Equal(22, extensions["A"]);
-        Assert.Equal(
-            RiscV64.Instance.Rows.Count + RiscV64.Instance.CompressedRows.Count + RiscV64.Instance.Syscalls.Rows.Count,
-            extensions.Values.Sum());
+        Assert.All(isa.Rows.GroupBy(r => r.Extension), rows => Assert.Equal(rows.Count(), extensions[rows.Key]));
+        Assert.Equal(isa.Rows.Count + isa.CompressedRows.Count + isa.Syscalls.Rows.Count, extensions.Values.Sum());
     }
 
     [Theory]
@@ -123,6 +139,8 @@ public class InformationTests
     [InlineData("omo run --pre", "--preimages")]
     [InlineData("omo completion ", "zsh")]
     [InlineData("omo isa amoad", "amoadd.w")]
+    [InlineData("omo isa bltzal", "bltzall")]
+    [InlineData("omo isa --arch mip", "mipsel")]
     [InlineData("omo run --engine ", "evaluator")]
     public void Suggest_PartOfALine_OffersItsEnd(string line, string expected) =>
         Assert.Contains(expected, OmoCommand.Succeed($"[suggest:{line.Length}]", line).Lines);

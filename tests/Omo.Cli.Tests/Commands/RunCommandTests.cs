@@ -221,7 +221,7 @@ public class RunCommandTests
         { ExitCode.Usage, "--to", ["trace", "--from", "5", "--to", "4", "HELLO"] },
         { ExitCode.Usage, "second party", ["bisect", "HELLO"] },
         { ExitCode.Usage, "step=N", ["bisect", "--fault", "reg=a0", "HELLO"] },
-        { ExitCode.Usage, "no row 'frobnicate'", ["isa", "frobnicate"] },
+        { ExitCode.Usage, "no instruction set has a row 'frobnicate'", ["isa", "frobnicate"] },
         { ExitCode.Usage, "--arch", ["isa", "--arch", "pdp11"] },
         { ExitCode.Usage, "bash", ["completion", "tcsh"] },
         { ExitCode.BadFile, "does not exist", ["verify", "/nowhere"] },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Omo.Cli.Options;
 using Omo.Dispute.Bisection;
+using Omo.Isa;
 using Omo.Isa.RiscV;
 using Omo.Machine.State;
 
@@ -75,15 +76,16 @@ public class FaultSyntaxTests
     [Fact]
     public void Parse_EveryRegisterByItsName_IsAccepted()
     {
-        foreach (var group in RiscVRegisters.File.Groups.Where(g => g.Width <= 128))
+        var registers =
+            from isa in InstructionSets.All
+            from g in isa.Registers.Groups
+            where g.Width <= 128
+            from i in Enumerable.Range(0, g.Count)
+            where i != g.ZeroIndex
+            select (isa, g.Names[i]);
+        foreach (var (isa, name) in registers)
         {
-            for (var i = 0; i < group.Count; i++)
-            {
-                if (i != group.ZeroIndex)
-                {
-                    Assert.IsType<RegisterFault>(FaultSyntax.Parse($"step=1,reg={group.Names[i]}", RiscV64.Instance));
-                }
-            }
+            Assert.IsType<RegisterFault>(FaultSyntax.Parse($"step=1,reg={name}", isa));
         }
     }
 }
