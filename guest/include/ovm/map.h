@@ -6,8 +6,10 @@
 
 #include <ovm/arena.h>
 
+// Aligned so that a key of 64-bit words stands directly behind it on every target.
 struct ovm_map_entry {
-    struct ovm_map_entry *chain, *after;
+    _Alignas(8) struct ovm_map_entry *chain;
+    struct ovm_map_entry *after;
     uint32_t hash;
 };
 
