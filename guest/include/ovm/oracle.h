@@ -19,8 +19,9 @@ struct ovm_host {
     void (*hint)(void *user, const char *text, size_t size);
     // New trie nodes and code, with their hashes, while roots are calculated. May be null.
     void (*put)(void *user, const uint8_t hash[32], const uint8_t *data, size_t size);
-    // The receipt of each executed transaction in its consensus encoding. May be null.
-    void (*receipt)(void *user, const uint8_t *data, size_t size);
+    // The receipt of each transaction of a batch in its consensus encoding; of one that was refused, with the enum ovm_refusal that
+    // says why, nothing. May be null.
+    void (*receipt)(void *user, uint32_t index, uint32_t refusal, const uint8_t *data, size_t size);
 };
 
 struct ovm_oracle {

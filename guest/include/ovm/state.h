@@ -15,7 +15,7 @@ struct ovm_code {
     struct ovm_map_entry entry;
     ovm_hash hash;
     ovm_bytes bytes;
-    uint8_t *jump_targets;          // a bit a byte of code; null until the code first runs
+    const uint8_t *jump_targets;    // a bit a byte of code; null until the code first runs
     bool is_new;                    // not given to the oracle yet
 };
 
