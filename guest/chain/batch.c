@@ -11,6 +11,13 @@ void ovm_run_start(struct ovm_run *run, const struct ovm_platform *platform, con
     run->oracle = (struct ovm_oracle){.host = *host, .arena = &run->lasting};
 }
 
+void ovm_run_at(struct ovm_run *run, const ovm_hash *root, const struct ovm_configuration *configuration, const struct ovm_block *block)
+{
+    ovm_state_start(&run->state, &run->oracle, &run->transaction, root);
+    ovm_evm_start(&run->evm, &run->state, &run->frames, block, ovm_configuration_fork(configuration, block->number));
+    run->evm.tracer = run->tracer;
+}
+
 static void add_receipt(struct ovm_run *run, struct ovm_trie *receipts, uint32_t index, ovm_bytes receipt)
 {
     struct ovm_rlp_writer key;
@@ -58,9 +65,7 @@ void ovm_run_batch(struct ovm_run *run, const ovm_hash *root, ovm_bytes configur
     *result = (struct ovm_batch_result){0};
     struct ovm_trie receipts;
     ovm_trie_start(&receipts, &run->oracle, &ovm_empty_root);
-    ovm_state_start(&run->state, &run->oracle, &run->transaction, root);
-    ovm_evm_start(&run->evm, &run->state, &run->frames, &batch.block, ovm_configuration_fork(&configuration, batch.block.number));
-    run->evm.tracer = run->tracer;
+    ovm_run_at(run, root, &configuration, &batch.block);
 
     ovm_bytes transactions = batch.transactions;
     struct ovm_rlp_item item;

@@ -102,9 +102,11 @@ void u256_extend_sign(u256 *result, const u256 *value, uint64_t index)
 
 unsigned u256_bit_length(const u256 *value)
 {
-    for (unsigned i = 4; i-- > 0;)
-        if (value->limb[i])
-            return 64 * i + 64 - (unsigned)__builtin_clzll(value->limb[i]);
+    for (unsigned i = 8; i-- > 0;) {
+        uint32_t half = (uint32_t)(value->limb[i / 2] >> (i % 2 * 32));
+        if (half)
+            return 32 * i + 32 - (unsigned)ovm_leading_zeros_32(half);
+    }
     return 0;
 }
 

@@ -77,7 +77,7 @@ static void divide_digits(uint32_t *quotient, uint32_t *dividend, int dividend_c
         return;
     }
 
-    int shift = __builtin_clz(divisor[divisor_count - 1]);
+    int shift = ovm_leading_zeros_32(divisor[divisor_count - 1]);
     if (shift) {
         for (int i = divisor_count - 1; i > 0; i--)
             divisor[i] = divisor[i] << shift | divisor[i - 1] >> (32 - shift);

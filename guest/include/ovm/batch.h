@@ -43,6 +43,8 @@ struct ovm_run {
 };
 
 void ovm_run_start(struct ovm_run *run, const struct ovm_platform *platform, const struct ovm_host *host);
+// Opens the state and makes the machine ready for a block; both pointers must stay valid.
+void ovm_run_at(struct ovm_run *run, const ovm_hash *root, const struct ovm_configuration *configuration, const struct ovm_block *block);
 // Leaves the run if something is missing or malformed.
 void ovm_run_batch(struct ovm_run *run, const ovm_hash *root, ovm_bytes configuration, ovm_bytes batch, struct ovm_batch_result *result);
 

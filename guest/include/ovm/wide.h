@@ -26,22 +26,40 @@ static inline uint64_t ovm_multiply_add(uint64_t left, uint64_t right, uint64_t 
 #endif
 }
 
-static inline uint64_t ovm_load_big_64(const uint8_t bytes[8])
+// By masks: the compiler's builtin is a call where the processor has no such instruction.
+static inline uint64_t ovm_from_big_64(uint64_t value)
 {
-    uint64_t value;
-    __builtin_memcpy(&value, bytes, sizeof value);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    value = __builtin_bswap64(value);
+    value = (value & 0x00ff00ff00ff00ff) << 8 | (value >> 8 & 0x00ff00ff00ff00ff);
+    value = (value & 0x0000ffff0000ffff) << 16 | (value >> 16 & 0x0000ffff0000ffff);
+    value = value << 32 | value >> 32;
 #endif
     return value;
 }
 
+static inline uint64_t ovm_load_big_64(const uint8_t bytes[8])
+{
+    uint64_t value;
+    __builtin_memcpy(&value, bytes, sizeof value);
+    return ovm_from_big_64(value);
+}
+
 static inline void ovm_store_big_64(uint8_t bytes[8], uint64_t value)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    value = __builtin_bswap64(value);
-#endif
+    value = ovm_from_big_64(value);
     __builtin_memcpy(bytes, &value, sizeof value);
+}
+
+// 32 for zero.
+static inline int ovm_leading_zeros_32(uint32_t value)
+{
+    int count = 32;
+    for (int step = 16; step; step /= 2)
+        if (value >> step) {
+            value >>= step;
+            count -= step;
+        }
+    return value ? count - 1 : 32;
 }
 
 #endif
