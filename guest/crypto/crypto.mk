@@ -10,7 +10,7 @@ CRYPTO       ?= .
 CRYPTO_BUILD ?= $(CRYPTO)/build
 HOST_CC      ?= cc
 
-CRYPTO_SOURCES := $(addprefix $(CRYPTO)/,keccak256.c sha256.c ripemd160.c blake2f.c limbs.c modexp.c inverse256.c \
+CRYPTO_SOURCES := $(addprefix $(CRYPTO)/,keccak256.c sha256.c ripemd160.c blake2f.c modexp.c inverse256.c \
                     bn254_field.c bn254_tower.c bn254_curve.c bn254_pairing.c bn254.c secp256k1.c precompiles.c)
 
 SECP256K1 := $(CRYPTO)/node_modules/secp256k1/src/secp256k1

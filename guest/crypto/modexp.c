@@ -362,7 +362,7 @@ static void store(const modulus_context *m, const ovm_limb *a, uint8_t *out, siz
     for (size_t i = 0; i < out_size; i++)
     {
         size_t limb = i / OVM_LIMB_BYTES;
-        out[out_size - 1 - i] = limb < m->size ? (uint8_t)(a[limb] >> (i % OVM_LIMB_BYTES * 8)) : 0;
+        out[out_size - 1 - i] = (uint8_t)(limb < m->size ? a[limb] >> (i % OVM_LIMB_BYTES * 8) : 0);
     }
 }
 

@@ -23,20 +23,16 @@
 #define USE_SCALAR_8X32 1
 #endif
 
+// Its headers rely on the order, and scratch_impl.h on <string.h> being there.
+#include <string.h>
+
 #include <include/secp256k1.h>
-
 #include <src/util.h>
-
 #include <src/num_impl.h>
-
 #include <src/field_impl.h>
-
 #include <src/scalar_impl.h>
-
 #include <src/group_impl.h>
-
 #include <src/scratch_impl.h>
-
 #include <src/ecmult_impl.h>
 
 #endif
