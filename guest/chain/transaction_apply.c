@@ -46,7 +46,8 @@ static enum ovm_refusal check(const struct ovm_evm *evm, const struct ovm_transa
 {
     if (transaction->nonce != sender->nonce || transaction->nonce == UINT64_MAX)
         return OVM_REFUSED_NONCE;
-    if (!ovm_hash_equal(&sender->code_hash, &ovm_empty_code_hash))
+    // EIP-3607 came after Berlin and asks to be applied from the first block on, but vectors of older forks have such senders.
+    if (evm->fork >= OVM_LONDON && !ovm_hash_equal(&sender->code_hash, &ovm_empty_code_hash))
         return OVM_REFUSED_SENDER_CODE;
     if (transaction->gas_limit > gas_available)
         return OVM_REFUSED_BLOCK_GAS;
