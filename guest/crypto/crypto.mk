@@ -15,9 +15,9 @@ CRYPTO_SOURCES := $(addprefix $(CRYPTO)/,keccak256.c sha256.c ripemd160.c blake2
 
 SECP256K1 := $(CRYPTO)/node_modules/secp256k1/src/secp256k1
 
-# System headers, so that our warnings stay ours. Scheduling before register allocation makes the compiler spill what it
-# need not: a third more instructions in keccak.
-CRYPTO_FLAGS := -std=c17 -O2 -fno-schedule-insns -I$(CRYPTO) -I$(CRYPTO_BUILD) -isystem $(SECP256K1)
+# System headers, so that our warnings stay ours. What -O3 inlines saves an eighth of a signature's instructions. Scheduling
+# before register allocation makes the compiler spill what it need not: a third more instructions in keccak.
+CRYPTO_FLAGS := -std=c17 -O3 -fno-schedule-insns -I$(CRYPTO) -I$(CRYPTO_BUILD) -isystem $(SECP256K1)
 
 # Only where there is no C library: the headers that libsecp256k1 includes.
 CRYPTO_FREESTANDING_FLAGS := -isystem $(CRYPTO)/shim

@@ -22,6 +22,16 @@ static const uint32_t initial[8] = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 };
 
+#define ROUND(a, b, c, d, e, f, g, h, i)                                                                               \
+    do                                                                                                                 \
+    {                                                                                                                  \
+        h += (ovm_rotate_right32(e, 6) ^ ovm_rotate_right32(e, 11) ^ ovm_rotate_right32(e, 25)) + (g ^ (e & (f ^ g))) \
+            + round_constants[i] + w[i];                                                                               \
+        d += h;                                                                                                        \
+        h += (ovm_rotate_right32(a, 2) ^ ovm_rotate_right32(a, 13) ^ ovm_rotate_right32(a, 22))                        \
+            + ((a & b) | (c & (a | b)));                                                                               \
+    } while (0)
+
 static void compress(uint32_t state[8], const uint8_t *block)
 {
     uint32_t w[64];
@@ -34,23 +44,22 @@ static void compress(uint32_t state[8], const uint8_t *block)
         w[i] = w[i - 16] + s0 + w[i - 7] + s1;
     }
 
-    uint32_t v[8];
-    __builtin_memcpy(v, state, sizeof v);
-    // Unrolled eightfold, the names of the eight variables rotate instead of their values.
-#pragma GCC unroll 8
-    for (size_t i = 0; i < 64; i++)
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+    // Eight rounds at once: the names of the variables rotate instead of their values.
+    for (size_t i = 0; i < 64; i += 8)
     {
-        uint32_t a = v[(64 - i) & 7], b = v[(65 - i) & 7], c = v[(66 - i) & 7];
-        uint32_t e = v[(68 - i) & 7], f = v[(69 - i) & 7], g = v[(70 - i) & 7], h = v[(71 - i) & 7];
-        uint32_t s1 = ovm_rotate_right32(e, 6) ^ ovm_rotate_right32(e, 11) ^ ovm_rotate_right32(e, 25);
-        uint32_t s0 = ovm_rotate_right32(a, 2) ^ ovm_rotate_right32(a, 13) ^ ovm_rotate_right32(a, 22);
-        uint32_t first = h + s1 + (g ^ (e & (f ^ g))) + round_constants[i] + w[i];
-        v[(67 - i) & 7] += first;
-        v[(71 - i) & 7] = first + s0 + ((a & b) | (c & (a | b)));
+        ROUND(a, b, c, d, e, f, g, h, i);
+        ROUND(h, a, b, c, d, e, f, g, i + 1);
+        ROUND(g, h, a, b, c, d, e, f, i + 2);
+        ROUND(f, g, h, a, b, c, d, e, i + 3);
+        ROUND(e, f, g, h, a, b, c, d, i + 4);
+        ROUND(d, e, f, g, h, a, b, c, i + 5);
+        ROUND(c, d, e, f, g, h, a, b, i + 6);
+        ROUND(b, c, d, e, f, g, h, a, i + 7);
     }
-
-    for (size_t i = 0; i < 8; i++)
-        state[i] += v[i];
+    state[0] += a, state[1] += b, state[2] += c, state[3] += d;
+    state[4] += e, state[5] += f, state[6] += g, state[7] += h;
 }
 
 void ovm_sha256(const uint8_t *data, size_t size, uint8_t out[32])
