@@ -44,5 +44,13 @@ code=0
 run bin/omo verify --evm "$out/false.json" || code=$?
 [ "$code" -eq 1 ] || fail "the false claim was not refused (exit code $code)"
 
+title "5. Another processor"
+mips=testprograms/bin/mips/keccak
+tell "The same C source for big-endian MIPS. Omo takes the architecture from the ELF header; the output must not differ, and a" \
+     "dispute is settled in the same way, by the contract that was generated from the MIPS rows. This time the wrong" \
+     "party's memory differs, from step 60,000 on:"
+run bin/omo run --stdin LICENSE "$mips"
+run bin/omo bisect --fault step=60000,mem=0x6fff0000 --evm --stdin LICENSE "$mips"
+
 title "Done in $((SECONDS - started)) s"
 tell "Next: README.md walks through the same on a program of yours; docs/architecture.md says how it works."

@@ -69,6 +69,10 @@ abstract contract RiscV64Rows is StepPreimage {
         return PC;
     }
 
+    function _misalignedSignal() internal pure override returns (uint256) {
+        return 7;
+    }
+
     function _preimageKeyPlace() internal pure override returns (uint256) {
         return PREIMAGE_KEY;
     }
@@ -1407,7 +1411,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 if (xA2 == 0) {
                                     value = 0;
                                 } else if (0x7ffffffff8 >= xA2) {
-                                    _storeGuarded(xA2, 8, 0);
+                                    _fill(xA2, 8);
                                     value = 0;
                                 } else {
                                     value = Bits.neg(14);

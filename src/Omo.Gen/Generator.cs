@@ -3,7 +3,6 @@ using System.Text;
 using Omo.Gen.Docs;
 using Omo.Gen.Solidity;
 using Omo.Isa;
-using Omo.Isa.RiscV;
 
 namespace Omo.Gen;
 
@@ -21,7 +20,6 @@ internal static class Generator
         DIR is Omo's folder; the current one if not given.
         """;
 
-    private static readonly InstructionSet[] s_sets = [RiscV64.Instance];
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Runs the program and returns its exit code: 0 done, 1 failed, 2 wrong arguments.</summary>
@@ -40,7 +38,7 @@ internal static class Generator
                 throw new GeneratorException($"'{root}' is not Omo's folder: it has no {Solution}; give the right one with --root");
             }
 
-            foreach (var isa in s_sets)
+            foreach (var isa in InstructionSets.All)
             {
                 Generate(isa, what, root, output);
             }

@@ -16,6 +16,9 @@ public abstract class InstructionSet
     /// <summary>Name of its page in docs/isa, which members of a family share.</summary>
     public virtual string Family => Name;
 
+    /// <summary>What the contracts of its steps are named after: <c>NAMERows</c> is generated, <c>NAMEStep</c> is deployed.</summary>
+    public abstract string ContractName { get; }
+
     /// <summary>Registers and state record.</summary>
     public abstract RegisterFile Registers { get; }
 

@@ -4,8 +4,6 @@ namespace Omo.Architecture.Tests;
 /// <summary>The files of the repository, without what builds and installations put beside them.</summary>
 internal static class Repository
 {
-    private const string HomeVariable = "OMO_HOME";
-
     private static readonly string[] s_notOurs =
     [
         ".git", "bin", "obj", "artifacts", "node_modules", "build", "TestResults", ".vs", ".idea",
@@ -19,7 +17,7 @@ internal static class Repository
     ];
 
     /// <summary>The repository's folder.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => ProjectFolder.Path;
 
     /// <summary>Every text file, as (path from the root with forward slashes, lines).</summary>
     public static IReadOnlyList<(string Path, string[] Lines)> TextFiles { get; } =
@@ -60,22 +58,4 @@ internal static class Repository
         s_textEndings.Any(e => file.EndsWith(e, StringComparison.Ordinal)) || Path.GetFileName(file) is "Makefile" or "LICENSE" or "run";
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
-
-    private static string FindRoot()
-    {
-        if (Environment.GetEnvironmentVariable(HomeVariable) is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Omo.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"the repository is not around {AppContext.BaseDirectory}; set {HomeVariable} to it");
-    }
 }

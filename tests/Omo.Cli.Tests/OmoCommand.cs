@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Cli.Io;
-using Omo.Dispute.L1;
+using Omo.TestPrograms;
 
 namespace Omo.Cli.Tests;
 
@@ -50,5 +50,5 @@ public static class OmoCommand
     }
 
     /// <summary>A path below the folder of test programs.</summary>
-    public static string InTestPrograms(params string[] parts) => Path.Combine([OmoHome.Find(), "testprograms", .. parts]);
+    public static string InTestPrograms(params string[] parts) => TestProgramFolder.FileOf(Path.Combine(parts));
 }

@@ -26,7 +26,7 @@ public static class OmoProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment[OmoHome.Variable] = OmoHome.Find();
+        start.Environment[OmoHome.Variable] = ProjectFolder.Path;
         return Process.Start(start)!;
     }
 

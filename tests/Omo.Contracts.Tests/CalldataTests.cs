@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
-using Omo.Proofs.Testing;
+using Omo.Proofs;
 using Omo.Proofs.Testing.States;
 
 namespace Omo.Contracts.Tests;
@@ -15,7 +15,9 @@ public class CalldataTests(EvmFixture evm)
     private const int ProofOffset = Selector + Word;
     private const int StateLength = Selector + (3 * Word);
 
-    private static readonly byte[] s_call = NamedSteps.Prove("store across leaves").Calldata;
+    private static readonly StepProof s_proof = NamedSteps.Prove("riscv64/store across leaves");
+
+    private static readonly byte[] s_call = s_proof.Calldata;
 
     private static readonly int s_proofLength = StateLength + Word + (13 * Word);
 
@@ -27,7 +29,7 @@ public class CalldataTests(EvmFixture evm)
     ];
 
     [Fact]
-    public async Task Step_TheCallItself_Succeeds() => Assert.True((await evm.Chain.CallAsync([s_call]))[0].Succeeded);
+    public async Task Step_TheCallItself_Succeeds() => Assert.True((await evm.Chain.CallAsync(s_proof.Isa, [s_call]))[0].Succeeded);
 
     [Fact]
     public async Task Step_CalldataCutOffAnywhere_Reverts()
@@ -104,7 +106,7 @@ public class CalldataTests(EvmFixture evm)
         // A huge length must not make the contract copy or clear memory of that size.
         var huge = Changed(c => c.AsSpan(s_proofLength + Word - 8, 5).Fill(0xff));
         var error = await Assert.ThrowsAsync<Omo.Dispute.L1.L1Exception>(() => evm.Chain.Client.RequestAsync(
-            "eth_estimateGas", [new System.Text.Json.Nodes.JsonObject { ["to"] = evm.Chain.Step.Address.ToString(), ["data"] = Omo.Core.Hex.Encode(huge) }]));
+            "eth_estimateGas", [new System.Text.Json.Nodes.JsonObject { ["to"] = evm.Chain.Step(s_proof.Isa).Address.ToString(), ["data"] = Omo.Core.Hex.Encode(huge) }]));
 
         Assert.True(error.IsRevert, error.Message);
     }
@@ -120,7 +122,7 @@ public class CalldataTests(EvmFixture evm)
     {
         foreach (var batch in calls.Chunk(300))
         {
-            var results = await evm.Chain.CallAsync(batch);
+            var results = await evm.Chain.CallAsync(s_proof.Isa, batch);
             Assert.All(results, r =>
             {
                 Assert.False(r.Succeeded, "the call succeeded");

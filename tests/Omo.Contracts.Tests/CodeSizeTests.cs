@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+using Omo.Dispute.Arbitration;
 using Omo.Dispute.L1;
+using Omo.Isa;
 
 namespace Omo.Contracts.Tests;
 
@@ -14,11 +16,11 @@ public class CodeSizeTests
     {
         var artifacts = Directory.GetFiles(Path.Combine(OmoHome.Find(), "proofs", "out"), "*.json");
 
-        Assert.Contains(artifacts, a => Path.GetFileName(a) == "RiscV64Step.json");
+        Assert.All(InstructionSets.All, isa => Assert.Contains(artifacts, a => Path.GetFileNameWithoutExtension(a) == StepCourt.ContractOf(isa)));
         Assert.All(artifacts, a => Assert.InRange(ContractArtifact.LoadFile(a).DeployedBytecode.Length, 1, ChainLimit));
     }
 
     [Fact]
-    public void DeployedBytecode_OfTheStepContract_IsSmall() =>
+    public void DeployedBytecode_OfTheRiscVContract_IsSmall() =>
         Assert.InRange(ContractArtifact.Load("RiscV64Step").DeployedBytecode.Length, 1, StepLimit - 1);
 }

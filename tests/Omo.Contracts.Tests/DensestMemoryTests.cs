@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.RiscV;
-using Omo.Proofs.Testing;
 using Omo.Proofs.Testing.States;
 
 namespace Omo.Contracts.Tests;
@@ -22,7 +21,7 @@ public class DensestMemoryTests(EvmFixture evm)
     public async Task Step_StoreWithTwoPairsOfDistantLeaves_StaysProvable()
     {
         // Instruction and operand each lie across a border at which nearly the whole paths differ.
-        using var crafted = new CraftedState { Pc = s_quarter - 2 };
+        using var crafted = new CraftedState(RiscV64.Instance) { Pc = s_quarter - 2 };
         crafted.Set(5, (3 * s_quarter) - 3).Set(10, ulong.MaxValue);
 
         await AssertProvableAsync(crafted, StoreA0ToT0, [s_quarter - 32, s_quarter, (3 * s_quarter) - 32, 3 * s_quarter]);
@@ -32,14 +31,14 @@ public class DensestMemoryTests(EvmFixture evm)
     public async Task Step_VectorReadWithDistantLeaves_StaysProvable()
     {
         // readv of input: instruction, vector, length and bytes of input, and the buffer.
-        using var crafted = new CraftedState { Pc = s_quarter - 2 };
+        using var crafted = new CraftedState(RiscV64.Instance) { Pc = s_quarter - 2 };
         var (vector, buffer) = ((3 * s_quarter) - 8, (s_quarter / 2) + 1);
         crafted.Set(17, 65).Set(10, 0).Set(11, vector).Set(12, 4);
         crafted.State[crafted.Registers.InputOffset] = RiscV64.Instance.SpaceEnd / 2;
 
         var input = crafted.Isa.InputData + (RiscV64.Instance.SpaceEnd / 2);
         Surround(crafted, [s_quarter - 32, s_quarter, vector & ~31UL, vector + 8, buffer, crafted.Isa.InputBase, input]);
-        crafted.Plant64(vector, buffer).Plant64(vector + 8, 31).Plant64(crafted.Isa.InputBase, RiscV64.Instance.SpaceEnd - 100);
+        crafted.PlantWord(vector, buffer).PlantWord(vector + 8, 31).PlantWord(crafted.Isa.InputBase, RiscV64.Instance.SpaceEnd - 100);
         await AssertProvableAsync(crafted, Ecall, []);
 
         Assert.Equal(31UL, crafted.X(10));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Omo.Isa;
+using Omo.Isa.RiscV;
 using Omo.Proofs;
 using Omo.Proofs.Testing.States;
 
@@ -10,21 +12,25 @@ public class EncodingTests(EvmFixture evm)
 {
     private const int RandomWords = 4000;
 
-    [Fact]
-    public async Task Step_EveryHalfword_AgreesWithTheMachine() =>
-        Assert.Equal(3 << 14, await evm.AssertAgreesAsync(EncodingCases.Halves.Select(Case)));
+    public static TheoryData<string> Architectures => [.. InstructionSets.All.Select(i => i.Name)];
 
     [Fact]
-    public async Task Step_WordsBesideEveryEncoding_AgreesWithTheMachine()
+    public async Task Step_EveryHalfword_AgreesWithTheMachine() =>
+        Assert.Equal(3 << 14, await evm.AssertAgreesAsync(EncodingCases.Halves.Select(h => Case(RiscV64.Instance, h))));
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public async Task Step_WordsBesideEveryEncoding_AgreesWithTheMachine(string architecture)
     {
-        var count = await evm.AssertAgreesAsync(EncodingCases.Words(RandomWords).Select(Case));
+        var isa = InstructionSets.Find(architecture)!;
+        var count = await evm.AssertAgreesAsync(EncodingCases.Words(isa, RandomWords).Select(w => Case(isa, w)));
 
         Assert.True(count >= RandomWords + (2 * 1000), $"only {count} words were tried");
     }
 
-    private static (string Name, StepProof Proof) Case(uint word)
+    private static (string Name, StepProof Proof) Case(InstructionSet isa, uint word)
     {
-        using var crafted = EncodingCases.Make(word);
+        using var crafted = EncodingCases.Make(isa, word);
         return ($"0x{word:x}", crafted.Prove());
     }
 }

@@ -5,7 +5,7 @@ using Omo.Proofs.Testing;
 
 namespace Omo.Contracts.Tests;
 
-/// <summary>The step contract on a chain, and the comparison of it with C#.</summary>
+/// <summary>The step contracts on a chain, and the comparison of it with C#.</summary>
 public sealed class EvmFixture : IAsyncLifetime
 {
     private const int BatchSize = 200;
@@ -24,7 +24,7 @@ public sealed class EvmFixture : IAsyncLifetime
     {
         var count = 0;
         Task<List<string>> running = Task.FromResult(new List<string>());
-        foreach (var batch in steps.Chunk(BatchSize))
+        foreach (var batch in Batches(steps))
         {
             // The next batch is proven while the chain executes the one before.
             var failures = await running;
@@ -48,6 +48,27 @@ public sealed class EvmFixture : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>Runs of steps of one instruction set.</summary>
+    private static IEnumerable<(string Name, StepProof Proof)[]> Batches(IEnumerable<(string Name, StepProof Proof)> steps)
+    {
+        var batch = new List<(string Name, StepProof Proof)>();
+        foreach (var step in steps)
+        {
+            if (batch.Count == BatchSize || (batch.Count > 0 && batch[0].Proof.Isa != step.Proof.Isa))
+            {
+                yield return [.. batch];
+                batch.Clear();
+            }
+
+            batch.Add(step);
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return [.. batch];
+        }
+    }
+
     private async Task<List<string>> CompareAsync((string Name, StepProof Proof)[] batch)
     {
         var results = await Chain.ExecuteAsync(Array.ConvertAll(batch, s => s.Proof));
@@ -64,7 +85,7 @@ public sealed class EvmFixture : IAsyncLifetime
 
             if (!results[i].Succeeded)
             {
-                failures.Add($"{name} ({proof.Instruction}): the contract reverts: {Chain.Describe(results[i])}");
+                failures.Add($"{name} ({proof.Instruction}): the contract reverts: {Chain.Describe(proof.Isa, results[i])}");
             }
             else if (!results[i].Data.AsSpan().SequenceEqual(expected))
             {

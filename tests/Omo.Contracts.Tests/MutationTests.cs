@@ -68,12 +68,12 @@ public class MutationTests(EvmFixture evm)
     [Fact]
     public async Task Step_LocalContextOfAnotherDispute_Reverts()
     {
-        var proof = NamedSteps.Prove("local pre-image");
+        var proof = NamedSteps.Prove("riscv64/local pre-image");
         Assert.True((await evm.Chain.ExecuteAsync([proof]))[0].Succeeded);
 
         var other = StepCalldata.Encode(proof.StateData, proof.Proof, Keccak256.Digest("another dispute"u8));
 
-        var result = (await evm.Chain.CallAsync([other]))[0];
+        var result = (await evm.Chain.CallAsync(proof.Isa, [other]))[0];
         Assert.False(result.Succeeded);
         Assert.Contains("PreimagePartNotLoaded", evm.Chain.Oracle.Artifact.DescribeRevert(result.Error!.RevertData), StringComparison.Ordinal);
     }
@@ -81,11 +81,11 @@ public class MutationTests(EvmFixture evm)
     [Fact]
     public async Task Step_PreimageThatNobodyLoaded_Reverts()
     {
-        using var crafted = NamedSteps.Make("keccak pre-image");
+        using var crafted = NamedSteps.Make("mips/keccak pre-image");
         crafted.SetPreimage(PreimagePart.KeccakType, [1, 2, 3, 4, 5], 8);
         var proof = crafted.Prove();
 
-        var result = (await evm.Chain.CallAsync([proof.Calldata]))[0];
+        var result = (await evm.Chain.CallAsync(proof.Isa, [proof.Calldata]))[0];
 
         Assert.False(result.Succeeded);
         Assert.True(result.Error!.IsRevert);
@@ -100,8 +100,12 @@ public class MutationTests(EvmFixture evm)
     private static IEnumerable<(string Name, StepProof Proof, StepProof Other)> Pairs()
     {
         var proofs = NamedSteps.Names.Select(n => (Name: n, Proof: NamedSteps.Prove(n))).ToList();
-        var profile = RunProfile.Of("glibc");
-        proofs.AddRange(profile.Prove(profile.Sample(1).Where((_, i) => i % 9 == 4)).Select(p => ($"glibc, step {p.Step}", p)));
+        foreach (var run in new[] { "riscv64/glibc", "mips/glibc" })
+        {
+            var profile = RunProfile.Of(run);
+            proofs.AddRange(profile.Prove(profile.Sample(1).Where((_, i) => i % 9 == 4)).Select(p => ($"{run}, step {p.Step}", p)));
+        }
+
         return proofs.Select((p, i) => (p.Name, p.Proof, proofs[(i + 1) % proofs.Count].Proof));
     }
 }

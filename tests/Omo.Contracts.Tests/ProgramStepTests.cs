@@ -12,12 +12,15 @@ public class ProgramStepTests(EvmFixture evm)
 
     private static readonly string[] s_small =
     [
-        "hello", "unknown_syscall", "unknown_syscall-wide", "riscv_selfmodify", "stdin-empty", "exits-0", "exits-1", "exits-2", "exits-masked", "exits-thread",
+        "riscv64/hello", "riscv64/unknown_syscall", "riscv64/unknown_syscall-wide", "riscv64/riscv_selfmodify", "riscv64/stdin-empty",
+        "riscv64/exits-0", "riscv64/exits-1", "riscv64/exits-2", "riscv64/exits-masked", "riscv64/exits-thread",
+        "mips/hello", "mips/unknown_syscall", "mips/stdin-empty", "mips/mips_llsc", "mips/mips_slot_branch", "mips/exits-1",
+        "mipsel/hello", "mipsel/stdin-empty", "mipsel/mips_llsc", "mipsel/exits-thread",
     ];
 
     public static TheoryData<string> Small => [.. s_small];
 
-    public static TheoryData<string> Others => [.. RunProfile.Runs.Select(r => r.Name).Except(s_small)];
+    public static TheoryData<string> Others => [.. RunProfile.Runs.Keys.Except(s_small)];
 
     public static TheoryData<string> Named => [.. NamedSteps.Names];
 

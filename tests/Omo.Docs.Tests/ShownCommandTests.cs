@@ -12,14 +12,14 @@ public sealed partial class ShownCommandTests
         ("PROGRAM", "./program"), ("FROM", "10"), ("TO", "12"), ("N", "10"), ("A", "10"), ("B", "12"), ("ROW", "lw"), ("NAME", "evaluator"),
     ];
 
-    public static TheoryData<string> Documents => [.. ShownCommand.Documents(Workplace.Root)];
+    public static TheoryData<string> Documents => [.. ShownCommand.Documents(ProjectFolder.Path)];
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void Commands_OfADocument_SucceedInItsOrder(string document)
     {
         using var workplace = new Workplace();
-        foreach (var command in ShownCommand.In(Workplace.Root, document, "bin/omo", "omo", "riscv64-linux-gnu-gcc"))
+        foreach (var command in ShownCommand.In(ProjectFolder.Path, document, "bin/omo", "omo", "riscv64-linux-gnu-gcc"))
         {
             var text = s_placeholders.Aggregate(command.Text, (line, p) => Regex.Replace(line, $@"\b{p.Word}\b", p.Value));
             var (code, output) = workplace.Run(text);
@@ -31,10 +31,10 @@ public sealed partial class ShownCommandTests
     [MemberData(nameof(Documents))]
     public void MakeTargets_OfADocument_Exist(string document)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(Workplace.Root, document))!;
-        var makefile = File.Exists(Path.Combine(folder, "Makefile")) ? Path.Combine(folder, "Makefile") : Path.Combine(Workplace.Root, "Makefile");
+        var folder = Path.GetDirectoryName(Path.Combine(ProjectFolder.Path, document))!;
+        var makefile = File.Exists(Path.Combine(folder, "Makefile")) ? Path.Combine(folder, "Makefile") : Path.Combine(ProjectFolder.Path, "Makefile");
         var rules = File.ReadAllText(makefile);
-        foreach (var command in ShownCommand.In(Workplace.Root, document, "make"))
+        foreach (var command in ShownCommand.In(ProjectFolder.Path, document, "make"))
         {
             foreach (var target in command.Text.Split(' ').Skip(1).Where(word => !word.Contains('=')))
             {
@@ -47,18 +47,18 @@ public sealed partial class ShownCommandTests
     public void Readme_Commands_AreFound()
     {
         // Guards the two tests above against a parser that finds nothing.
-        Assert.True(ShownCommand.In(Workplace.Root, "README.md", "bin/omo").Count >= 7);
-        Assert.True(ShownCommand.In(Workplace.Root, "docs/cli.md", "omo").Count >= 5);
+        Assert.True(ShownCommand.In(ProjectFolder.Path, "README.md", "bin/omo").Count >= 7);
+        Assert.True(ShownCommand.In(ProjectFolder.Path, "docs/cli.md", "omo").Count >= 5);
     }
 
     [Fact]
     public void Links_OfTheDocuments_LeadToFiles()
     {
         var broken = new List<string>();
-        foreach (var document in ShownCommand.Documents(Workplace.Root).Append("CHANGELOG.md"))
+        foreach (var document in ShownCommand.Documents(ProjectFolder.Path).Append("CHANGELOG.md"))
         {
-            var folder = Path.GetDirectoryName(Path.Combine(Workplace.Root, document))!;
-            foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(Workplace.Root, document))))
+            var folder = Path.GetDirectoryName(Path.Combine(ProjectFolder.Path, document))!;
+            foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Path, document))))
             {
                 var target = Path.Combine(folder, link.Groups[1].Value);
                 if (!File.Exists(target) && !Directory.Exists(target))

@@ -13,17 +13,14 @@ public sealed class Workplace : IDisposable
     {
         foreach (var name in new[] { "bin", "testprograms", "LICENSE", "docs" })
         {
-            File.CreateSymbolicLink(Path.Combine(_folder, name), Path.Combine(Root, name));
+            File.CreateSymbolicLink(Path.Combine(_folder, name), ProjectFolder.FileOf(name));
         }
 
         // The source that the README has its reader write.
         Directory.CreateDirectory(Path.Combine(_folder, "artifacts"));
         File.WriteAllText(Path.Combine(_folder, "artifacts/hello.c"), HelloSource);
-        File.Copy(Path.Combine(Root, "testprograms/bin/riscv64/hello"), Path.Combine(_folder, "program"));
+        File.Copy(ProjectFolder.FileOf("testprograms", "bin", "riscv64", "hello"), Path.Combine(_folder, "program"));
     }
-
-    /// <summary>The project's root: OMO_HOME, or the folder above that holds Omo.sln.</summary>
-    public static string Root { get; } = FindRoot();
 
     /// <summary>Runs a command line as a shell would and returns exit code and everything printed.</summary>
     public (int ExitCode, string Output) Run(string command)
@@ -45,20 +42,4 @@ public sealed class Workplace : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static string FindRoot()
-    {
-        if (Environment.GetEnvironmentVariable("OMO_HOME") is { Length: > 0 } home)
-        {
-            return home;
-        }
-
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Omo.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("no folder above the tests holds Omo.sln; set OMO_HOME");
-        }
-
-        return folder.FullName;
-    }
 }

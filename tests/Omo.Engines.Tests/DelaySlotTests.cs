@@ -37,7 +37,7 @@ public sealed class DelaySlotTests
 
     [Theory]
     [MemberData(nameof(MipsMachines.EnginesAndMachines), MemberType = typeof(MipsMachines))]
-    public void BranchInSlot_RunsOneInstructionAtTheFirstTarget(string engine, string machine)
+    public void BranchInSlot_OfAnotherBranch_RunsOneInstructionAtTheFirstTarget(string engine, string machine)
     {
         using var pair = Create(engine, machine, out var a);
         pair.Write(Code, a.Bytes(a.J(Code + 0x100), a.J(Code)));
@@ -48,7 +48,7 @@ public sealed class DelaySlotTests
 
     [Theory]
     [MemberData(nameof(MipsMachines.EnginesAndMachines), MemberType = typeof(MipsMachines))]
-    public void FaultInSlot_StaysAtTheSlotWithTheBranchTaken(string engine, string machine)
+    public void FaultInSlot_OfATakenBranch_StaysAtTheSlotWithItsTarget(string engine, string machine)
     {
         using var pair = Create(engine, machine, out var a);
         pair.Write(Code, a.Bytes(a.Addiu(Pointer, Pointer, 4), a.J(Code), a.Lw(Sum, Pointer)));

@@ -6,7 +6,7 @@ using Omo.Proofs.Testing.Programs;
 
 namespace Omo.GasTable;
 
-/// <summary>The section of docs/isa/riscv.md that holds the table, between two marks.</summary>
+/// <summary>The section of a page in docs/isa that holds the table, between two marks.</summary>
 public static class GasDocument
 {
     private const string Begin = "<!-- gas: begin -->";
@@ -20,8 +20,8 @@ public static class GasDocument
         "| steps | transactions | gas: lowest | median | highest | calldata: median | longest | state and proof: median | longest |\n"
         + "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
-    /// <summary>Where the document is.</summary>
-    public static string Path => System.IO.Path.Combine(OmoHome.Find(), "docs", "isa", "riscv.md");
+    /// <summary>The page of a family of instruction sets.</summary>
+    public static string PathOf(string family) => Path.Combine(OmoHome.Find(), "docs", "isa", family + ".md");
 
     /// <summary>The section's text: what was measured, and the table.</summary>
     public static string Format(IReadOnlyList<GasSample> samples)
@@ -38,7 +38,7 @@ public static class GasDocument
 
     /// <summary>A document with its section replaced, or with one at its end if it has none.</summary>
     /// <exception cref="InvalidOperationException">Only one of the two marks is there.</exception>
-    public static string WithTable(string document, string table)
+    public static string WithTable(string document, string path, string table)
     {
         var section = $"{Begin}\n\n{table}\n{End}";
         var (begin, end) = (document.IndexOf(Begin, StringComparison.Ordinal), document.IndexOf(End, StringComparison.Ordinal));
@@ -49,7 +49,7 @@ public static class GasDocument
 
         return begin >= 0 && end > begin
             ? document[..begin] + section + document[(end + End.Length)..]
-            : throw new InvalidOperationException($"{Path}: of the marks '{Begin}' and '{End}' one is missing or they are in the wrong order");
+            : throw new InvalidOperationException($"{path}: of the marks '{Begin}' and '{End}' one is missing or they are in the wrong order");
     }
 
     private static void AppendRow(StringBuilder text, string name, IReadOnlyList<GasSample> samples)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Isa;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
 using Omo.Proofs;
@@ -23,11 +24,14 @@ public static class GasSurvey
     private const int OfLargestProgram = 10;
     private const string LargestProgram = "glibc";
 
-    /// <summary>Measures.</summary>
-    public static async Task<IReadOnlyList<GasSample>> MeasureAsync(StepChain chain)
+    /// <summary>Families of instruction sets; each has a table.</summary>
+    public static IReadOnlyList<string> Families { get; } = [.. InstructionSets.All.Select(i => i.Family).Distinct()];
+
+    /// <summary>Measures steps of a family's instruction sets.</summary>
+    public static async Task<IReadOnlyList<GasSample>> MeasureAsync(StepChain chain, string family)
     {
         var samples = new List<GasSample>();
-        foreach (var (stepClass, source, proof) in Choose())
+        foreach (var (stepClass, source, proof) in Choose([.. InstructionSets.All.Where(i => i.Family == family)]))
         {
             var gas = await chain.SendAsync(proof).ConfigureAwait(false);
             samples.Add(new GasSample(stepClass, source, gas, proof.Calldata.Length, proof.StateData.Length + proof.Proof.Length));
@@ -36,9 +40,9 @@ public static class GasSurvey
         return samples;
     }
 
-    private static IEnumerable<(StepClass Class, string Source, StepProof Proof)> Choose()
+    private static IEnumerable<(StepClass Class, string Source, StepProof Proof)> Choose(IReadOnlyList<InstructionSet> sets)
     {
-        var candidates = RunProfile.Runs.SelectMany(r => Candidates(r.Name)).ToList();
+        var candidates = RunProfile.Runs.Keys.Where(r => sets.Any(i => r.StartsWith(i.Name + "/", StringComparison.Ordinal))).SelectMany(Candidates).ToList();
         foreach (var stepClass in Enum.GetValues<StepClass>())
         {
             var ofClass = candidates.Where(c => c.Class == stepClass).ToList();
@@ -49,7 +53,7 @@ public static class GasSurvey
                 yield return choice;
             }
 
-            foreach (var crafted in Crafted(stepClass).Take(SamplesEach - chosen.Count))
+            foreach (var crafted in Crafted(sets, stepClass).Take(SamplesEach - chosen.Count))
             {
                 yield return crafted;
             }
@@ -71,9 +75,10 @@ public static class GasSurvey
         IReadOnlyCollection<(StepClass Class, string Source, StepProof Proof)> candidates)
     {
         var programs = candidates.GroupBy(c => c.Source).ToDictionary(g => g.Key, g => g.ToList());
-        if (programs.Remove(LargestProgram, out var largest))
+        foreach (var name in programs.Keys.Where(n => n.EndsWith("/" + LargestProgram, StringComparison.Ordinal)).ToList())
         {
-            foreach (var step in Spread(largest, OfLargestProgram))
+            programs.Remove(name, out var largest);
+            foreach (var step in Spread(largest!, OfLargestProgram))
             {
                 yield return step;
             }
@@ -94,9 +99,9 @@ public static class GasSurvey
         : Enumerable.Range(0, count).Select(i => items[(int)((long)i * items.Count / count)]);
 
     /// <summary>What the programs have too few of is made by hand: faults, for a run has but one.</summary>
-    private static IEnumerable<(StepClass Class, string Source, StepProof Proof)> Crafted(StepClass stepClass)
+    private static IEnumerable<(StepClass Class, string Source, StepProof Proof)> Crafted(IReadOnlyList<InstructionSet> sets, StepClass stepClass)
     {
-        foreach (var name in NamedSteps.Names)
+        foreach (var name in sets.SelectMany(NamedSteps.Of))
         {
             using var crafted = NamedSteps.Make(name);
             if (ClassOf(crafted) == stepClass)
@@ -105,9 +110,10 @@ public static class GasSurvey
             }
         }
 
+        var rows = sets.SelectMany(RowCases.Of).ToList();
         for (var index = 0; ; index++)
         {
-            using var crafted = RowCases.Make(RowCases.Names[index % RowCases.Names.Count], index);
+            using var crafted = RowCases.Make(rows[index % rows.Count], index);
             var isFault = stepClass == StepClass.Fault;
             var ownClass = ClassOf(crafted);
             var proof = crafted.Prove();

@@ -6,12 +6,15 @@ using Omo.Proofs.Testing;
 try
 {
     using var chain = await StepChain.StartAsync();
-    var table = GasDocument.Format(await GasSurvey.MeasureAsync(chain));
-    Directory.CreateDirectory(Path.GetDirectoryName(GasDocument.Path)!);
-    var before = File.Exists(GasDocument.Path) ? File.ReadAllText(GasDocument.Path) : "# riscv64\n";
-    File.WriteAllText(GasDocument.Path, GasDocument.WithTable(before, table));
-    Console.Write(table);
-    Console.WriteLine($"written to {GasDocument.Path}");
+    foreach (var family in GasSurvey.Families)
+    {
+        var page = GasDocument.PathOf(family);
+        var table = GasDocument.Format(await GasSurvey.MeasureAsync(chain, family));
+        File.WriteAllText(page, GasDocument.WithTable(File.ReadAllText(page), page, table));
+        Console.Write(table);
+        Console.WriteLine($"written to {page}");
+    }
+
     return 0;
 }
 catch (Exception e) when (e is L1Exception or InvalidOperationException or IOException)

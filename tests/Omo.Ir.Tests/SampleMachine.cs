@@ -24,6 +24,8 @@ public class SampleMachine : InstructionSet
 
     public override string Name => "sample";
 
+    public override string ContractName => "Sample";
+
     public override RegisterFile Registers { get; }
 
     public override IReadOnlyList<Row> Rows { get; }

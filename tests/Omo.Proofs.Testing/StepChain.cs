@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Dispute.Arbitration;
 using Omo.Dispute.L1;
+using Omo.Isa;
 
 namespace Omo.Proofs.Testing;
 
-/// <summary>The step contract of riscv64, with oracle and judge, deployed on a chain of their own.</summary>
+/// <summary>The step contracts of all instruction sets, with oracle and judge, deployed on a chain of their own.</summary>
 public sealed class StepChain : IDisposable
 {
     private readonly AnvilNode _node;
+    private readonly Dictionary<InstructionSet, DeployedContract> _steps;
     private readonly HashSet<string> _loaded = [];
 
-    private StepChain(AnvilNode node, EthereumClient client, DeployedContract oracle, DeployedContract step, DeployedContract judge) =>
-        (_node, Client, Oracle, Step, Judge) = (node, client, oracle, step, judge);
+    private StepChain(
+        AnvilNode node, EthereumClient client, DeployedContract oracle, DeployedContract judge, Dictionary<InstructionSet, DeployedContract> steps) =>
+        (_node, Client, Oracle, Judge, _steps) = (node, client, oracle, judge, steps);
 
     /// <summary>The chain.</summary>
     public EthereumClient Client { get; }
 
     /// <summary>The oracle.</summary>
     public DeployedContract Oracle { get; }
-
-    /// <summary>The step contract of riscv64.</summary>
-    public DeployedContract Step { get; }
 
     /// <summary>The contract that decides about a claimed step.</summary>
     public DeployedContract Judge { get; }
@@ -34,9 +35,14 @@ public sealed class StepChain : IDisposable
         try
         {
             var oracle = await client.DeployAsync(ContractArtifact.Load("PreimageOracle")).ConfigureAwait(false);
-            var step = await client.DeployAsync(ContractArtifact.Load("RiscV64Step"), oracle.Address).ConfigureAwait(false);
             var judge = await client.DeployAsync(ContractArtifact.Load("StepJudge")).ConfigureAwait(false);
-            return new StepChain(node, client, oracle, step, judge);
+            var steps = new Dictionary<InstructionSet, DeployedContract>();
+            foreach (var isa in InstructionSets.All)
+            {
+                steps[isa] = await client.DeployAsync(ContractArtifact.Load(StepCourt.ContractOf(isa)), oracle.Address).ConfigureAwait(false);
+            }
+
+            return new StepChain(node, client, oracle, judge, steps);
         }
         catch
         {
@@ -46,11 +52,20 @@ public sealed class StepChain : IDisposable
         }
     }
 
-    /// <summary>Calls the step contract once for each proof; pre-images they read are loaded before.</summary>
+    /// <summary>The step contract of an instruction set.</summary>
+    public DeployedContract Step(InstructionSet isa) => _steps[isa];
+
+    /// <summary>Calls the step contract once for each proof, all of one instruction set; pre-images they read are loaded before.</summary>
     public async Task<IReadOnlyList<CallResult>> ExecuteAsync(IReadOnlyList<StepProof> proofs)
     {
+        if (proofs.Count == 0)
+        {
+            return [];
+        }
+
+        var isa = proofs.Select(p => p.Isa).Distinct().Single();
         await LoadAsync(proofs).ConfigureAwait(false);
-        return await CallAsync([.. proofs.Select(p => p.Calldata)]).ConfigureAwait(false);
+        return await CallAsync(isa, [.. proofs.Select(p => p.Calldata)]).ConfigureAwait(false);
     }
 
     /// <summary>Asks the judge about each proof and the hashes that it claims; pre-images are loaded before.</summary>
@@ -58,24 +73,25 @@ public sealed class StepChain : IDisposable
     {
         await LoadAsync(proofs).ConfigureAwait(false);
         byte[][] calls = [.. proofs.Select(p => Judge.Artifact.EncodeCall(
-            "judge", Step.Address, p.PreStateHash.ToBytes(), p.StateData, p.Proof, new byte[32], p.PostStateHash.ToBytes()))];
+            "judge", Step(p.Isa).Address, p.PreStateHash.ToBytes(), p.StateData, p.Proof, new byte[32], p.PostStateHash.ToBytes()))];
         return await Client.CallManyAsync(Judge.Address, calls).ConfigureAwait(false);
     }
 
-    /// <summary>Calls the step contract with any data.</summary>
-    public Task<IReadOnlyList<CallResult>> CallAsync(IReadOnlyList<byte[]> calldata) => Client.CallManyAsync(Step.Address, calldata);
+    /// <summary>Calls a step contract with any data.</summary>
+    public Task<IReadOnlyList<CallResult>> CallAsync(InstructionSet isa, IReadOnlyList<byte[]> calldata) =>
+        Client.CallManyAsync(Step(isa).Address, calldata);
 
     /// <summary>Executes a step in a transaction.</summary>
     /// <returns>Gas of the whole transaction.</returns>
     public async Task<ulong> SendAsync(StepProof proof)
     {
         await LoadAsync([proof]).ConfigureAwait(false);
-        return (await Client.SendAsync(Step.Address, proof.Calldata).ConfigureAwait(false)).GasUsed;
+        return (await Client.SendAsync(Step(proof.Isa).Address, proof.Calldata).ConfigureAwait(false)).GasUsed;
     }
 
     /// <summary>The reason of a revert in words.</summary>
-    public string Describe(CallResult result) =>
-        result.Error?.RevertData is { } data ? Step.Artifact.DescribeRevert(data) : result.Error?.Message ?? "no error";
+    public string Describe(InstructionSet isa, CallResult result) =>
+        result.Error?.RevertData is { } data ? Step(isa).Artifact.DescribeRevert(data) : result.Error?.Message ?? "no error";
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Omo.Proofs.Testing;
 using Omo.Proofs.Testing.States;
 
 namespace Omo.Proofs.Tests;
@@ -9,7 +8,7 @@ namespace Omo.Proofs.Tests;
 /// <summary>Proof documents that are damaged, or were never proofs.</summary>
 public class JsonTests
 {
-    private static readonly string[] s_sources = ["keccak pre-image", "floating-point store", "store across pages", "exited"];
+    private static readonly string[] s_sources = ["riscv64/keccak pre-image", "mips/floating-point store", "riscv64/store across pages", "mipsel/delay slot", "riscv64/exited"];
 
     private static readonly string[] s_values =
     [
@@ -69,7 +68,7 @@ public class JsonTests
     [Fact]
     public void Parse_EachFieldTwice_IsRefused()
     {
-        var text = StepProofJson.Write(NamedSteps.Prove("keccak pre-image"));
+        var text = StepProofJson.Write(NamedSteps.Prove("riscv64/keccak pre-image"));
         foreach (var field in JsonNode.Parse(text)!.AsObject())
         {
             var twice = text.TrimEnd()[..^1] + $",\"{field.Key}\":{field.Value?.ToJsonString() ?? "null"}}}";

@@ -81,7 +81,7 @@ public class MutationTests
     private static List<(string, StepProof)> MakeProofs()
     {
         var proofs = NamedSteps.Names.Select(n => (n, NamedSteps.Prove(n))).ToList();
-        foreach (var name in new[] { "hello", "glibc", "preimages", "stdin" })
+        foreach (var name in new[] { "riscv64/hello", "riscv64/glibc", "riscv64/preimages", "riscv64/stdin", "mips/glibc", "mipsel/preimages" })
         {
             var profile = RunProfile.Of(name);
             var steps = profile.Sample(1).Where((_, i) => i % 9 == 4).Take(6);

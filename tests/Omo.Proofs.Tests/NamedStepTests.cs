@@ -42,13 +42,13 @@ public class NamedStepTests
         // The leaf of the data differs from that of the code in the bits of that height and in none above.
         const ulong Code = 0x11000;
         var data = Code ^ (32UL << (2 * (height - 1)));
-        using var crafted = new CraftedState();
+        using var crafted = new CraftedState(RiscV64.Instance);
         crafted.Pc = Code;
-        crafted.Set(5, data).Plant64(data, 7);
+        crafted.Set(5, data).PlantWord(data, 7);
         if (height == 18)
         {
             // The joining of the root's halves: only a system call reads the input region.
-            crafted.Set(17, 63).Set(10, 0).Set(11, Code + 64).Set(12, 8).Plant64(crafted.Isa.InputBase, 20).PlantCode(0x73);
+            crafted.Set(17, 63).Set(10, 0).Set(11, Code + 64).Set(12, 8).PlantWord(crafted.Isa.InputBase, 20).PlantCode(0x73);
         }
         else
         {
@@ -64,7 +64,7 @@ public class NamedStepTests
     [Fact]
     public void ProveNext_ExitedMachine_NeedsNothingAndChangesNothing()
     {
-        var proof = NamedSteps.Prove("exited by a signal");
+        var proof = NamedSteps.Prove("riscv64/exited by a signal");
 
         Assert.Empty(proof.Proof);
         Assert.Equal(proof.PreStateHash, proof.PostStateHash);
@@ -74,7 +74,7 @@ public class NamedStepTests
     [Fact]
     public void Verify_LocalPreimageOfAnotherValue_LeadsToAnotherState()
     {
-        var proof = NamedSteps.Prove("local pre-image");
+        var proof = NamedSteps.Prove("riscv64/local pre-image");
         var part = proof.Preimage!;
         var other = part with { Data = [(byte)(part.Data[0] ^ 1), .. part.Data[1..]] };
 

@@ -30,6 +30,9 @@ abstract contract StepState is StepTree {
 
     function _pcPlace() internal pure virtual returns (uint256);
 
+    /// @dev Linux's number of SIGBUS, which architectures do not agree on.
+    function _misalignedSignal() internal pure virtual returns (uint256);
+
     /// @dev Width of an address in bits.
     function _wordBits() internal pure virtual returns (uint256);
 
@@ -102,7 +105,7 @@ abstract contract StepState is StepTree {
 
     /// @dev SIGBUS: an access that must be aligned and is not.
     function _faultMisaligned() internal pure {
-        _raise(7);
+        _raise(_misalignedSignal());
         _halt();
     }
 

@@ -23,11 +23,10 @@ internal static class IsaCommand
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "ROW",
         };
-        var arch = new Option<string>("--arch")
+        var arch = new Option<string?>("--arch")
         {
-            Description = $"The instruction set: {string.Join(", ", InstructionSets.All.Select(i => i.Name))}",
+            Description = $"The instruction set: {Names}; default: the first that has ROW",
             HelpName = "NAME",
-            DefaultValueFactory = _ => InstructionSets.All[0].Name,
         };
         var coverage = new Option<bool>("--coverage") { Description = "What there is of each extension" };
         var json = new Option<string?>("--json")
@@ -36,16 +35,14 @@ internal static class IsaCommand
             HelpName = "FILE",
         };
         arch.CompletionSources.Add([.. InstructionSets.All.Select(i => i.Name)]);
-        row.CompletionSources.Add(_ => InstructionSets.All[0].Rows.Select(r => r.Name));
+        row.CompletionSources.Add(_ => InstructionSets.All.SelectMany(RowNames).Distinct());
         var command = new Command("isa", "Show an instruction set: its rows, one row with encoding and meaning, coverage")
         {
             row, arch, coverage, json,
         };
         command.SetAction(result =>
         {
-            var name = result.GetValue(arch)!;
-            var isa = InstructionSets.Find(name) ?? throw CliException.Usage(
-                $"--arch: there is no instruction set '{name}'; use one of: {string.Join(", ", InstructionSets.All.Select(i => i.Name))}");
+            var isa = Choose(result.GetValue(arch), result.GetValue(row));
             var path = result.GetValue(json);
             var text = path == OutputFile.Standard ? TextWriter.Null : context.Streams.OutputText;
             Action<Utf8JsonWriter> content;
@@ -61,6 +58,25 @@ internal static class IsaCommand
             OutputFile.WriteJson(context.Streams, path, content);
         });
         return command;
+    }
+
+    private static string Names => string.Join(", ", InstructionSets.All.Select(i => i.Name));
+
+    private static IEnumerable<string> RowNames(InstructionSet isa) =>
+        [.. isa.Rows.Select(r => r.Name), .. isa.CompressedRows.Select(r => r.Name), .. isa.Syscalls.Rows.Select(r => r.Row.Name)];
+
+    /// <summary>The set asked for; else the first that has the row, and the first of all if none has.</summary>
+    private static InstructionSet Choose(string? name, string? row)
+    {
+        if (name is not null)
+        {
+            return InstructionSets.Find(name)
+                ?? throw CliException.Usage($"--arch: there is no instruction set '{name}'; use one of: {Names}");
+        }
+
+        var having = InstructionSets.All.FirstOrDefault(isa => row is null || RowNames(isa).Contains(row));
+        return having ?? throw CliException.Usage(
+            $"no instruction set has a row '{row}'{NearMatch.Hint(row!, InstructionSets.All.SelectMany(RowNames).Distinct())}; 'omo isa' lists them");
     }
 
     private static Action<Utf8JsonWriter> ShowList(InstructionSet isa, CommandContext context, TextWriter text)
@@ -141,8 +157,7 @@ internal static class IsaCommand
 
         if (row is null)
         {
-            var names = isa.Rows.Select(r => r.Name).Concat(isa.CompressedRows.Select(r => r.Name)).Concat(isa.Syscalls.Rows.Select(r => r.Row.Name));
-            throw CliException.Usage($"{isa.Name} has no row '{name}'{NearMatch.Hint(name, names)}; 'omo isa' lists them");
+            throw CliException.Usage($"{isa.Name} has no row '{name}'{NearMatch.Hint(name, RowNames(isa))}; 'omo isa --arch {isa.Name}' lists them");
         }
 
         var encoding = compressed?.Encoding ?? row.Encoding;

@@ -25,12 +25,7 @@ public sealed class StepCourt : IDisposable
     public DeployedContract Contract => _step;
 
     /// <summary>The step contract's name for an instruction set; make contracts leaves it under this name in proofs/out.</summary>
-    /// <exception cref="L1Exception">There is none.</exception>
-    public static string ContractOf(InstructionSet isa) => isa.Name switch
-    {
-        "riscv64" => "RiscV64Step",
-        _ => throw new L1Exception($"there is no step contract for {isa.Name}"),
-    };
+    public static string ContractOf(InstructionSet isa) => isa.ContractName + "Step";
 
     /// <summary>Starts a chain and creates both contracts.</summary>
     /// <param name="isa">The instruction set.</param>

@@ -33,7 +33,7 @@ internal static class IsaDocument
         }
 
         return $"""
-            # {isa.Name}
+            # {string.Join(", ", InstructionSets.All.Where(i => i.Family == isa.Family).Select(i => i.Name))}
 
             Every instruction that Omo executes and proves for this architecture, as `make generate` lists them from the tables
             that also drive the engines and the step contract (src/Omo.Isa). Encodings are written as in the manual, from the

@@ -14,7 +14,7 @@ public sealed class ContractEmitter(InstructionSet isa)
     private const string Generated = "// Generated from the instruction tables by `make generate`; edit those.";
 
     /// <summary>Name of the contract.</summary>
-    public string Name => isa.GetType().Name + "Rows";
+    public string Name => isa.ContractName + "Rows";
 
     /// <summary>The source file.</summary>
     public string Emit()
@@ -57,7 +57,7 @@ public sealed class ContractEmitter(InstructionSet isa)
         Row[] all = [.. isa.Rows, .. isa.Syscalls.Rows.Select(r => r.Row)];
         var rows = new RowEmitter(isa, all);
         var common = new CommonExpressions(all);
-        registers.Declare(writer, isa.AddressBits, isa.IsBigEndian);
+        registers.Declare(writer, isa);
         Execute(writer, registers, fields, rows, common);
         new SyscallEmitter(isa, registers, rows, common).Write(writer);
         common.Declare(writer);
@@ -80,12 +80,27 @@ public sealed class ContractEmitter(InstructionSet isa)
         writer.Line("/// @param length Its length in memory, in bytes.");
         writer.Open($"function _execute(uint256 word, uint256 pc, uint256 length) internal {(isView ? "view" : "pure")}");
         writer.Open("unchecked");
-        writer.Line("uint256 next = pc + length;");
+        if (isa.Registers.NextPc is { } nextPc)
+        {
+            writer.Comment("After this instruction comes its successor, a delay slot if this is a branch, and then `following`.");
+            writer.Line($"uint256 next = {RegisterNames.Read(nextPc, "")};");
+            writer.Line("uint256 following = next + length;");
+        }
+        else
+        {
+            writer.Line("uint256 next = pc + length;");
+        }
+
         writer.Comment($"Most rows write one register of group {rows.Result.Name}: this one, or {rows.None} for none.");
         writer.Line($"uint256 to = {usual};");
         writer.Line("uint256 value;");
         new DecoderEmitter(rows, usual, writer).Write(DecodeTree<Row>.Build(isa.Rows, r => r.Encoding!), scope);
         writer.Line($"_set({RegisterNames.Place(isa.Registers.Pc)}, {isa.Registers.WordBits}, next);");
+        if (isa.Registers.NextPc is { } after)
+        {
+            writer.Line($"_set({RegisterNames.Place(after)}, {isa.Registers.WordBits}, following);");
+        }
+
         rows.WriteResult(writer);
         writer.Close();
         writer.Close();

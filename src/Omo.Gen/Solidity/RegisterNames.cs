@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Isa;
 using Omo.Isa.Ir;
 
 namespace Omo.Gen.Solidity;
@@ -38,7 +39,7 @@ internal sealed class RegisterNames(RegisterFile registers)
     }
 
     /// <summary>Constants, record layout and access functions.</summary>
-    public void Declare(SourceWriter writer, int addressBits, bool isBigEndian)
+    public void Declare(SourceWriter writer, InstructionSet isa)
     {
         writer.Comment("Places of registers: addresses of the memory words that end with them.");
         foreach (var group in registers.Groups.Where(g => registers.SectionOf(g) is null))
@@ -62,7 +63,7 @@ internal sealed class RegisterNames(RegisterFile registers)
             sectionBase = $"{Upper(section.Name)} + {section.Bytes} + {WordBytes}";
         }
 
-        Layout(writer, addressBits, isBigEndian, sectionBase);
+        Layout(writer, isa, sectionBase);
         foreach (var group in registers.Groups)
         {
             Accessors(writer, group);
@@ -76,7 +77,7 @@ internal sealed class RegisterNames(RegisterFile registers)
         writer.Line($"uint256 private constant {Place(group)} = {record} + {end} - {WordBytes};");
     }
 
-    private void Layout(SourceWriter writer, int addressBits, bool isBigEndian, string heap)
+    private void Layout(SourceWriter writer, InstructionSet isa, string heap)
     {
         var root = registers.Record.First(i => i.Kind == RecordItemKind.MemoryRoot);
         const int LeafBits = 5, RootBits = 1;
@@ -84,14 +85,15 @@ internal sealed class RegisterNames(RegisterFile registers)
         [
             ("recordBytes", $"{registers.RecordBytes}"),
             ("rootPlace", $"STATE + {root.Offset}"),
-            ("rootHeight", $"{((addressBits - LeafBits - RootBits) / 2) + 1}"),
+            ("rootHeight", $"{((isa.AddressBits - LeafBits - RootBits) / 2) + 1}"),
             ("heap", heap),
             ("wordBits", $"{registers.WordBits}"),
-            ("spaceEnd", $"1 << {addressBits - 1}"),
+            ("spaceEnd", $"1 << {isa.AddressBits - 1}"),
             ("exitCodePlace", Place(registers.ExitCode)),
             ("exitedPlace", Place(registers.Exited)),
             ("stepPlace", Place(registers.Step)),
             ("pcPlace", Place(registers.Pc)),
+            ("misalignedSignal", $"{isa.NumberOf(Signal.Misaligned)}"),
             ("preimageKeyPlace", Place(registers.PreimageKey)),
             ("preimageOffsetPlace", Place(registers.PreimageOffset)),
         ];
@@ -100,7 +102,7 @@ internal sealed class RegisterNames(RegisterFile registers)
             Function(writer, $"_{name}() internal pure override returns (uint256)", $"return {value};");
         }
 
-        Function(writer, "_isBigEndian() internal pure override returns (bool)", isBigEndian ? "return true;" : "return false;");
+        Function(writer, "_isBigEndian() internal pure override returns (bool)", isa.IsBigEndian ? "return true;" : "return false;");
         var close = registers.Sections.Select(s => $"_closeSection({Upper(s.Name)}, {s.Bytes}, {Upper(s.Name)}_HASH);").ToArray();
         Function(writer, "_closeSections() internal pure override", close);
         foreach (var section in registers.Sections)

@@ -52,7 +52,9 @@ internal sealed class SolidityStatementEmitter
     {
         for (var i = 0; i < statements.Count; i++)
         {
-            var isAligned = i + 1 < statements.Count && StatementShape.IsAlignmentCheck(statements[i], statements[i + 1]);
+            // A misaligned store must not ask the proof for the section of its value.
+            var isAligned = i + 1 < statements.Count && StatementShape.IsAlignmentCheck(statements[i], statements[i + 1])
+                && Sections(statements[i + 1]).All(open.Contains);
             var statement = isAligned ? statements[++i] : statements[i];
             OpenSections(statement, open);
             Write(statement, open, isAligned);
@@ -69,19 +71,16 @@ internal sealed class SolidityStatementEmitter
     /// </summary>
     private void OpenSections(Statement statement, HashSet<ColdSection> open)
     {
-        var groups = StatementShape.Evaluated(statement).SelectMany(Groups).ToList();
-        if (statement is WriteStatement write)
+        foreach (var section in Sections(statement).Where(open.Add))
         {
-            groups.Add(write.Group);
+            _writer.Line(RegisterNames.Open(section));
         }
+    }
 
-        foreach (var section in groups.Select(_isa.Registers.SectionOf))
-        {
-            if (section is not null && open.Add(section))
-            {
-                _writer.Line(RegisterNames.Open(section));
-            }
-        }
+    private IEnumerable<ColdSection> Sections(Statement statement)
+    {
+        var groups = StatementShape.Evaluated(statement).SelectMany(Groups);
+        return (statement is WriteStatement write ? groups.Append(write.Group) : groups).Select(_isa.Registers.SectionOf).OfType<ColdSection>();
     }
 
     private static IEnumerable<RegisterGroup> Groups(Expr? e) =>
@@ -165,6 +164,10 @@ internal sealed class SolidityStatementEmitter
         if (write.Group == _isa.Registers.Pc)
         {
             _writer.Line($"next = {Loose(write.Value)};");
+        }
+        else if (write.Group == _isa.Registers.NextPc)
+        {
+            _writer.Line($"following = {Loose(write.Value)};");
         }
         else if (write.Group == _result)
         {

@@ -30,6 +30,12 @@ public sealed class Mips32 : InstructionSet
     public override string Name { get; }
 
     /// <inheritdoc/>
+    public override string Family => BigEndian.Name;
+
+    /// <inheritdoc/>
+    public override string ContractName => IsBigEndian ? "Mips32" : "Mips32El";
+
+    /// <inheritdoc/>
     public override RegisterFile Registers => MipsRegisters.File;
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed class RiscV64 : InstructionSet
     public override string Family => "riscv";
 
     /// <inheritdoc/>
+    public override string ContractName => "RiscV64";
+
+    /// <inheritdoc/>
     public override RegisterFile Registers => RiscVRegisters.File;
 
     /// <inheritdoc/>

@@ -76,14 +76,24 @@ public static class ProgramLoader
     public static InstructionSet InstructionSetOf(ElfFile elf) => elf.Machine switch
     {
         ElfMachine.RiscV when elf.Class == ElfClass.Elf64 => RiscV64.Instance,
-        ElfMachine.Mips when elf.Class == ElfClass.Elf32 => elf.ByteOrder == ElfByteOrder.Big ? Mips32.BigEndian : Mips32.LittleEndian,
+        ElfMachine.Mips when elf.Class == ElfClass.Elf32 => MipsOf(elf),
         _ => throw new ElfException(
-            $"{elf.Name}: programs for {elf.Machine} ({(elf.Class == ElfClass.Elf64 ? 64 : 32)} bits) are not supported; build for 64-bit RISC-V"),
+            $"{elf.Name}: programs for {elf.Machine} ({(elf.Class == ElfClass.Elf64 ? 64 : 32)} bits) are not supported; build for 64-bit RISC-V or 32-bit MIPS"),
     };
+
+    private static Mips32 MipsOf(ElfFile elf)
+    {
+        MipsFlags.Check(elf);
+        return elf.ByteOrder == ElfByteOrder.Big ? Mips32.BigEndian : Mips32.LittleEndian;
+    }
 
     private const ulong TreeHeader = 32;
 
-    private static readonly ElfTarget[] s_targets = [new(ElfMachine.RiscV, ElfClass.Elf64, "riscv64-linux-gnu-gcc")];
+    private static readonly ElfTarget[] s_targets =
+    [
+        new(ElfMachine.RiscV, ElfClass.Elf64, "riscv64-linux-gnu-gcc"),
+        new(ElfMachine.Mips, ElfClass.Elf32, "mips-linux-gnu-gcc"),
+    ];
 
     private static void WriteInput(MachineState state, ReadOnlySpan<byte> input)
     {

@@ -28,7 +28,7 @@ public class BisectorTests
     [Fact]
     public void Find_DifferencesThatComeAndGo_FindsAStepFromAgreementToDifference()
     {
-        var random = new SplitMix(7);
+        var random = new Dice(7);
         for (var i = 0; i < 500; i++)
         {
             var length = 1 + random.Below(60);

@@ -5,6 +5,7 @@ using Omo.Dispute.Bisection;
 using Omo.Isa.RiscV;
 using Omo.Machine.Host;
 using Omo.Machine.Loading;
+using Omo.TestPrograms;
 
 namespace Omo.Cli.Tests.Bisection;
 
@@ -25,7 +26,7 @@ public class MachinePartyTests
 
         using var party = new MachineParty("honest", Load("hello"));
         Assert.Equal((ulong)hashes.Count - 1, party.FindEnd(ulong.MaxValue));
-        var random = new SplitMix(1);
+        var random = new Dice(1);
         for (var i = 0; i < 200; i++)
         {
             var step = random.Below(hashes.Count + 10);
@@ -134,6 +135,6 @@ public class MachinePartyTests
             Input = stdin is null ? default : File.ReadAllBytes(OmoCommand.InTestPrograms("stdin", stdin)),
         };
         var source = PreimageSources.Open(preimages ? OmoCommand.InTestPrograms("preimages") : null);
-        return Machine.Machine.Load(File.ReadAllBytes(path), path, options, new SilentHost(source));
+        return Machine.Machine.Load(File.ReadAllBytes(path), path, options, new TestHost(source));
     }
 }

@@ -25,7 +25,7 @@ public class BrokenFileTests
     public void AnyCommand_DamagedProgram_EndsInGoodOrder()
     {
         using var folder = new TemporaryFolder();
-        var random = new SplitMix(2024);
+        var random = new Dice(2024);
         var originals = new[] { "hello", "args", "stdin", "riscv_compressed", "faults" }
             .Select(name => File.ReadAllBytes(OmoCommand.Program(name))).ToArray();
         var codes = new Dictionary<int, int>();
@@ -47,7 +47,7 @@ public class BrokenFileTests
     public void Verify_DamagedProof_NeverAcceptsAnythingElse()
     {
         using var folder = new TemporaryFolder();
-        var random = new SplitMix(99);
+        var random = new Dice(99);
         var originals = new[] { "0", "9", "33", "310" }
             .Select(step => OmoCommand.Succeed("prove", "--step", step, OmoCommand.Program("hello")).Output).ToArray();
         var rejected = 0;

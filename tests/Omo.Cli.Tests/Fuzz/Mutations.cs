@@ -21,7 +21,7 @@ public static class Mutations
     ];
 
     /// <summary>Changes one to three places of a file, or its length.</summary>
-    public static byte[] OfBytes(byte[] original, SplitMix random)
+    public static byte[] OfBytes(byte[] original, Dice random)
     {
         var bytes = (byte[])original.Clone();
         for (var changes = 1 + random.Below(3); changes > 0; changes--)
@@ -51,7 +51,7 @@ public static class Mutations
     }
 
     /// <summary>Replaces, removes, doubles or swaps members of a JSON text, one to a line.</summary>
-    public static string OfJson(string original, SplitMix random)
+    public static string OfJson(string original, Dice random)
     {
         var lines = original.Split('\n').ToList();
         var at = random.Below(lines.Count);
@@ -79,7 +79,7 @@ public static class Mutations
         return string.Join('\n', lines);
     }
 
-    private static void WriteNumber(byte[] bytes, int at, SplitMix random)
+    private static void WriteNumber(byte[] bytes, int at, Dice random)
     {
         Span<byte> number = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(number, random.Pick(s_boundaries));

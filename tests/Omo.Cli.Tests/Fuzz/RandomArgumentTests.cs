@@ -28,7 +28,7 @@ public class RandomArgumentTests
             "--stdin=", "--step=3", "--step:3", "--env=B=2", "-x", "--=", "\0", "\ud800",
             "naïve", new string('a', 5000), "%s%n", "$(id)", "\n",
         ];
-        var random = new SplitMix(4711);
+        var random = new Dice(4711);
         for (var i = 0; i < Lines; i++)
         {
             var line = Enumerable.Range(0, random.Below(9)).Select(_ => random.Pick(words)).Prepend(random.Pick(s_commands));

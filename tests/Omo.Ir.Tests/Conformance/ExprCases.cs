@@ -23,7 +23,7 @@ public static class ExprCases
             }
         }
 
-        var random = new SplitMix(((ulong)shape.Kind << 32) ^ ((ulong)shape.A << 16) ^ ((ulong)shape.B << 8) ^ (ulong)shape.ResultWidth);
+        var random = new Dice(((ulong)shape.Kind << 32) ^ ((ulong)shape.A << 16) ^ ((ulong)shape.B << 8) ^ (ulong)shape.ResultWidth);
         for (var i = 0; i < RandomCases && shape.A > 0; i++)
         {
             cases.Add(new ExprCase(random.Bits(shape.A), OrZero(shape.B, random.Bits), OrZero(shape.C, random.Bits)));

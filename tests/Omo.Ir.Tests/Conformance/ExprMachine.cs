@@ -27,6 +27,8 @@ public sealed class ExprMachine : SampleMachine
     private ExprMachine(IReadOnlyList<ExprShape> shapes, RegisterFile registers)
         : base(registers, [.. shapes.Select((s, i) => NewRow(s, i, registers))]) => _shapes = shapes;
 
+    public override string ContractName => nameof(ExprMachine);
+
     /// <summary>The result register of a shape.</summary>
     public RegisterGroup ResultOf(int shape) => Registers["r" + shape];
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omo.Core;
-using Omo.Dispute.L1;
 
 namespace Omo.Ir.Tests.Evm;
 
@@ -46,7 +45,7 @@ internal static class SolidityCompiler
     private static JsonObject Sources(IReadOnlyList<(string File, string Text)> sources)
     {
         var all = new JsonObject();
-        var folder = Path.Combine(OmoHome.Find(), "proofs");
+        var folder = ProjectFolder.FileOf("proofs");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "contracts"), "*.sol", SearchOption.AllDirectories))
         {
             all[Path.GetRelativePath(folder, file).Replace('\\', '/')] = new JsonObject { ["content"] = File.ReadAllText(file) };
@@ -62,7 +61,7 @@ internal static class SolidityCompiler
 
     private static string Run(string input)
     {
-        var script = Path.Combine(OmoHome.Find(), "proofs", "scripts", "solc-shim.mjs");
+        var script = ProjectFolder.FileOf("proofs", "scripts", "solc-shim.mjs");
         var start = new ProcessStartInfo("node", [script, "--standard-json"])
         {
             RedirectStandardInput = true,

@@ -26,7 +26,7 @@ public sealed class RiscVEncodingTests
     [Fact]
     public void Word_AtRandom_DecodesToTheRowThatMatchesOrToNone()
     {
-        var random = new SplitMix(2);
+        var random = new Dice(2);
         for (var i = 0; i < 100_000; i++)
         {
             var word = (uint)random.Next() | 3;

@@ -9,7 +9,7 @@ internal static class RowWords
     /// <summary>Random words of an encoding, the same on every run; reserved field values are left out.</summary>
     public static IEnumerable<uint> Random(WordEncoding encoding, int count, ulong seed)
     {
-        var random = new SplitMix(seed ^ encoding.Match);
+        var random = new Dice(seed ^ encoding.Match);
         var width = encoding.Bits == 16 ? 0xffffu : uint.MaxValue;
         for (var found = 0; found < count;)
         {

@@ -6,12 +6,12 @@ namespace Omo.Ir.Tests.Samples;
 /// <param name="Machine">The machine that has it.</param>
 /// <param name="Oracle">Executes one step in place.</param>
 /// <param name="NewState">Makes a state with the instruction in memory at its program counter.</param>
-public sealed record SampleScenario(string Name, SampleMachine Machine, Action<SampleState> Oracle, Func<SplitMix, SampleState> NewState)
+public sealed record SampleScenario(string Name, SampleMachine Machine, Action<SampleState> Oracle, Func<Dice, SampleState> NewState)
 {
     /// <summary>Random states, the same on every run. Their values are boundaries half of the time.</summary>
     public IReadOnlyList<SampleState> States(int count)
     {
-        var random = new SplitMix((ulong)Name.Sum(c => c));
+        var random = new Dice((ulong)Name.Sum(c => c));
         return [.. Enumerable.Range(0, count).Select(_ => NewState(random))];
     }
 }

@@ -26,7 +26,7 @@ internal static class SampleScenarios
         X86("no instruction", random => [0x0f, 0x0b, Byte(random), Byte(random)]),
     ];
 
-    private static SampleScenario Mips(string name, Func<SplitMix, uint> word) => new(name, MipsSample.Machine, MipsOracle.Step, random =>
+    private static SampleScenario Mips(string name, Func<Dice, uint> word) => new(name, MipsSample.Machine, MipsOracle.Step, random =>
     {
         var s = NewState(MipsSample.Machine, random);
         s["r", 0] = 0;
@@ -48,7 +48,7 @@ internal static class SampleScenarios
         return s;
     });
 
-    private static SampleScenario X86(string name, Func<SplitMix, byte[]> bytes) => new(name, X86Sample.Machine, X86Oracle.Step, random =>
+    private static SampleScenario X86(string name, Func<Dice, byte[]> bytes) => new(name, X86Sample.Machine, X86Oracle.Step, random =>
     {
         var s = NewState(X86Sample.Machine, random);
         s["pc"] = 0x100000 + (ulong)random.Below(1 << 16);
@@ -67,7 +67,7 @@ internal static class SampleScenarios
         return s;
     });
 
-    private static SampleState NewState(SampleMachine machine, SplitMix random)
+    private static SampleState NewState(SampleMachine machine, Dice random)
     {
         var s = new SampleState(machine.Registers);
         foreach (var group in SampleState.Groups(machine.Registers))
@@ -82,14 +82,14 @@ internal static class SampleScenarios
         return s;
     }
 
-    private static UInt128 Value(SplitMix random, int width)
+    private static UInt128 Value(Dice random, int width)
     {
         var boundaries = ExprCases.Boundaries(width);
         return random.Below(2) == 0 ? boundaries[random.Below(boundaries.Count)] : random.Bits(width);
     }
 
     /// <summary>Addresses anywhere, at the edges of 32-byte leaves, and at the end of the space.</summary>
-    private static UInt128 Near(SplitMix random, ulong spaceEnd) => random.Below(4) switch
+    private static UInt128 Near(Dice random, ulong spaceEnd) => random.Below(4) switch
     {
         0 => spaceEnd - (ulong)random.Below(140),
         1 => spaceEnd + (ulong)random.Below(16),
@@ -98,7 +98,7 @@ internal static class SampleScenarios
     } & (spaceEnd * 2 - 1);
 
     /// <summary>Puts values, boundaries among them, where the instruction may look.</summary>
-    private static void FillAround(SampleState s, SplitMix random, ulong spaceEnd, ulong[] addresses, int reach)
+    private static void FillAround(SampleState s, Dice random, ulong spaceEnd, ulong[] addresses, int reach)
     {
         // Far displacements mostly hit untouched memory; the pages at the registers' values are what counts.
         var near = Math.Min(reach, 136);
@@ -119,9 +119,9 @@ internal static class SampleScenarios
         }
     }
 
-    private static uint Low(SplitMix random, int bits) => (uint)random.Next() & ((1u << bits) - 1);
+    private static uint Low(Dice random, int bits) => (uint)random.Next() & ((1u << bits) - 1);
 
-    private static byte Byte(SplitMix random) => random.Below(3) switch
+    private static byte Byte(Dice random) => random.Below(3) switch
     {
         0 => (byte)random.Below(3),
         1 => (byte)(0x7f + random.Below(3)),
@@ -129,8 +129,8 @@ internal static class SampleScenarios
     };
 
     /// <summary>REX.W with random R and B.</summary>
-    private static byte Rex(SplitMix random) => (byte)(0x48 | (random.Below(2) << 2) | random.Below(2));
+    private static byte Rex(Dice random) => (byte)(0x48 | (random.Below(2) << 2) | random.Below(2));
 
     /// <summary>A base register that needs no SIB byte.</summary>
-    private static int Base(SplitMix random) => random.Below(7) switch { 4 => 7, var r => r };
+    private static int Base(Dice random) => random.Below(7) switch { 4 => 7, var r => r };
 }

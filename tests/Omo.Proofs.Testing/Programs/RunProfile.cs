@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Concurrent;
+using Omo.Isa;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
 using Omo.TestPrograms;
@@ -9,8 +10,6 @@ namespace Omo.Proofs.Testing.Programs;
 /// <summary>What each step of a run is, found by running it once.</summary>
 public sealed class RunProfile
 {
-    private const string Architecture = "riscv64";
-
     private static readonly ConcurrentDictionary<string, Lazy<RunProfile>> s_profiles = new();
 
     private readonly List<StepKind> _kinds = [];
@@ -41,8 +40,10 @@ public sealed class RunProfile
     /// <summary>The run.</summary>
     public TestRun Run { get; }
 
-    /// <summary>Every run of the test programs.</summary>
-    public static IReadOnlyList<TestRun> Runs { get; } = TestManifest.Runs(Architecture);
+    /// <summary>Every run of the test programs on every architecture, by names such as <c>mips/hello</c>.</summary>
+    public static IReadOnlyDictionary<string, TestRun> Runs { get; } = InstructionSets.All
+        .SelectMany(isa => TestManifest.Runs(isa.Name).Select(r => (Name: $"{isa.Name}/{r.Name}", Run: r)))
+        .ToDictionary(r => r.Name, r => r.Run);
 
     /// <summary>Steps until the machine has ended.</summary>
     public int Steps => _steps.Count;
@@ -52,7 +53,7 @@ public sealed class RunProfile
 
     /// <summary>The profile of the run of that name; made once.</summary>
     public static RunProfile Of(string run) => s_profiles.GetOrAdd(
-        run, name => new Lazy<RunProfile>(() => new RunProfile(Runs.Single(r => r.Name == name)))).Value;
+        run, name => new Lazy<RunProfile>(() => new RunProfile(Runs[name]))).Value;
 
     /// <summary>
     /// Steps to look at, ascending: the first and the last, the no-step after the end, every system call, the first of

@@ -7,6 +7,8 @@ namespace Omo.Proofs.Testing.Programs;
 /// <summary>Which class a row is of, by what it does.</summary>
 public static class StepClasses
 {
+    private static readonly string[] s_multiplications = ["mult", "multu", "mul", "madd", "maddu", "msub", "msubu", "div", "divu"];
+
     private static readonly string[] s_transfers = ["read", "write", "readv", "writev", "pread64"];
 
     /// <summary>The class of an instruction.</summary>
@@ -15,11 +17,14 @@ public static class StepClasses
         "M" => StepClass.Multiply,
         "A" => StepClass.Atomic,
         "Zicsr" => StepClass.ControlRegister,
-        "F, D" => StepClass.FloatingPoint,
-        _ when Has<FaultStatement>(row.Body) => StepClass.Fault,
+        "F, D" or "floating point" => StepClass.FloatingPoint,
+        _ when s_multiplications.Contains(row.Name) => StepClass.Multiply,
+        _ when row.Name is "ll" or "sc" => StepClass.Atomic,
+        _ when row.Name is "mfhi" or "mflo" or "mthi" or "mtlo" or "rdhwr" => StepClass.ControlRegister,
+        _ when !All(row.Body).Any(s => s is WriteStatement or StoreStatement) && Has<FaultStatement>(row.Body) => StepClass.Fault,
         _ when Has<StoreStatement>(row.Body) => StepClass.Store,
         _ when Has<LoadStatement>(row.Body) => StepClass.Load,
-        _ when All(row.Body).Any(s => s is WriteStatement w && w.Group == isa.Registers.Pc) => StepClass.Jump,
+        _ when All(row.Body).Any(s => s is WriteStatement w && (w.Group == isa.Registers.Pc || w.Group == isa.Registers.NextPc)) => StepClass.Jump,
         _ => StepClass.Arithmetic,
     };
 

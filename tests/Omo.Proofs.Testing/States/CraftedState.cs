@@ -2,7 +2,6 @@
 using System.Buffers.Binary;
 using Omo.Isa;
 using Omo.Isa.Ir;
-using Omo.Isa.RiscV;
 using Omo.Machine.Host;
 using Omo.Machine.Merkle;
 using Omo.Machine.State;
@@ -10,15 +9,15 @@ using Omo.TestPrograms;
 
 namespace Omo.Proofs.Testing.States;
 
-/// <summary>A riscv64 state put together by hand, to prove a step of it that no program would come to.</summary>
+/// <summary>A state put together by hand, to prove a step of it that no program would come to.</summary>
 public sealed class CraftedState : IDisposable
 {
     private readonly MerkleTree _tree;
 
     /// <summary>A state with all registers and memory 0.</summary>
-    public CraftedState()
+    public CraftedState(InstructionSet isa)
     {
-        State = new MachineState(RiscV64.Instance, 1L << 30);
+        State = new MachineState(isa, 1L << 30);
         _tree = new MerkleTree(State.Memory);
     }
 
@@ -34,22 +33,50 @@ public sealed class CraftedState : IDisposable
     /// <summary>The registers.</summary>
     public RegisterFile Registers => State.Isa.Registers;
 
-    /// <summary>Address of the next instruction.</summary>
+    /// <summary>Address of the next instruction; where there are delay slots, setting it makes its successor follow.</summary>
     public ulong Pc
     {
         get => State.Pc;
-        set => State[Registers.Pc] = value;
+        set
+        {
+            State[Registers.Pc] = value & Mask;
+            if (Registers.NextPc is { } nextPc)
+            {
+                State[nextPc] = (value + (ulong)Isa.CodeAlignment) & Mask;
+            }
+        }
     }
 
-    /// <summary>Sets an integer register.</summary>
+    private ulong Mask => (ulong)Expr.Mask(Registers.WordBits);
+
+    private RegisterGroup Integers => Isa.StackPointer.Group;
+
+    /// <summary>Sets an integer register; bits above its width are dropped.</summary>
     public CraftedState Set(int register, ulong value)
     {
-        State[RiscVRegisters.X, register] = value;
+        State[Integers, register] = value & Mask;
         return this;
     }
 
     /// <summary>An integer register.</summary>
-    public ulong X(int register) => (ulong)State[RiscVRegisters.X, register];
+    public ulong X(int register) => (ulong)State[Integers, register];
+
+    /// <summary>An argument of a system call; those on the stack are zero where that is out of memory.</summary>
+    public ulong Argument(int index)
+    {
+        var convention = CallConvention.Of(Isa);
+        return index < convention.RegisterArguments ? X(convention.FirstArgument + index) : Word(StackPlace(index));
+    }
+
+    /// <summary>Sets an argument of a system call.</summary>
+    public CraftedState SetArgument(int index, ulong value)
+    {
+        var convention = CallConvention.Of(Isa);
+        return index < convention.RegisterArguments ? Set(convention.FirstArgument + index, value) : PlantWord(StackPlace(index), value);
+    }
+
+    /// <summary>Sets the register of the system call's number.</summary>
+    public CraftedState SetCall(ulong number) => Set(Isa.Syscalls.NumberIndex, number);
 
     /// <summary>Writes bytes; what lies outside of memory is dropped.</summary>
     public CraftedState Plant(ulong address, ReadOnlySpan<byte> bytes)
@@ -64,19 +91,30 @@ public sealed class CraftedState : IDisposable
     }
 
     /// <summary>Writes an instruction word at the program counter, or its lower half if it is compressed.</summary>
-    public CraftedState PlantCode(uint word)
+    public CraftedState PlantCode(uint word) => PlantNumber(Pc, word, Isa.LengthOf(word));
+
+    /// <summary>Writes as many bits as an address has, in the machine's byte order.</summary>
+    public CraftedState PlantWord(ulong address, ulong value) => PlantNumber(address, value, Registers.WordBits / 8);
+
+    /// <summary>Writes the low bytes of a number in the machine's byte order.</summary>
+    public CraftedState PlantNumber(ulong address, ulong value, int bytes)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, word);
-        return Plant(Pc, bytes[..Isa.LengthOf(word)]);
+        Span<byte> data = stackalloc byte[8];
+        if (Isa.IsBigEndian)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(data, value);
+            return Plant(address, data[(8 - bytes)..]);
+        }
+
+        BinaryPrimitives.WriteUInt64LittleEndian(data, value);
+        return Plant(address, data[..bytes]);
     }
 
-    /// <summary>Writes 64 bits.</summary>
-    public CraftedState Plant64(ulong address, ulong value)
+    /// <summary>Makes a number of bytes of standard input, of which some have been read.</summary>
+    public CraftedState SetInput(ReadOnlySpan<byte> input, ulong offset)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);
-        return Plant(address, bytes);
+        State[Registers.InputOffset] = offset & Mask;
+        return PlantNumber(Isa.InputBase, (ulong)input.Length, 8).Plant(Isa.InputData, input);
     }
 
     /// <summary>Gives the host a pre-image and the state its key and an offset.</summary>
@@ -99,4 +137,24 @@ public sealed class CraftedState : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => State.Dispose();
+
+    private ulong StackPlace(int index) => (X(Isa.StackPointer.Index) + ((ulong)index * (ulong)(Registers.WordBits / 8))) & Mask;
+
+    private ulong Word(ulong address)
+    {
+        var bytes = Registers.WordBits / 8;
+        if (address > (1UL << Isa.AddressBits) - (ulong)bytes)
+        {
+            return 0;
+        }
+
+        var word = State.Memory.View(address, bytes);
+        var value = 0UL;
+        for (var i = 0; i < bytes; i++)
+        {
+            value = (value << 8) | word[Isa.IsBigEndian ? i : bytes - 1 - i];
+        }
+
+        return value;
+    }
 }

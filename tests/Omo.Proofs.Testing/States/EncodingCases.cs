@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
-using Omo.Isa.RiscV;
+using Omo.Isa;
+using Omo.Isa.Ir;
 
 namespace Omo.Proofs.Testing.States;
 
@@ -12,18 +13,22 @@ public static class EncodingCases
 {
     private const ulong Code = 0x11000;
     private const ulong Data = 0x2000_0000;
+    private const uint LongForm = 3;
 
-    /// <summary>Every 16-bit instruction, defined or not.</summary>
-    public static IEnumerable<uint> Halves => Enumerable.Range(0, 1 << 16).Where(h => (h & 3) != 3).Select(h => (uint)h);
+    /// <summary>Every 16-bit instruction of RISC-V, defined or not.</summary>
+    public static IEnumerable<uint> Halves => Enumerable.Range(0, 1 << 16).Select(h => (uint)h).Where(h => (h & LongForm) != LongForm);
 
     /// <summary>Words of 32 bits: each row's encoding with each of its fixed bits turned over, and random ones.</summary>
+    /// <param name="isa">The instruction set.</param>
     /// <param name="random">How many random ones.</param>
-    public static IEnumerable<uint> Words(int random)
+    public static IEnumerable<uint> Words(InstructionSet isa, int random)
     {
-        var dice = Dice.For("words", 0);
-        foreach (var encoding in RiscV64.Instance.Rows.Select(r => r.Encoding!))
+        var dice = Dice.For($"words of {isa.Name}", 0);
+        // Where there are short instructions, two bits say that one is long.
+        var always = isa.CompressedRows.Count > 0 ? LongForm : 0;
+        foreach (var encoding in isa.Rows.Select(r => r.Encoding!))
         {
-            for (var mask = encoding.Mask & ~3u; mask != 0; mask &= mask - 1)
+            for (var mask = encoding.Mask & ~always; mask != 0; mask &= mask - 1)
             {
                 var bit = 1u << BitOperations.TrailingZeroCount(mask);
                 yield return (encoding.Match ^ bit) | ((uint)dice.Next() & ~encoding.Mask);
@@ -33,22 +38,31 @@ public static class EncodingCases
 
         for (var i = 0; i < random; i++)
         {
-            // Random words are mostly of no opcode at all: half of them get one that is in use.
-            var opcode = dice.OneIn(2) ? 3u : dice.Of<uint>(0x03, 0x07, 0x0f, 0x13, 0x1b, 0x23, 0x27, 0x2f, 0x33, 0x3b, 0x53, 0x63, 0x67, 0x73);
-            yield return ((uint)dice.Next() & ~0x7fu) | opcode | (opcode == 3 ? (uint)dice.Next() & 0x7c : 0);
+            // Random words are mostly of no opcode at all: half of them keep most bits of one that is in use.
+            var encoding = isa.Rows[dice.Below(isa.Rows.Count)].Encoding!;
+            var kept = dice.OneIn(2) ? 0 : encoding.Mask & (uint)(dice.Next() | dice.Next());
+            yield return ((uint)dice.Next() & ~kept) | (encoding.Match & kept) | always;
         }
     }
 
     /// <summary>A state whose next instruction is that one, with registers that are addresses of data.</summary>
-    public static CraftedState Make(uint word)
+    public static CraftedState Make(InstructionSet isa, uint word)
     {
-        var crafted = new CraftedState { Pc = Code };
-        for (var i = 1; i < RiscVRegisters.X.Count; i++)
+        var crafted = new CraftedState(isa) { Pc = Code };
+        for (var i = 1; i < isa.StackPointer.Group.Count; i++)
         {
             crafted.Set(i, Data + ((ulong)i * 8));
-            crafted.State[RiscVRegisters.F, i] = 0xffff_ffff_3f80_0000 + (ulong)i;
         }
 
-        return crafted.Set(17, 0).PlantCode(word);
+        foreach (var group in isa.Registers.Sections.SelectMany(s => s.Groups).Where(g => g.Count > 1))
+        {
+            for (var i = 0; i < group.Count; i++)
+            {
+                crafted.State[group, i] = (0xffff_ffff_3f80_0000 + (ulong)i) & (ulong)Expr.Mask(group.Width);
+            }
+        }
+
+        // No call has number 0.
+        return crafted.SetCall(0).PlantCode(word);
     }
 }

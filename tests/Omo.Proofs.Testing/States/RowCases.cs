@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+using Omo.Isa;
 using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
-using Omo.Isa.RiscV;
 using Omo.Proofs.Testing.Programs;
 
 namespace Omo.Proofs.Testing.States;
@@ -12,27 +12,30 @@ namespace Omo.Proofs.Testing.States;
 /// </summary>
 public static class RowCases
 {
-    private static readonly RiscV64 s_isa = RiscV64.Instance;
+    /// <summary>Names of all rows of all instruction sets that are found by an encoding.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. InstructionSets.All.SelectMany(Of)];
 
-    /// <summary>Names of all rows that are found by an encoding: first those of 32 bits, then those of 16.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. s_isa.Rows.Select(r => r.Name), .. s_isa.CompressedRows.Select(r => r.Name)];
+    /// <summary>Names of one set's rows: first those of full words, then the compressed ones.</summary>
+    public static IReadOnlyList<string> Of(InstructionSet isa) =>
+        [.. CaseName.Of(isa, isa.Rows.Select(r => r.Name).Concat(isa.CompressedRows.Select(r => r.Name)).Distinct())];
 
     /// <summary>A case of a row.</summary>
     /// <param name="name">The row's name, as decoded.</param>
     /// <param name="index">Number of the case; the same number is the same case.</param>
     public static CraftedState Make(string name, int index)
     {
-        if (name == "ecall")
+        var (isa, rowName) = CaseName.Split(name);
+        if (rowName == CallConvention.InstructionOf(isa).Name)
         {
-            return SyscallCases.Make(SyscallCases.Names[index % SyscallCases.Names.Count], 1000 + index);
+            var calls = SyscallCases.Of(isa);
+            return SyscallCases.Make(calls[index % calls.Count], 1000 + index);
         }
 
         var dice = Dice.For(name, index);
-        var crafted = new CraftedState();
-        var states = new RandomState(dice);
+        var crafted = new CraftedState(isa);
+        var states = new RandomState(isa, dice);
         states.Fill(crafted);
-        var (word, row) = Encode(name, dice);
+        var (word, row) = Encode(isa, rowName, dice);
         if (StepClasses.All(row.Body).Any(s => s is LoadStatement or StoreStatement))
         {
             PlaceOperand(crafted, states, dice, row, word);
@@ -43,14 +46,14 @@ public static class RowCases
         return crafted;
     }
 
-    private static (uint Word, Row Row) Encode(string name, Dice dice)
+    private static (uint Word, Row Row) Encode(InstructionSet isa, string name, Dice dice)
     {
-        if (s_isa.CompressedRows.FirstOrDefault(r => r.Name == name) is { } compressed)
+        if (isa.CompressedRows.FirstOrDefault(r => r.Name == name) is { } compressed)
         {
             return (Fill(compressed.Encoding, dice) & 0xffff, compressed.Target);
         }
 
-        var row = s_isa.Rows.Single(r => r.Name == name);
+        var row = isa.Rows.Single(r => r.Name == name);
         var word = Fill(row.Encoding!, dice);
         // Of 4,096 control registers six exist.
         var csr = row.Encoding!.Fields.FirstOrDefault(f => f.Field.Name == "csr");
@@ -78,25 +81,27 @@ public static class RowCases
     /// <summary>Now and then two operands are the same number: of random ones hardly any are, and comparisons would miss a case.</summary>
     private static void EqualOperands(CraftedState crafted, Dice dice, Row row, uint word)
     {
-        EncodedField? Find(string name) => row.Encoding!.Fields.FirstOrDefault(f => f.Field.Name == name);
-        if (dice.OneIn(4) && Find("rs1") is { } rs1 && Find("rs2") is { } rs2)
+        EncodedField? Find(params string[] names) => row.Encoding!.Fields.FirstOrDefault(f => names.Contains(f.Field.Name));
+        if (dice.OneIn(4) && Find("rs1", "rs") is { } first && Find("rs2", "rt") is { } second)
         {
-            crafted.Set((int)rs2.Extract(word), crafted.X((int)rs1.Extract(word)));
+            crafted.Set((int)second.Extract(word), crafted.X((int)first.Extract(word)));
         }
     }
 
     private static void PlaceOperand(CraftedState crafted, RandomState states, Dice dice, Row row, uint word)
     {
-        s_isa.TryDecode(word, s_isa.LengthOf(word), out var decoded);
+        var isa = crafted.Isa;
+        isa.TryDecode(word, isa.LengthOf(word), out var decoded);
         var target = states.Address(crafted.Pc);
-        if (row.Extension == "A" && !dice.OneIn(8))
+        var isChecked = StepClasses.All(row.Body).Any(s => s is FaultStatement { Signal: Signal.Misaligned });
+        if (isChecked && !dice.OneIn(8))
         {
             target &= ~7UL;
         }
 
         var fields = row.Encoding!.Fields.Select(f => f.Field).ToList();
         var offset = fields.Find(f => f.Name == "imm") is { } imm ? decoded[imm] : 0;
-        crafted.Set((int)decoded[fields.Single(f => f.Name == "rs1")], target - offset);
+        crafted.Set((int)decoded[fields.Single(f => f.Name is "rs1" or "base")], target - offset);
         if (!dice.OneIn(4))
         {
             crafted.Plant((target & ~31UL) - (dice.OneIn(2) ? 32UL : 0), dice.Bytes(96));
@@ -104,7 +109,8 @@ public static class RowCases
 
         if (dice.OneIn(2))
         {
-            crafted.State[RiscVRegisters.Reservation] = target + 1;
+            var reservation = isa.Registers["reservation"];
+            crafted.State[reservation] = (target + 1) & (ulong)Expr.Mask(reservation.Width);
         }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Isa.RiscV;
 using Omo.Proofs.Testing.States;
 
 namespace Omo.Proofs.Tests.Findings;
@@ -19,7 +20,7 @@ internal static class FoundStep
 
     public static CraftedState Make(uint word)
     {
-        var step = new CraftedState { Pc = Code };
+        var step = new CraftedState(RiscV64.Instance) { Pc = Code };
         return step.PlantCode(word);
     }
 

@@ -70,7 +70,7 @@ public class InstructionFindingTests
     public void AtomicWord_OnAWord_LeavesTheNextWordAlone()
     {
         using var step = FoundStep.Make(0x0062a5af); // amoadd.w a1, t1, (t0)
-        step.Set(FoundStep.T0, FoundStep.Data).Set(FoundStep.T1, 0xffff_ffff_0000_0001).Plant64(FoundStep.Data, 0x0000_0007_ffff_ffff);
+        step.Set(FoundStep.T0, FoundStep.Data).Set(FoundStep.T1, 0xffff_ffff_0000_0001).PlantWord(FoundStep.Data, 0x0000_0007_ffff_ffff);
 
         FoundStep.Verified(step);
 

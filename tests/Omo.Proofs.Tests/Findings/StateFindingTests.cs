@@ -14,7 +14,7 @@ public class StateFindingTests
     [InlineData(0xff)]
     public void Execute_ExitedNeitherZeroNorOne_IsRefused(byte exited)
     {
-        var proof = NamedSteps.Prove("add");
+        var proof = NamedSteps.Prove("riscv64/add");
         byte[] state = [.. proof.StateData];
         state[StateRecord.Item(proof.Isa.Registers, proof.Isa.Registers.Exited).Offset] = exited;
 
@@ -47,7 +47,7 @@ public class StateFindingTests
     [InlineData(804)]
     public void Execute_StateRecordOfAnotherSize_IsRefused(int size)
     {
-        var proof = NamedSteps.Prove("add");
+        var proof = NamedSteps.Prove("riscv64/add");
         byte[] state = [.. proof.StateData, .. proof.StateData];
 
         Assert.True(Refusal.IsRefused(() => StepExecution.Execute(proof.Isa, state.AsSpan(0, size), proof.Proof, null), "record"));
@@ -56,7 +56,7 @@ public class StateFindingTests
     [Fact]
     public void Execute_ProofOfAnyOtherLength_IsRefused()
     {
-        var proof = NamedSteps.Prove("store across pages");
+        var proof = NamedSteps.Prove("riscv64/store across pages");
         byte[] padded = [.. proof.Proof, .. new byte[64]];
         for (var length = 0; length <= padded.Length; length++)
         {

@@ -104,7 +104,7 @@ public class SystemCallFindingTests
     public void FutexWait_WordAtTheAddress_IsComparedAs32Bits(ulong expected, ulong offset, long result)
     {
         using var step = FoundStep.Call(98, FoundStep.Data + offset, 0, expected, 0);
-        step.Plant64(FoundStep.Data, 0x0000_0008_0000_0007);
+        step.PlantWord(FoundStep.Data, 0x0000_0008_0000_0007);
 
         FoundStep.Verified(step);
 

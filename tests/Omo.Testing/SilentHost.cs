@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 using Omo.Machine.Host;
 
-namespace Omo.Ir.Tests;
+namespace Omo.Testing;
 
-/// <summary>A host for programs that say nothing and ask for nothing.</summary>
+/// <summary>A host for guests that say nothing and ask for nothing.</summary>
 public sealed class SilentHost : IHost
 {
     public IPreimageSource Preimages => NoPreimages.Instance;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
+using Xunit;
 
-namespace Omo.Elf.Tests;
+namespace Omo.Testing;
 
 /// <summary>A test that compares with programs of the host; without them it is skipped and says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -19,7 +20,8 @@ public sealed class ToolFactAttribute : FactAttribute
 
     /// <summary>Runs a tool to its end.</summary>
     /// <returns>What it wrote to standard output.</returns>
-    internal static string Run(string tool, params string[] arguments)
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote to standard error.</exception>
+    public static string Run(string tool, params string[] arguments)
     {
         var start = new ProcessStartInfo(Find(tool)!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C";
@@ -27,11 +29,11 @@ public sealed class ToolFactAttribute : FactAttribute
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{tool} failed: {errors.Result}");
-        return output;
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} failed: {errors.Result}");
     }
 
-    private static string? Find(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    /// <summary>The path of a program, or null if it is not on the search path.</summary>
+    public static string? Find(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, tool))
         .FirstOrDefault(File.Exists);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
 
-namespace Omo.Proofs.Testing;
+namespace Omo.Testing;
 
 /// <summary>Random choices that are the same on every run and host (the splitmix64 of Steele, Lea and Flood).</summary>
 /// <param name="seed">Same seed, same choices.</param>
@@ -35,6 +35,9 @@ public sealed class Dice(ulong seed)
     /// <summary>One of several values.</summary>
     public T Of<T>(params ReadOnlySpan<T> values) => values[Below(values.Length)];
 
+    /// <summary>One of a list.</summary>
+    public T Pick<T>(IReadOnlyList<T> items) => items[Below(items.Count)];
+
     /// <summary>Random bytes.</summary>
     public byte[] Bytes(int count)
     {
@@ -60,4 +63,21 @@ public sealed class Dice(ulong seed)
         5 => ~(Next() >> Below(64)),
         _ => Next(),
     };
+
+    /// <summary>
+    /// A number of at most <paramref name="width"/> bits, small and large magnitudes alike: uniformly random numbers are
+    /// nearly all as wide as they can be, and would leave carries, short quotients and small shift counts untested.
+    /// </summary>
+    public UInt128 Bits(int width)
+    {
+        var value = new UInt128(Next(), Next()) >> (128 - width);
+        var shortened = value >> Below(width);
+        return Below(4) switch
+        {
+            0 => value,
+            1 => shortened,
+            2 => ~shortened & (UInt128.MaxValue >> (128 - width)),
+            _ => (value ^ (value >> 1)) & (UInt128.MaxValue >> (128 - width)),
+        };
+    }
 }
