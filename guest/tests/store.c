@@ -2,15 +2,10 @@
 #include <crypto/keccak256.h>
 #include <ovm/rlp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "suite.h"
-
-struct stored {
-    struct ovm_map_entry entry;
-    ovm_hash key;
-    ovm_bytes data;
-};
 
 void store_start(struct store *store, struct ovm_arena *arena)
 {
@@ -47,7 +42,7 @@ static const uint8_t *get(void *user, const uint8_t key[32], size_t *size)
 {
     const struct store *store = user;
     const struct stored *stored = ovm_map_find(&store->map, key);
-    if (!stored)
+    if (!stored || stored->is_missing)
         return NULL;
     *size = stored->data.size;
     return stored->data.data;
@@ -88,6 +83,21 @@ void store_write(const struct store *store, const char *folder)
         fwrite(stored->data.data, 1, stored->data.size, file);
         fclose(file);
     }
+}
+
+char *read_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    fseek(file, 0, SEEK_END);
+    long size = ftell(file);
+    rewind(file);
+    char *text = size < 0 ? NULL : malloc((size_t)size + 1);
+    if (text)
+        text[fread(text, 1, (size_t)size, file)] = 0;
+    fclose(file);
+    return text;
 }
 
 const char *hex(struct ovm_arena *arena, ovm_bytes bytes)

@@ -30,16 +30,13 @@ struct file {
     const struct json *root;
 };
 
-void run_state_file(struct file *file);
-void run_vm_file(struct file *file);
-void run_rlp_file(struct file *file);
-void run_trie_file(struct file *file);
-
-void pass(struct file *file);
-void skip(struct file *file);
-__attribute__((format(printf, 3, 4))) void fail_case(struct file *file, const char *name, const char *format, ...);
-// Whether the options ask for this case.
-bool wanted(struct file *file, const char *name);
+// An entry of a store. One that is missing is not answered.
+struct stored {
+    struct ovm_map_entry entry;
+    ovm_hash key;
+    ovm_bytes data;
+    bool is_missing;
+};
 
 // A map of typed keys to data, and a host that reads and fills it.
 struct store {
@@ -48,6 +45,22 @@ struct store {
     ovm_bytes receipt;
     uint32_t refusal;
 };
+
+void run_state_file(struct file *file);
+void run_vm_file(struct file *file);
+void run_rlp_file(struct file *file);
+void run_trie_file(struct file *file);
+
+// The fork of that name in the vectors, or -1.
+int fork_of(const char *name);
+// Puts all that the program needs for a case into a new store; false if the pre-state cannot be built.
+bool prepare_state_case(struct file *file, const struct json *test, const struct json *expected, enum ovm_fork fork, struct store *store);
+
+void pass(struct file *file);
+void skip(struct file *file);
+__attribute__((format(printf, 3, 4))) void fail_case(struct file *file, const char *name, const char *format, ...);
+// Whether the options ask for this case.
+bool wanted(struct file *file, const char *name);
 
 void store_start(struct store *store, struct ovm_arena *arena);
 struct ovm_host store_host(struct store *store);
@@ -64,6 +77,8 @@ ovm_bytes encode_configuration(struct ovm_arena *arena, uint64_t chain_id, const
 // A batch of the block `env` and the encoded transactions.
 ovm_bytes encode_batch(struct ovm_arena *arena, const struct json *env, ovm_bytes transactions, enum ovm_fork fork);
 
+// A file's contents with a zero byte behind them, to be freed; null if it cannot be read.
+char *read_text(const char *path);
 const char *hex(struct ovm_arena *arena, ovm_bytes bytes);
 
 #endif

@@ -54,21 +54,6 @@ bool wanted(struct file *file, const char *name)
     return file->suite->seen++ % options->every == 0;
 }
 
-static char *read_text(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    fseek(file, 0, SEEK_END);
-    long size = ftell(file);
-    rewind(file);
-    char *text = size < 0 ? NULL : malloc((size_t)size + 1);
-    if (text)
-        text[fread(text, 1, (size_t)size, file)] = 0;
-    fclose(file);
-    return text;
-}
-
 static void run_file(const char *path)
 {
     for (size_t i = 0; i < SUITES; i++) {
