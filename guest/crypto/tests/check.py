@@ -103,6 +103,10 @@ def signatures(rng):
             digest_part = ref.K1.multiply(ref.K1_GENERATOR, -int.from_bytes(digest, "big") * inverse % n)
             address = ref.address_of_key(ref.K1.add(nonce_part, digest_part))
             expect(address, "recover", digest, 2 | (y & 1), word(x - n), word(s))
+            # The precompile refuses these, and nobody may add the order to r or s instead.
+            expect(b"", "run", 1, digest + word(29 + (y & 1)) + word(x - n) + word(s))
+            expect("none", "recover", digest, 2 | (y & 1), word(x), word(s))
+            expect("none", "recover", digest, 2 | (y & 1), word(x - n), word(n + found + 1))
             found += 1
         x += 1
     # The key at infinity: s R = hash G.
