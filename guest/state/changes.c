@@ -58,6 +58,20 @@ void ovm_state_set_code(struct ovm_state *state, struct ovm_account *account, ov
     account->code_hash = hash;
 }
 
+// Slots that an access list names stay warm when a contract is created over them.
+static void keep_warm(const struct ovm_state *state, struct ovm_map *slots, const struct ovm_map *before)
+{
+    for (const struct ovm_map_entry *entry = before->first; entry; entry = entry->after) {
+        const struct ovm_slot *old = (const struct ovm_slot *)entry;
+        if (old->warm != state->epoch)
+            continue;
+        struct ovm_slot *slot = ovm_map_add(slots, &old->key, sizeof *slot);
+        slot->path = old->path;
+        slot->warm = old->warm;
+        slot->epoch = state->epoch;
+    }
+}
+
 void ovm_state_begin_contract(struct ovm_state *state, struct ovm_account *account)
 {
     ensure_exists(state, account);
@@ -69,6 +83,7 @@ void ovm_state_begin_contract(struct ovm_state *state, struct ovm_account *accou
     ovm_journal_add(state, OVM_CHANGE_STORAGE, account)->before.storage = before;
     ovm_trie_start(&account->storage.trie, state->oracle, &ovm_empty_root);
     ovm_map_start(&account->storage.slots, state->arena, sizeof(ovm_hash));
+    keep_warm(state, &account->storage.slots, &before->slots);
 }
 
 bool ovm_state_destruct(struct ovm_state *state, struct ovm_account *account)
