@@ -1,6 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include <ovm/arena.h>
 
+// Under the address sanitizer a block is exactly as long as asked for, and a gap follows it.
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#define FORBID(start, size) ASAN_POISON_MEMORY_REGION(start, size)
+#define ALLOW(start, size) ASAN_UNPOISON_MEMORY_REGION(start, size)
+#define FORBID_RELEASED(arena, mark) forbid_released(arena, mark)
+#else
+enum { GAP = 0 };
+#define FORBID(start, size) ((void)0)
+#define ALLOW(start, size) ((void)0)
+#define FORBID_RELEASED(arena, mark) ((void)0)
+#endif
+
 enum { CHUNK_SIZE = 1 << 18, ALIGNMENT = 16 };
 
 struct ovm_chunk {
@@ -29,6 +43,7 @@ static struct ovm_chunk *add_chunk(struct ovm_arena *arena, size_t size)
     if (!chunk)
         ovm_fail(arena->platform, OVM_OUT_OF_MEMORY);
     chunk->size = chunk_size;
+    FORBID(chunk->data, chunk_size);
     struct ovm_chunk **link = arena->current ? &arena->current->next : &arena->first;
     chunk->next = *link;
     *link = chunk;
@@ -45,20 +60,21 @@ static void advance(struct ovm_arena *arena, size_t size)
     arena->used = 0;
 }
 
-static size_t aligned(const struct ovm_arena *arena, size_t size)
+static size_t room_for(const struct ovm_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         ovm_fail(arena->platform, OVM_OUT_OF_MEMORY);
-    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    return ((size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) + GAP;
 }
 
 void *ovm_allocate(struct ovm_arena *arena, size_t size)
 {
-    size = aligned(arena, size);
-    if (!arena->current || arena->current->size - arena->used < size)
-        advance(arena, size);
+    size_t room = room_for(arena, size);
+    if (!arena->current || arena->current->size - arena->used < room)
+        advance(arena, room);
     void *block = arena->current->data + arena->used;
-    arena->used += size;
+    arena->used += room;
+    ALLOW(block, size);
     return block;
 }
 
@@ -69,11 +85,12 @@ void *ovm_allocate_zeroed(struct ovm_arena *arena, size_t size)
 
 void *ovm_extend(struct ovm_arena *arena, void *block, size_t old_size, size_t new_size)
 {
-    size_t old_room = aligned(arena, old_size), new_room = aligned(arena, new_size);
+    size_t old_room = room_for(arena, old_size), new_room = room_for(arena, new_size);
     struct ovm_chunk *chunk = arena->current;
     bool last = chunk && block && (uint8_t *)block + old_room == chunk->data + arena->used;
     if (last && new_room - old_room <= chunk->size - arena->used) {
         arena->used += new_room - old_room;
+        ALLOW(block, new_size);
         return block;
     }
     void *longer = ovm_allocate(arena, new_size);
@@ -95,8 +112,22 @@ struct ovm_arena_mark ovm_arena_mark(const struct ovm_arena *arena)
     return (struct ovm_arena_mark){arena->current, arena->used};
 }
 
+#ifdef __SANITIZE_ADDRESS__
+static void forbid_released(const struct ovm_arena *arena, struct ovm_arena_mark mark)
+{
+    size_t used = mark.used;
+    for (struct ovm_chunk *chunk = mark.chunk ? mark.chunk : arena->first; chunk && arena->current; chunk = chunk->next) {
+        FORBID(chunk->data + used, chunk->size - used);
+        used = 0;
+        if (chunk == arena->current)
+            break;
+    }
+}
+#endif
+
 void ovm_arena_release(struct ovm_arena *arena, struct ovm_arena_mark mark)
 {
+    FORBID_RELEASED(arena, mark);
     arena->current = mark.chunk;
     arena->used = mark.used;
 }
