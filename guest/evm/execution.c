@@ -116,6 +116,26 @@ static struct ovm_frame *run_precompile(struct ovm_evm *evm, const struct ovm_me
     return NULL;
 }
 
+static struct ovm_frame *run_module(struct ovm_evm *evm, const struct ovm_message *message, struct ovm_snapshot snapshot,
+                                    struct ovm_result *result)
+{
+    struct ovm_arena_mark mark = ovm_arena_mark(evm->frames);
+    struct ovm_message own = *message;
+    *result = evm->module->run(evm->module, evm, &own);
+    if (result->outcome != OVM_SUCCESS)
+        ovm_state_revert(evm->state, snapshot);
+    set_return_data(evm, result->output);
+    result->output = (ovm_bytes){evm->return_data, evm->return_size};
+    ovm_arena_release(evm->frames, mark);
+    return NULL;
+}
+
+static void tell_account(const struct ovm_evm *evm, const ovm_address *address, bool changes)
+{
+    if (evm->module && evm->module->account)
+        evm->module->account(evm->module, address, changes);
+}
+
 static struct ovm_frame *begin_call(struct ovm_evm *evm, const struct ovm_message *message, struct ovm_result *result)
 {
     struct ovm_state *state = evm->state;
@@ -130,9 +150,16 @@ static struct ovm_frame *begin_call(struct ovm_evm *evm, const struct ovm_messag
         transfer(evm, sender, recipient, &message->value);
     else if (message->kind == OVM_STATICCALL)
         ovm_state_add_balance(state, recipient, &U256_ZERO);
+    if (evm->module && evm->module->owns(evm->module, &message->code_address))
+        return run_module(evm, message, snapshot, result);
     if (is_precompile(evm, &message->code_address))
         return run_precompile(evm, message, snapshot, result);
 
+    tell_account(evm, &message->code_address, false);
+    if (message->kind == OVM_CALL && !u256_is_zero(&message->value)) {
+        tell_account(evm, &message->sender, true);
+        tell_account(evm, &message->recipient, true);
+    }
     struct ovm_code *code = ovm_state_code(state, ovm_state_account(state, &message->code_address));
     if (code->bytes.size == 0)
         return end_at_once(result, OVM_SUCCESS, message->gas);
@@ -146,6 +173,14 @@ static struct ovm_frame *begin_call(struct ovm_evm *evm, const struct ovm_messag
     return frame;
 }
 
+static ovm_address created_address(const struct ovm_evm *evm, const struct ovm_message *message, uint64_t nonce)
+{
+    if (message->is_placed)
+        return message->recipient;
+    return message->kind == OVM_CREATE ? ovm_create_address(evm->frames, &message->sender, nonce)
+                                       : ovm_create2_address(&message->sender, &message->salt, message->input);
+}
+
 static struct ovm_frame *begin_create(struct ovm_evm *evm, const struct ovm_message *message, struct ovm_result *result)
 {
     struct ovm_state *state = evm->state;
@@ -153,10 +188,15 @@ static struct ovm_frame *begin_create(struct ovm_evm *evm, const struct ovm_mess
     uint64_t nonce = sender->nonce;
     if (message->depth > OVM_CALL_DEPTH_MAX || u256_less(&sender->balance, &message->value) || nonce == UINT64_MAX)
         return end_at_once(result, OVM_FAILED, message->gas);
-    ovm_state_set_nonce(state, sender, nonce + 1);
+    if (evm->module && evm->module->allows && !evm->module->allows(evm->module, evm, message))
+        return end_at_once(result, OVM_FAILED, message->gas);
+    if (!message->is_placed) {
+        tell_account(evm, &message->sender, true);
+        ovm_state_set_nonce(state, sender, nonce + 1);
+    }
 
-    ovm_address address = message->kind == OVM_CREATE ? ovm_create_address(evm->frames, &message->sender, nonce)
-                                                      : ovm_create2_address(&message->sender, &message->salt, message->input);
+    ovm_address address = created_address(evm, message, nonce);
+    tell_account(evm, &address, true);
     struct ovm_account *account = ovm_state_account(state, &address);
     if (evm->fork >= OVM_BERLIN)
         ovm_state_warm_account(state, account);
@@ -254,12 +294,13 @@ struct ovm_result ovm_evm_execute(struct ovm_evm *evm, const struct ovm_message 
     while (frame) {
         enum ovm_step step = ovm_interpret(frame);
         if (step == OVM_STEP_CALL) {
+            enum ovm_message_kind asked = evm->message.kind;
             struct ovm_frame *child = begin(evm, &evm->message, &result);
             if (child) {
                 child->parent = frame;
                 frame = child;
             } else {
-                resume(frame, &result, evm->message.kind);
+                resume(frame, &result, asked);
             }
             continue;
         }

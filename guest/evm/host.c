@@ -3,6 +3,8 @@
 
 static struct ovm_account *account_at(struct ovm_evm *evm, const ovm_address *address)
 {
+    if (evm->module && evm->module->account)
+        evm->module->account(evm->module, address, false);
     return ovm_state_account(evm->state, address);
 }
 
@@ -56,8 +58,15 @@ u256 ovm_host_block_hash(struct ovm_evm *evm, const u256 *number)
     return hash;
 }
 
+static void tell_slot(struct ovm_evm *evm, const ovm_address *address, const u256 *key, bool changes)
+{
+    if (evm->module && evm->module->slot)
+        evm->module->slot(evm->module, address, key, changes);
+}
+
 u256 ovm_host_load(struct ovm_evm *evm, const ovm_address *address, const u256 *key)
 {
+    tell_slot(evm, address, key, false);
     return ovm_state_slot(evm->state, account_at(evm, address), key)->value;
 }
 
@@ -68,6 +77,7 @@ u256 ovm_host_original(struct ovm_evm *evm, const ovm_address *address, const u2
 
 void ovm_host_store(struct ovm_evm *evm, const ovm_address *address, const u256 *key, const u256 *value)
 {
+    tell_slot(evm, address, key, true);
     struct ovm_account *account = account_at(evm, address);
     ovm_state_store(evm->state, account, ovm_state_slot(evm->state, account, key), value);
 }
@@ -100,6 +110,10 @@ void ovm_host_log(struct ovm_evm *evm, const ovm_address *address, ovm_bytes dat
 
 void ovm_host_destruct(struct ovm_evm *evm, const ovm_address *address, const ovm_address *beneficiary)
 {
+    if (evm->module && evm->module->account) {
+        evm->module->account(evm->module, address, true);
+        evm->module->account(evm->module, beneficiary, true);
+    }
     struct ovm_account *account = account_at(evm, address);
     u256 balance = account->balance;
     bool removes = evm->fork < OVM_CANCUN || account->created == evm->state->epoch;     // EIP-6780

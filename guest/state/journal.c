@@ -21,6 +21,13 @@ struct ovm_snapshot ovm_state_snapshot(const struct ovm_state *state)
     return (struct ovm_snapshot){state->journal_count, state->log_count, state->refund};
 }
 
+void ovm_state_remember(struct ovm_state *state, void *memory, size_t size)
+{
+    struct ovm_journal_entry *entry = ovm_journal_add(state, OVM_CHANGE_MEMORY, NULL);
+    entry->before.outside.memory = memory;
+    entry->before.outside.contents = ovm_copy(state->transaction, (ovm_bytes){memory, size});
+}
+
 // The first touch of the precompile 3 that ran out of gas was kept on the main network (block 2675119), and is since then.
 static void undo_touch(struct ovm_state *state, const struct ovm_account *account)
 {
@@ -66,6 +73,9 @@ static void undo(struct ovm_state *state, const struct ovm_journal_entry *entry)
         break;
     case OVM_CHANGE_WARM_SLOT:
         entry->slot->warm = entry->before.epoch;
+        break;
+    case OVM_CHANGE_MEMORY:
+        memcpy(entry->before.outside.memory, entry->before.outside.contents.data, entry->before.outside.contents.size);
         break;
     }
 }

@@ -18,7 +18,8 @@ enum ovm_change {
     OVM_CHANGE_CREATED,
     OVM_CHANGE_DESTRUCTED,
     OVM_CHANGE_WARM_ACCOUNT,
-    OVM_CHANGE_WARM_SLOT
+    OVM_CHANGE_WARM_SLOT,
+    OVM_CHANGE_MEMORY           // has no account
 };
 
 struct ovm_journal_entry {
@@ -31,6 +32,10 @@ struct ovm_journal_entry {
         uint32_t epoch;
         ovm_hash code_hash;
         struct ovm_storage *storage;
+        struct {
+            void *memory;
+            ovm_bytes contents;
+        } outside;
     } before;
 };
 

@@ -114,7 +114,9 @@ void ovm_state_end(struct ovm_state *state, bool remove_empty)
     }
     for (size_t i = 0; i < state->journal_count; i++) {
         const struct ovm_journal_entry *entry = &state->journal[i];
-        if (entry->change == OVM_CHANGE_WARM_ACCOUNT || entry->change == OVM_CHANGE_WARM_SLOT || !entry->account->exists)
+        bool changes_account = entry->change != OVM_CHANGE_WARM_ACCOUNT && entry->change != OVM_CHANGE_WARM_SLOT &&
+                               entry->change != OVM_CHANGE_MEMORY;
+        if (!changes_account || !entry->account->exists)
             continue;
         if (entry->account->destructed == state->epoch || (remove_empty && ovm_account_is_empty(entry->account)))
             remove_account(state, entry->account);

@@ -32,6 +32,7 @@ struct ovm_message {
     u256 value;                         // sent by a call and a creation, only shown by other kinds
     u256 salt;
     ovm_bytes input;                    // init code of a creation
+    bool is_placed;                     // a creation at the recipient's address, which costs the sender no nonce
 };
 
 enum ovm_outcome { OVM_SUCCESS, OVM_REVERTED, OVM_FAILED };
@@ -54,6 +55,21 @@ struct ovm_tracer {
 
 struct ovm_frame;
 
+struct ovm_evm;
+
+// Native code that stands below the instructions. Functions other than owns and run may be null.
+struct ovm_module {
+    // Whether messages to this address are its own.
+    bool (*owns)(const struct ovm_module *module, const ovm_address *address);
+    // Executes such a message, whatever its kind; it may execute further ones. If it does not succeed, the state is reverted.
+    struct ovm_result (*run)(struct ovm_module *module, struct ovm_evm *evm, const struct ovm_message *message);
+    // Whether a creation may begin at all; one that may not fails and keeps its gas.
+    bool (*allows)(struct ovm_module *module, struct ovm_evm *evm, const struct ovm_message *message);
+    // Told of each access to an account and to a storage slot. A change is told before it is made.
+    void (*account)(struct ovm_module *module, const ovm_address *address, bool changes);
+    void (*slot)(struct ovm_module *module, const ovm_address *address, const u256 *key, bool changes);
+};
+
 struct ovm_instruction {
     // What to do next: enum ovm_step of evm/frame.h.
     int (*run)(struct ovm_frame *frame);
@@ -69,6 +85,7 @@ struct ovm_evm {
     ovm_address origin;
     u256 gas_price;
     const struct ovm_tracer *tracer;
+    struct ovm_module *module;          // may be null
     struct ovm_message message;         // of the call that an instruction asks for
     uint8_t *return_data;
     size_t return_size, return_capacity;

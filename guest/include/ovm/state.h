@@ -90,6 +90,8 @@ void ovm_state_begin(struct ovm_state *state);
 // Removes destructed accounts and, if asked to (EIP-161), those that were touched and are empty.
 void ovm_state_end(struct ovm_state *state, bool remove_empty);
 struct ovm_snapshot ovm_state_snapshot(const struct ovm_state *state);
+// Memory outside the state that goes with it: gets its present contents back when the state is reverted to a snapshot before this.
+void ovm_state_remember(struct ovm_state *state, void *memory, size_t size);
 void ovm_state_revert(struct ovm_state *state, struct ovm_snapshot snapshot);
 
 struct ovm_account *ovm_state_account(struct ovm_state *state, const ovm_address *address);
