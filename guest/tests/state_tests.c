@@ -186,7 +186,7 @@ static void run_natively(struct file *file, struct store *store, const struct js
     struct ovm_host host = store_host(store);
     struct ovm_batch_result result;
     int32_t status;
-    int32_t code = ovm_native_program(&host, NULL, &result, &status);
+    int32_t code = ovm_native_program(&host, file->suite->options->trace ? &line_tracer : NULL, &result, &status);
     ovm_hash logs = logs_hash(store->receipt);
     ovm_bytes wanted_logs = json_bytes(arena, json_member(expected, "logs"));
     if (code == OVM_EXIT_PANIC)

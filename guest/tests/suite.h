@@ -13,6 +13,7 @@ struct options {
     const char *guest;          // a command that runs a guest instead of the native build
     const char *only;           // part of the names to run
     const char *write;          // a folder for the pre-images of each state test
+    bool trace;                 // print each instruction
     unsigned every;             // run each so-manieth case
 };
 
@@ -67,6 +68,8 @@ struct ovm_host store_host(struct store *store);
 ovm_hash store_put(struct store *store, ovm_bytes data);
 void store_put_local(struct store *store, uint8_t number, ovm_bytes value);
 void store_write(const struct store *store, const char *folder);
+
+extern const struct ovm_tracer line_tracer;
 
 // Runs the guest with the store behind its descriptors; its exit code, or -1.
 int run_guest(struct store *store, const char *command);

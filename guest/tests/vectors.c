@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs the published vectors (github.com/ethereum/tests) in a folder: GeneralStateTests, VMTests, RLPTests and TrieTests.
 //
-//   vectors [--only NAME] [--every N] [--guest COMMAND] [--write FOLDER] FOLDER
+//   vectors [--only NAME] [--every N] [--guest COMMAND] [--write FOLDER] [--trace] FOLDER
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <stdarg.h>
@@ -117,12 +117,14 @@ int main(int argc, char **argv)
             options.guest = argv[++i];
         else if (strcmp(argv[i], "--write") == 0 && i + 1 < argc)
             options.write = argv[++i];
+        else if (strcmp(argv[i], "--trace") == 0)
+            options.trace = true;
         else
             folder = argv[i];
     }
     struct stat status;
     if (!folder || options.every == 0 || stat(folder, &status) != 0) {
-        fprintf(stderr, "usage: vectors [--only NAME] [--every N] [--guest COMMAND] [--write FOLDER] FOLDER\n");
+        fprintf(stderr, "usage: vectors [--only NAME] [--every N] [--guest COMMAND] [--write FOLDER] [--trace] FOLDER\n");
         return 2;
     }
 
