@@ -62,6 +62,14 @@ void world_start(struct world *world, const struct ovm_container_configuration *
     ovm_evm_begin(&world->run.evm, &world->sender, &price);
 }
 
+void next_transaction(struct world *world)
+{
+    u256 price = U256_ZERO;
+    ovm_state_end(&world->run.state, true);
+    ovm_state_begin(&world->run.state);
+    ovm_evm_begin(&world->run.evm, &world->sender, &price);
+}
+
 void *world_allocate(struct world *world, size_t size)
 {
     return ovm_allocate(&world->run.lasting, size);

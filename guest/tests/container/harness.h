@@ -38,6 +38,8 @@ void equivalence_tests(void);
 
 // Starts the container anew; an open state manager unless the configuration says otherwise.
 void world_start(struct world *world, const struct ovm_container_configuration *configuration);
+// Ends the state's transaction and begins the next.
+void next_transaction(struct world *world);
 void *world_allocate(struct world *world, size_t size);
 
 ovm_address numbered_address(uint64_t number);

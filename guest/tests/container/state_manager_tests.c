@@ -161,8 +161,7 @@ static void test_next_transaction(struct world *world)
     ovm_put_empty_account(states, &account_a);
     ovm_test_and_set_account(states, &account_a, OVM_ITEM_CHANGED);
     ovm_count_uncommitted_account(states);
-    ovm_state_end(&world->run.state, true);
-    ovm_state_begin(&world->run.state);
+    next_transaction(world);
     CHECK(!ovm_has_account(states, &account_a) && ovm_account_state(states, &account_a) == OVM_ITEM_UNTOUCHED);
     ovm_commit_all(states);
     CHECK(states->uncommitted_accounts == 0);
