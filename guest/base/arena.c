@@ -36,8 +36,9 @@ void ovm_arena_start(struct ovm_arena *arena, const struct ovm_platform *platfor
 
 static struct ovm_chunk *add_chunk(struct ovm_arena *arena, size_t size)
 {
-    size_t chunk_size = size > CHUNK_SIZE ? size : CHUNK_SIZE;
-    if (chunk_size > SIZE_MAX / 2)
+    // Twice as much as asked for, so that a block which grows bit by bit is seldom copied.
+    size_t chunk_size = size > CHUNK_SIZE / 2 ? 2 * size : CHUNK_SIZE;
+    if (size > SIZE_MAX / 4)
         ovm_fail(arena->platform, OVM_OUT_OF_MEMORY);
     struct ovm_chunk *chunk = arena->platform->allocate(arena->platform->user, sizeof *chunk + chunk_size);
     if (!chunk)
