@@ -18,7 +18,7 @@ public static class Opcodes
         Create = 0xf0, Call = 0xf1, Return = 0xf3, DelegateCall = 0xf4, Create2 = 0xf5, StaticCall = 0xfa, Revert = 0xfd, Invalid = 0xfe;
 #pragma warning restore CS1591
 
-    private const string Named =
+    private const string Rows =
         """
         00 STOP 0 0; 01 ADD 2 1; 02 MUL 2 1; 03 SUB 2 1; 04 DIV 2 1; 05 SDIV 2 1; 06 MOD 2 1; 07 SMOD 2 1; 08 ADDMOD 3 1; 09 MULMOD 3 1;
         0a EXP 2 1; 0b SIGNEXTEND 2 1; 10 LT 2 1; 11 GT 2 1; 12 SLT 2 1; 13 SGT 2 1; 14 EQ 2 1; 15 ISZERO 1 1; 16 AND 2 1; 17 OR 2 1;
@@ -34,6 +34,7 @@ public static class Opcodes
         """;
 
     private static readonly Opcode?[] s_table = Build();
+    private static readonly Dictionary<string, byte> s_byName = s_table.OfType<Opcode>().ToDictionary(o => o.Name, o => o.Code);
 
     /// <summary>The instruction with a byte, or null if the byte is none.</summary>
     public static Opcode? Find(byte code) => s_table[code];
@@ -41,13 +42,18 @@ public static class Opcodes
     /// <summary>Its name, or the byte in hex if it is no instruction.</summary>
     public static string NameOf(byte code) => Find(code)?.Name ?? $"0x{code.ToString("x2", CultureInfo.InvariantCulture)}";
 
+    /// <summary>The byte of an instruction.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static byte CodeOf(string name) =>
+        s_byName.TryGetValue(name, out var code) ? code : throw new ArgumentException($"there is no instruction '{name}'", nameof(name));
+
     /// <summary>The bytes that follow an instruction and belong to it.</summary>
     public static int ImmediateBytes(byte code) => code is >= Push1 and <= Push32 ? code - Push1 + 1 : 0;
 
     private static Opcode?[] Build()
     {
         var table = new Opcode?[256];
-        foreach (var row in Named.Split(';', StringSplitOptions.TrimEntries))
+        foreach (var row in Rows.Split(';', StringSplitOptions.TrimEntries))
         {
             var fields = row.Split(' ');
             var code = byte.Parse(fields[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
