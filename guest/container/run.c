@@ -138,6 +138,9 @@ static bool validate(struct activation *self, bool *is_valid)
 static bool execute(struct activation *self, const struct request *request, ovm_bytes *output)
 {
     const struct ovm_container_configuration *configuration = &self->container->configuration;
+    // The metering is no use of state by the transaction.
+    uint64_t nuisance_gas = self->container->nuisance_gas;
+    self->container->nuisance_gas = UINT64_MAX;
     bool is_valid;
     *output = (ovm_bytes){NULL, 0};
     if (configuration->meters_epochs && !begin_epoch_if_due(self))
@@ -148,10 +151,14 @@ static bool execute(struct activation *self, const struct request *request, ovm_
         return true;
     uint64_t before = self->gas, gas_limit = request->transaction.gas_limit.limb[0] - configuration->min_transaction_gas;
     struct answer answer;
+    self->container->nuisance_gas = nuisance_gas;
     bool went = configuration->is_equivalent
                     ? run_equivalently(self, &request->entrypoint, gas_limit, request->data, &answer)
                     : call_contract(self, gas_limit, &request->entrypoint, &U256_ZERO, request->data, MESSAGE_CALL, &answer);
-    if (!went || (configuration->meters_epochs && !add_to_epoch(self, before - self->gas)))
+    if (!went)
+        return false;
+    self->container->nuisance_gas = UINT64_MAX;
+    if (configuration->meters_epochs && !add_to_epoch(self, before - self->gas))
         return false;
     // A closed manager's owner commits what it has proven.
     if (!configuration->is_closed)
