@@ -192,6 +192,14 @@ static const uint8_t kall[] = {0x33, 0x60, 0x00, 0x90, 0x5a, 0xf1, 0x58, 0x60, 0
                                0x00, 0x80, 0x3e, 0x3d, 0x60, 0x00, 0xfd, 0x5b, 0x3d, 0x60, 0x01, 0x14, 0x15,
                                0x58, 0x60, 0x0a, 0x01, 0x57, 0x60, 0x01, 0x60, 0x00, 0xf3, 0x5b};
 
+void code_kall(struct code *code, uint64_t offset, uint64_t size)
+{
+    CODE(code, 0x60, 0x00, 0x60, 0x00);
+    code_push_number(code, size);
+    code_push_number(code, offset);
+    code_bytes(code, kall, sizeof kall);
+}
+
 void code_call_manager(struct code *code, ovm_bytes calldata)
 {
     for (size_t at = 0; at < calldata.size; at += 32) {
@@ -204,10 +212,7 @@ void code_call_manager(struct code *code, ovm_bytes calldata)
         code_push_number(code, at);
         CODE(code, 0x52);
     }
-    CODE(code, 0x60, 0x00, 0x60, 0x00);
-    code_push_number(code, calldata.size);
-    CODE(code, 0x60, 0x00);
-    code_bytes(code, kall, sizeof kall);
+    code_kall(code, 0, calldata.size);
 }
 
 void code_return_answer(struct code *code)

@@ -65,7 +65,9 @@ void code_bytes(struct code *code, const uint8_t *bytes, size_t size);
 #define CODE(code, ...) code_bytes(code, (const uint8_t[]){__VA_ARGS__}, sizeof(uint8_t[]){__VA_ARGS__})
 void code_push(struct code *code, const u256 *value);
 void code_push_number(struct code *code, uint64_t value);
-// Calls the execution manager through kall with this calldata, from memory 0.
+// Calls the execution manager through kall with what stands in memory.
+void code_kall(struct code *code, uint64_t offset, uint64_t size);
+// The same with this calldata, put at 0.
 void code_call_manager(struct code *code, ovm_bytes calldata);
 // Ends with what the last call returned.
 void code_return_answer(struct code *code);
