@@ -20,6 +20,7 @@ public static class OmoProgram
         ("bisect", BisectCommand.Create),
         ("disasm", DisasmCommand.Create),
         ("isa", IsaCommand.Create),
+        ("ovm", OvmCommand.Create),
         ("completion", CompletionCommand.Create),
     ];
 

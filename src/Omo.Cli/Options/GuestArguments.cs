@@ -32,8 +32,14 @@ internal static class GuestArguments
         var command = root.Subcommands.FirstOrDefault(c => c.Name == args[0])
             ?? throw CliException.Usage(
                 $"there is no command '{args[0]}'{NearMatch.Hint(args[0], root.Subcommands.Select(c => c.Name))}; see 'omo --help'");
+        var first = 1;
+        if (args.Count > 1 && command.Subcommands.FirstOrDefault(c => c.Name == args[1]) is { } subcommand)
+        {
+            (command, first) = (subcommand, 2);
+        }
+
         var takesProgram = command.Arguments.Any(a => a.Arity.MaximumNumberOfValues > 1);
-        for (var i = 1; i < args.Count; i++)
+        for (var i = first; i < args.Count; i++)
         {
             if (args[i] == EndOfOptions)
             {
@@ -69,9 +75,12 @@ internal static class GuestArguments
         var name = NameOf(token);
         var options = command.Options.Concat(root.Options.Where(o => o.Recursive)).ToList();
         var option = Find(options, name) ?? throw CliException.Usage(
-            $"omo {command.Name} has no option '{name}'{NearMatch.Hint(name, options.Select(o => o.Name))}; see 'omo {command.Name} --help'");
+            $"omo {FullName(command)} has no option '{name}'{NearMatch.Hint(name, options.Select(o => o.Name))}; see 'omo {FullName(command)} --help'");
         return name == token && option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
     }
+
+    private static string FullName(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } parent ? $"{parent.Name} {command.Name}" : command.Name;
 
     private static string NameOf(string token) => token.Split(['=', ':'], 2)[0];
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Reading the chain configuration and the batch.
+#include <ovm/batch.h>
+#include <ovm/rlp.h>
+
+enum { CONFIGURATION_VERSION = 1, HASH_SIZE = 32 };
+
+static bool read_forks(struct ovm_configuration *configuration, ovm_bytes forks)
+{
+    uint64_t last_block = 0, next_fork = 0;
+    while (forks.size) {
+        ovm_bytes entry;
+        uint64_t fork, block;
+        if (!ovm_rlp_next_list(&forks, &entry) || !ovm_rlp_next_u64(&entry, &fork) || !ovm_rlp_next_u64(&entry, &block) || entry.size)
+            return false;
+        if (fork < next_fork || fork >= OVM_FORK_COUNT || block < last_block)
+            return false;
+        configuration->has_fork[fork] = true;
+        configuration->first_block[fork] = block;
+        next_fork = fork + 1;
+        last_block = block;
+    }
+    return true;
+}
+
+bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes encoded)
+{
+    struct ovm_rlp_item item;
+    uint64_t version;
+    ovm_bytes forks;
+    *configuration = (struct ovm_configuration){0};
+    if (!ovm_rlp_only(encoded, &item) || !item.is_list)
+        return false;
+    ovm_bytes fields = item.payload;
+    return ovm_rlp_next_u64(&fields, &version) && version == CONFIGURATION_VERSION &&
+           ovm_rlp_next_u256(&fields, &configuration->chain_id) && ovm_rlp_next_list(&fields, &forks) && fields.size == 0 &&
+           read_forks(configuration, forks);
+}
+
+enum ovm_fork ovm_configuration_fork(const struct ovm_configuration *configuration, uint64_t block_number)
+{
+    for (unsigned fork = OVM_FORK_COUNT; fork-- > 0;)
+        if (configuration->has_fork[fork] && configuration->first_block[fork] <= block_number)
+            return (enum ovm_fork)fork;
+    return OVM_FRONTIER;
+}
+
+static bool read_header(struct ovm_block *block, ovm_bytes fields)
+{
+    ovm_bytes ancestors;
+    if (!ovm_rlp_next_fixed(&fields, block->coinbase.byte, sizeof block->coinbase.byte) ||
+        !ovm_rlp_next_u64(&fields, &block->number) || !ovm_rlp_next_u64(&fields, &block->timestamp) ||
+        !ovm_rlp_next_u64(&fields, &block->gas_limit) || !ovm_rlp_next_u256(&fields, &block->randomness) ||
+        !ovm_rlp_next_u256(&fields, &block->base_fee) || !ovm_rlp_next_string(&fields, &ancestors) || fields.size ||
+        ancestors.size % HASH_SIZE || ancestors.size / HASH_SIZE > OVM_ANCESTORS_MAX)
+        return false;
+    block->ancestors = ancestors.data;
+    block->ancestor_count = ancestors.size / HASH_SIZE;
+    return true;
+}
+
+bool ovm_batch_read(struct ovm_batch *batch, ovm_bytes encoded, const struct ovm_configuration *configuration)
+{
+    struct ovm_rlp_item item;
+    ovm_bytes header;
+    *batch = (struct ovm_batch){.block.chain_id = configuration->chain_id};
+    if (!ovm_rlp_only(encoded, &item) || !item.is_list)
+        return false;
+    ovm_bytes fields = item.payload;
+    if (!ovm_rlp_next_list(&fields, &header) || !ovm_rlp_next_list(&fields, &batch->transactions) || fields.size ||
+        !read_header(&batch->block, header))
+        return false;
+    bool has_base_fee = ovm_configuration_fork(configuration, batch->block.number) >= OVM_LONDON;
+    return has_base_fee || u256_is_zero(&batch->block.base_fee);
+}

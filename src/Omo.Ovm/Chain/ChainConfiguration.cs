@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Core;
+
+namespace Omo.Ovm.Chain;
+
+/// <summary>The rules of a chain.</summary>
+/// <param name="ChainId">Its number.</param>
+/// <param name="Forks">Which fork begins at which block; both ascend.</param>
+public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork Fork, ulong FirstBlock)> Forks)
+{
+    private const ulong Version = 1;
+
+    /// <summary>A chain that has had one fork from the start.</summary>
+    public static ChainConfiguration Of(Fork fork, BigInteger chainId) => new(chainId, [(fork, 0)]);
+
+    /// <summary>The encoding of docs/ovm.md.</summary>
+    public byte[] Encode() => Rlp.EncodeList(
+        Rlp.EncodeInteger(Version),
+        Rlp.EncodeInteger(ChainId),
+        Rlp.EncodeList([.. Forks.Select(f => Rlp.EncodeList(Rlp.EncodeInteger((ulong)f.Fork), Rlp.EncodeInteger(f.FirstBlock)))]));
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Ovm;
+
+/// <summary>What the program is given under local keys; each is 32 bytes. The numbers are those of docs/ovm.md.</summary>
+public enum LocalValue
+{
+    /// <summary>The state root before the batch.</summary>
+    AgreedRoot = 1,
+
+    /// <summary>Keccak-256 of the batch.</summary>
+    BatchHash = 2,
+
+    /// <summary>Keccak-256 of the chain configuration.</summary>
+    ConfigurationHash = 3,
+
+    /// <summary>The state root after the batch that is claimed.</summary>
+    ClaimedRoot = 4,
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+using Omo.Core;
+using Omo.Ovm.Native;
+
+namespace Omo.Ovm;
+
+/// <summary>The state transition function, natively.</summary>
+public static unsafe class OvmExecutor
+{
+    /// <summary>Executes a batch.</summary>
+    /// <param name="batch">The batch with its pre-images.</param>
+    /// <param name="tracer">Told of every EVM instruction.</param>
+    /// <param name="written">Gets new trie nodes and code.</param>
+    /// <exception cref="OvmException">A pre-image is missing or malformed.</exception>
+    public static BatchOutcome Execute(PreparedBatch batch, ITracer? tracer = null, OracleStore? written = null)
+    {
+        using var session = new HostSession(batch.Store, written: written, tracer: tracer);
+        var host = session.Host;
+        var nativeTracer = session.Tracer;
+        NativeBatchResult result;
+        fixed (byte* root = batch.AgreedRoot.ToBytes(), configuration = batch.Configuration, encoded = batch.Batch)
+        {
+            OvmLibrary.ThrowIfFailed(
+                NativeOvm.Batch(
+                    &host, session.HasTracer ? &nativeTracer : null, root, configuration, (nuint)batch.Configuration.Length, encoded,
+                    (nuint)batch.Batch.Length, &result),
+                "the batch cannot be executed");
+        }
+
+        return Outcome(&result, session);
+    }
+
+    /// <summary>Runs the program that a guest runs, on the claim that the store holds.</summary>
+    /// <param name="store">All pre-images.</param>
+    /// <param name="touched">Gets exactly the pre-images that the program asked for.</param>
+    /// <exception cref="OvmException">The program panics; the message says why.</exception>
+    public static (OvmExit Exit, BatchOutcome Outcome) RunProgram(OracleStore store, OracleStore? touched = null)
+    {
+        using var session = new HostSession(store, touched);
+        var host = session.Host;
+        NativeBatchResult result;
+        int status;
+        var exit = (OvmExit)NativeOvm.Program(&host, null, &result, &status);
+        if (exit == OvmExit.Panic)
+        {
+            OvmLibrary.ThrowIfFailed(status, "the program panics");
+        }
+
+        return (exit, Outcome(&result, session));
+    }
+
+    /// <summary>Calls a contract without a transaction.</summary>
+    /// <param name="batch">The state, the rules and the block; its transactions are not executed.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="written">Gets new trie nodes and code.</param>
+    /// <exception cref="OvmException">A pre-image is missing or malformed.</exception>
+    public static CallOutcome Call(PreparedBatch batch, CallRequest request, OracleStore? written = null)
+    {
+        using var session = new HostSession(batch.Store, written: written);
+        var host = session.Host;
+        NativeCallResult result;
+        fixed (byte* root = batch.AgreedRoot.ToBytes(), configuration = batch.Configuration, encoded = batch.Batch, input = request.Input)
+        {
+            var call = new NativeCall
+            {
+                Creates = (byte)(request.To is null ? 1 : 0), MovesValue = (byte)(request.MovesValue ? 1 : 0), Gas = request.Gas,
+                Input = input, InputSize = (nuint)request.Input.Length,
+            };
+            request.From.CopyTo(new Span<byte>(call.From, 20));
+            request.To?.CopyTo(new Span<byte>(call.To, 20));
+            Words.Encode(request.Value).CopyTo(new Span<byte>(call.Value, Words.Size));
+            Words.Encode(request.GasPrice).CopyTo(new Span<byte>(call.GasPrice, Words.Size));
+            OvmLibrary.ThrowIfFailed(
+                NativeOvm.Call(
+                    &host, null, root, configuration, (nuint)batch.Configuration.Length, encoded, (nuint)batch.Batch.Length, &call, &result,
+                    &HostSession.KeepOutput, session.User),
+                "the call cannot be executed");
+        }
+
+        return new CallOutcome(
+            (CallOutcomeKind)result.Outcome, session.Output, result.GasLeft, result.Refund, new ReadOnlySpan<byte>(result.Created, 20).ToArray(),
+            Hash256.FromBytes(new ReadOnlySpan<byte>(result.StateRoot, 32)), Hash256.FromBytes(new ReadOnlySpan<byte>(result.LogsHash, 32)));
+    }
+
+    private static BatchOutcome Outcome(NativeBatchResult* result, HostSession session) => new(
+        Hash256.FromBytes(new ReadOnlySpan<byte>(result->StateRoot, 32)),
+        Hash256.FromBytes(new ReadOnlySpan<byte>(result->ReceiptsRoot, 32)),
+        new ReadOnlySpan<byte>(result->Bloom, 256).ToArray(),
+        result->GasUsed,
+        session.Outcomes);
+}

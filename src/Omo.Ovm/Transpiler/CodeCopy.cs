@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Ovm.Transpiler;
+
+/// <summary>A CODECOPY: what is known of its operands, over all ways there.</summary>
+/// <param name="At">The instruction's offset.</param>
+/// <param name="Offset">Where it reads.</param>
+/// <param name="Length">How many bytes.</param>
+internal sealed record CodeCopy(int At, StackValue Offset, StackValue Length);

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using System.Numerics;
+using Omo.Core;
+using Omo.Ovm.Evm;
+
+namespace Omo.Ovm.Transpiler;
+
+/// <summary>Writes transpiled code: what can be reached in its order, then the routines it needs, then code and data within it.</summary>
+internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJumps jumps, TranspilerOptions options)
+{
+    private const string InvalidJump = "invalid-jump";
+
+    private readonly SortedSet<byte> _routines = [];
+    private int _returns;
+
+    /// <summary>PUSHes for which a PUSH of a label stands.</summary>
+    public required IReadOnlyDictionary<int, string> LabelPushes { get; init; }
+
+    /// <summary>PUSHes for which one of another constant stands.</summary>
+    public required IReadOnlyDictionary<int, BigInteger> ConstantPushes { get; init; }
+
+    /// <summary>CODECOPYs that stay what they are, because their operands are replaced.</summary>
+    public required IReadOnlySet<int> PlainCopies { get; init; }
+
+    /// <summary>What other CODECOPYs read.</summary>
+    public required DataPool Pool { get; init; }
+
+    /// <summary>Code within the code.</summary>
+    public required IReadOnlyList<EmbeddedCode> Embedded { get; init; }
+
+    /// <summary>What CODESIZE gives; null if it stays what it is.</summary>
+    public required int? CodeSize { get; init; }
+
+    /// <summary>Writes the code with offsets of some width; null if they do not fit.</summary>
+    public (byte[] Code, IReadOnlyDictionary<int, int> Offsets)? Write(int addressBytes)
+    {
+        var output = new CodeAssembler(addressBytes);
+        var offsets = new Dictionary<int, int>();
+        _routines.Clear();
+        _returns = 0;
+        foreach (var offset in flow.Reachable)
+        {
+            offsets[offset] = output.Length;
+            Instruction(output, code.At(offset)!);
+        }
+
+        // Running off the end stops.
+        output.Op(Opcodes.Stop);
+        Routines(output);
+        foreach (var embedded in Embedded)
+        {
+            output.Define(embedded.Label);
+            output.Raw(embedded.Code.Code);
+        }
+
+        Pool.AppendData(output);
+        output.Define("end");
+        return output.Link() is { } linked ? (linked, offsets) : null;
+    }
+
+    private void Routines(CodeAssembler output)
+    {
+        if (_routines.Remove(Opcodes.CodeCopy))
+        {
+            Pool.AppendRoutine(output);
+        }
+
+        ContainerRoutines.Append(output, _routines);
+        if (output.IsPushed(JumpTable.Label))
+        {
+            JumpTable.Append(output, [.. flow.Reachable.Where(code.IsJumpDestination)]);
+        }
+
+        output.Define(InvalidJump);
+        output.Op(Opcodes.Invalid);
+    }
+
+    private void Instruction(CodeAssembler output, Instruction instruction)
+    {
+        switch (instruction.Code)
+        {
+            case Opcodes.JumpDest:
+                output.Destination(JumpTable.LabelOf(instruction.Offset));
+                break;
+            case Opcodes.Push0 or (>= Opcodes.Push1 and <= Opcodes.Push32):
+                Push(output, instruction);
+                break;
+            case Opcodes.Jump or Opcodes.JumpI when jumps.Jumps.Contains(instruction.Offset):
+                output.Op(instruction.Code);
+                break;
+            case Opcodes.Jump:
+                output.Text($"@{JumpTable.Label} JUMP");
+                break;
+            case Opcodes.JumpI:
+                output.Text($"SWAP1 @{JumpTable.Label} JUMPI POP");
+                break;
+            case Opcodes.Pc:
+                output.Push(instruction.Offset);
+                break;
+            case Opcodes.CodeSize when CodeSize is { } size:
+                output.Push(size);
+                break;
+            case Opcodes.CodeCopy when !PlainCopies.Contains(instruction.Offset):
+                Ask(output, instruction.Code);
+                break;
+            case Opcodes.ReturnDataSize when !ReturnData.IsAsItIs(flow.ReturnDataAt(instruction.Offset)):
+                output.Push(BigInteger.Zero);
+                break;
+            case Opcodes.ReturnDataCopy when !ReturnData.IsAsItIs(flow.ReturnDataAt(instruction.Offset)):
+                // There is nothing to read: reading more than nothing is an error.
+                output.Text($"POP OR @{InvalidJump} JUMPI");
+                break;
+            case Opcodes.MCopy:
+                output.Text("DUP3 DUP2 DUP5 DUP5 kopy POP POP POP POP");
+                break;
+            case Opcodes.Revert:
+                _routines.Add(instruction.Code);
+                output.Text($"@{ContainerRoutines.LabelOf(instruction.Code)} JUMP");
+                break;
+            default:
+                Other(output, instruction.Code);
+                break;
+        }
+    }
+
+    private void Other(CodeAssembler output, byte instruction)
+    {
+        if (ContainerRoutines.Has(instruction))
+        {
+            Ask(output, instruction);
+        }
+        else
+        {
+            output.Op(Opcodes.Find(instruction) is null ? Opcodes.Invalid : instruction);
+        }
+    }
+
+    private void Ask(CodeAssembler output, byte instruction)
+    {
+        _routines.Add(instruction);
+        var back = "back-" + (_returns++).ToString(CultureInfo.InvariantCulture);
+        output.Text($"@{back} @{ContainerRoutines.LabelOf(instruction)} JUMP :{back}");
+    }
+
+    private void Push(CodeAssembler output, Instruction push)
+    {
+        if (LabelPushes.TryGetValue(push.Offset, out var label))
+        {
+            output.PushLabel(label);
+        }
+        else if (ConstantPushes.TryGetValue(push.Offset, out var constant))
+        {
+            output.Push(constant);
+        }
+        else if (jumps.Labels.Contains(push.Offset))
+        {
+            var isValid = push.Immediate < code.Code.Length && code.IsJumpDestination((int)push.Immediate);
+            output.PushLabel(isValid ? JumpTable.LabelOf((int)push.Immediate) : InvalidJump);
+        }
+        else if (push.Code == Opcodes.Push32 && options.Constants.TryGetValue(Hash256.FromBytes(Words.Encode(push.Immediate)), out var replaced))
+        {
+            output.Push(replaced.ToBytes());
+        }
+        else
+        {
+            output.Push(Words.Encode(push.Immediate).AsSpan(Words.Size - Math.Max(1, Opcodes.ImmediateBytes(push.Code))));
+        }
+    }
+}
