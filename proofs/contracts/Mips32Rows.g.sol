@@ -143,7 +143,7 @@ abstract contract Mips32Rows is StepPreimage {
             uint256 rRt = _r((word >> 16) & 0x1f);
             uint256 rRs = _r((word >> 21) & 0x1f);
             if (bits31to26 < 0x1c) {
-                if (bits31to26 < 0xa) {
+                if (bits31to26 < 0xb) {
                     if (bits31to26 < 5) {
                         if (bits31to26 < 2) {
                             if (bits31to26 == 0) {
@@ -261,7 +261,7 @@ abstract contract Mips32Rows is StepPreimage {
                                                     // syscall   [000000 sysCode 001100]
                                                     (to, value) = _syscall();
                                                 } else if (bits5to0 == 0xd) {
-                                                    // break code   [000000 code code2 001101]
+                                                    // break code, code2   [000000 code code2 001101]
                                                     uint256 code = (word >> 16) & 0x3ff;
                                                     uint256 code2 = (word >> 6) & 0x3ff;
                                                     bool t0 = Bits.either(code == 0, code2 == 0);
@@ -655,7 +655,7 @@ abstract contract Mips32Rows is StepPreimage {
                             }
                         }
                     } else {
-                        if (bits31to26 < 7) {
+                        if (bits31to26 < 8) {
                             uint256 imm = _imm_17_2(word);
                             if (bits31to26 == 5) {
                                 // bne rs, rt, imm:pc   [000101 rs rt imm[17:2]]
@@ -664,7 +664,7 @@ abstract contract Mips32Rows is StepPreimage {
                                 if (t0) {
                                     following = (pc + 4) + imm;
                                 }
-                            } else {
+                            } else if (bits31to26 == 6) {
                                 // blez rs, imm:pc   [000110 rs 00000 imm[17:2]]
                                 if ((word & 0x1f0000) != 0) _faultIllegalInstruction();
                                 to = 0;
@@ -672,94 +672,113 @@ abstract contract Mips32Rows is StepPreimage {
                                 if (t0) {
                                     following = (pc + 4) + imm;
                                 }
-                            }
-                        } else {
-                            if (bits31to26 == 7) {
+                            } else {
                                 // bgtz rs, imm:pc   [000111 rs 00000 imm[17:2]]
                                 if ((word & 0x1f0000) != 0) _faultIllegalInstruction();
                                 to = 0;
                                 bool t0 = Bits.ltS(0, rRs, 32);
                                 if (t0) {
-                                    following = (pc + 4) + _imm_17_2(word);
+                                    following = (pc + 4) + imm;
                                 }
-                            } else if (bits31to26 == 8) {
+                            }
+                        } else {
+                            uint256 imm = _imm_15_0(word);
+                            if (bits31to26 == 8) {
                                 // addi rt, rs, imm   [001000 rs rt imm[15:0]]
                                 to = (word >> 16) & 0x1f;
-                                uint256 imm = _imm_15_0(word);
                                 if (((~(rRs ^ imm) & (rRs ^ (rRs + imm))) & 0x80000000) != 0) {
                                     _faultArithmetic();
                                 }
                                 value = rRs + imm;
-                            } else {
+                            } else if (bits31to26 == 9) {
                                 // addiu rt, rs, imm   [001001 rs rt imm[15:0]]
                                 to = (word >> 16) & 0x1f;
-                                value = rRs + _imm_15_0(word);
+                                value = rRs + imm;
+                            } else {
+                                // slti rt, rs, imm   [001010 rs rt imm[15:0]]
+                                to = (word >> 16) & 0x1f;
+                                value = Bits.bit(Bits.ltS(rRs, imm, 32));
                             }
                         }
                     }
                 } else {
-                    if (bits31to26 < 0xf) {
-                        if (bits31to26 < 0xc) {
-                            uint256 imm = _imm_15_0(word);
-                            if (bits31to26 == 0xa) {
-                                // slti rt, rs, imm   [001010 rs rt imm[15:0]]
-                                to = (word >> 16) & 0x1f;
-                                value = Bits.bit(Bits.ltS(rRs, imm, 32));
-                            } else {
+                    if (bits31to26 < 0x11) {
+                        if (bits31to26 < 0xd) {
+                            if (bits31to26 == 0xb) {
                                 // sltiu rt, rs, imm   [001011 rs rt imm[15:0]]
                                 to = (word >> 16) & 0x1f;
-                                value = Bits.bit(rRs < imm);
-                            }
-                        } else {
-                            uint256 uimm = word & 0xffff;
-                            if (bits31to26 == 0xc) {
+                                value = Bits.bit(rRs < _imm_15_0(word));
+                            } else {
                                 // andi rt, rs, uimm   [001100 rs rt uimm[15:0]]
                                 to = (word >> 16) & 0x1f;
-                                value = rRs & uimm;
-                            } else if (bits31to26 == 0xd) {
+                                value = rRs & (word & 0xffff);
+                            }
+                        } else {
+                            if (bits31to26 == 0xd) {
                                 // ori rt, rs, uimm   [001101 rs rt uimm[15:0]]
                                 to = (word >> 16) & 0x1f;
-                                value = rRs | uimm;
-                            } else {
+                                value = rRs | (word & 0xffff);
+                            } else if (bits31to26 == 0xe) {
                                 // xori rt, rs, uimm   [001110 rs rt uimm[15:0]]
                                 to = (word >> 16) & 0x1f;
-                                value = rRs ^ uimm;
-                            }
-                        }
-                    } else {
-                        uint256 imm = _imm_17_2(word);
-                        uint256 oldNextPc = _get(NEXT_PC, 32);
-                        if (bits31to26 < 0x15) {
-                            if (bits31to26 == 0xf) {
+                                value = rRs ^ (word & 0xffff);
+                            } else if (bits31to26 == 0xf) {
                                 // lui rt, uimm:upper   [001111 00000 rt uimm[31:16]]
                                 if ((word & 0x3e00000) != 0) _faultIllegalInstruction();
                                 to = (word >> 16) & 0x1f;
                                 value = ((word << 16) & 0xffff0000);
-                            } else if (bits31to26 == 0x11) {
+                            } else {
+                                _faultIllegalInstruction();
+                            }
+                        }
+                    } else {
+                        if (bits31to26 < 0x15) {
+                            uint256 fs = (word >> 12) & 0xf;
+                            uint256 fd = (word >> 7) & 0xf;
+                            if (bits31to26 == 0x11) {
                                 uint256 bits25to21 = (word >> 21) & 0x1f;
-                                uint256 fs = (word >> 12) & 0xf;
                                 if (bits25to21 < 6) {
-                                    uint256 fsOdd = (word >> 11) & 1;
                                     if (bits25to21 < 3) {
                                         if (bits25to21 == 0) {
                                             // mfc1 rt, fs:s   [010001 00000 rt fs fsOdd 00000000000]
                                             if ((word & 0x7ff) != 0) _faultIllegalInstruction();
                                             to = (word >> 16) & 0x1f;
                                             _openFpu();
-                                            value = (fsOdd != 0) ? (_f(fs) >> 32) : _f(fs);
+                                            value = _common4(((word >> 11) & 1), _f(fs));
                                         } else if (bits25to21 == 2) {
                                             uint256 bits15to0 = word & 0xffff;
-                                            if (bits15to0 == 0) {
-                                                // cfc1 rt, $0   [010001 00010 rt 00000 00000000000]
-                                                to = (word >> 16) & 0x1f;
-                                                value = 0;
-                                            } else if (bits15to0 == 0xf800) {
-                                                // cfc1.fcsr rt, $31   [010001 00010 rt 11111 00000000000]
-                                                to = (word >> 16) & 0x1f;
-                                                _openFpu();
-                                                value = _get(FCSR, 32);
+                                            if (bits15to0 < 0xd000) {
+                                                if (bits15to0 == 0) {
+                                                    // cfc1 rt, $0   [010001 00010 rt 00000 00000000000]
+                                                    to = (word >> 16) & 0x1f;
+                                                    value = 0;
+                                                } else if (bits15to0 == 0xc800) {
+                                                    // cfc1.fccr rt, $25   [010001 00010 rt 11001 00000000000]
+                                                    to = (word >> 16) & 0x1f;
+                                                    _openFpu();
+                                                    value = ((_get(FCSR, 32) >> 24) & 254) | ((_get(FCSR, 32) >> 23) & 1);
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
                                             } else {
-                                                _faultIllegalInstruction();
+                                                if (bits15to0 == 0xd000) {
+                                                    // cfc1.fexr rt, $26   [010001 00010 rt 11010 00000000000]
+                                                    to = (word >> 16) & 0x1f;
+                                                    _openFpu();
+                                                    value = _get(FCSR, 32) & 0x3f07c;
+                                                } else if (bits15to0 == 0xe000) {
+                                                    // cfc1.fenr rt, $28   [010001 00010 rt 11100 00000000000]
+                                                    to = (word >> 16) & 0x1f;
+                                                    _openFpu();
+                                                    value = (_get(FCSR, 32) & 0xf83) | ((_get(FCSR, 32) >> 22) & 4);
+                                                } else if (bits15to0 == 0xf800) {
+                                                    // cfc1.fcsr rt, $31   [010001 00010 rt 11111 00000000000]
+                                                    to = (word >> 16) & 0x1f;
+                                                    _openFpu();
+                                                    value = _get(FCSR, 32);
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
                                             }
                                         } else {
                                             _faultIllegalInstruction();
@@ -777,7 +796,7 @@ abstract contract Mips32Rows is StepPreimage {
                                             to = 0;
                                             _openFpu();
                                             uint256 t0 = _f(fs);
-                                            _setF(fs, _common7(fsOdd, rRt, t0));
+                                            _setF(fs, _common1(((word >> 11) & 1), rRt, t0));
                                         } else {
                                             _faultIllegalInstruction();
                                         }
@@ -785,14 +804,47 @@ abstract contract Mips32Rows is StepPreimage {
                                 } else {
                                     if (bits25to21 < 8) {
                                         if (bits25to21 == 6) {
-                                            // ctc1 rt, $31   [010001 00110 rt 11111 00000000000]
-                                            if ((word & 0xffff) != 0xf800) _faultIllegalInstruction();
-                                            to = 0;
-                                            if (((((rRt >> 12) & (rRt >> 7)) & 31) | (rRt & 0x20000)) != 0) {
-                                                _faultArithmetic();
+                                            uint256 bits15to0 = word & 0xffff;
+                                            if (bits15to0 < 0xe000) {
+                                                if (bits15to0 == 0xc800) {
+                                                    // ctc1.fccr rt, $25   [010001 00110 rt 11001 00000000000]
+                                                    to = 0;
+                                                    _openFpu();
+                                                    _setFcsr(((_get(FCSR, 32) & 0x17fffff) | ((rRt & 254) << 24)) | ((rRt & 1) << 23));
+                                                } else if (bits15to0 == 0xd000) {
+                                                    // ctc1.fexr rt, $26   [010001 00110 rt 11010 00000000000]
+                                                    to = 0;
+                                                    _openFpu();
+                                                    uint256 t0 = (_get(FCSR, 32) & 0xfffc0f83) | (rRt & 0x3f07c);
+                                                    if (!_common10(t0)) {
+                                                        _faultArithmetic();
+                                                    }
+                                                    _setFcsr(t0 & 0xff83ffff);
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
+                                            } else {
+                                                if (bits15to0 == 0xe000) {
+                                                    // ctc1.fenr rt, $28   [010001 00110 rt 11100 00000000000]
+                                                    to = 0;
+                                                    _openFpu();
+                                                    uint256 t0 = (((_get(FCSR, 32) & 0xfefff07c) | (rRt & 0xf83)) | ((rRt & 4) << 22)) & 0xffffffff;
+                                                    if (!_common10(t0)) {
+                                                        _faultArithmetic();
+                                                    }
+                                                    _setFcsr(t0 & 0xff83ffff);
+                                                } else if (bits15to0 == 0xf800) {
+                                                    // ctc1 rt, $31   [010001 00110 rt 11111 00000000000]
+                                                    to = 0;
+                                                    if (!_common10(rRt)) {
+                                                        _faultArithmetic();
+                                                    }
+                                                    _openFpu();
+                                                    _setFcsr(rRt & 0xff83ffff);
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
                                             }
-                                            _openFpu();
-                                            _setFcsr(rRt & 0xff83ffff);
                                         } else {
                                             // mthc1 rt, fs:d   [010001 00111 rt fs 0 00000000000]
                                             if ((word & 0xfff) != 0) _faultIllegalInstruction();
@@ -801,10 +853,10 @@ abstract contract Mips32Rows is StepPreimage {
                                             _setF(fs, (rRt << 32) | (_f(fs) & 0xffffffff));
                                         }
                                     } else {
-                                        uint256 fd = (word >> 7) & 0xf;
+                                        uint256 cc = (word >> 18) & 7;
                                         if (bits25to21 == 8) {
                                             uint256 bits17to16 = (word >> 16) & 3;
-                                            uint256 cc = (word >> 18) & 7;
+                                            uint256 imm = _imm_17_2(word);
                                             if (bits17to16 < 2) {
                                                 if (bits17to16 == 0) {
                                                     // bc1f cc, imm:pc   [010001 01000 cc 00 imm[17:2]]
@@ -824,6 +876,7 @@ abstract contract Mips32Rows is StepPreimage {
                                                     }
                                                 }
                                             } else {
+                                                uint256 oldNextPc = _get(NEXT_PC, 32);
                                                 if (bits17to16 == 2) {
                                                     // bc1fl cc, imm:pc   [010001 01000 cc 10 imm[17:2]]
                                                     to = 0;
@@ -851,22 +904,180 @@ abstract contract Mips32Rows is StepPreimage {
                                                 }
                                             }
                                         } else if (bits25to21 == 0x10) {
-                                            // mov.s fd:s, fs:s   [010001 10000 00000 fs fsOdd fd fdOdd 000110]
-                                            if ((word & 0x1f003f) != 6) _faultIllegalInstruction();
-                                            to = 0;
-                                            _openFpu();
-                                            uint256 t0 = ((((word >> 11) & 1) != 0) ? (_f(fs) >> 32) : _f(fs)) & 0xffffffff;
-                                            uint256 t1 = _f(fd);
-                                            _setF(fd, _common7(((word >> 6) & 1), t0, t1));
+                                            uint256 bits5to0 = word & 0x3f;
+                                            uint256 fdOdd = (word >> 6) & 1;
+                                            uint256 fsOdd = (word >> 11) & 1;
+                                            if (bits5to0 < 0x12) {
+                                                if (bits5to0 == 6) {
+                                                    // mov.s fd:s, fs:s   [010001 10000 00000 fs fsOdd fd fdOdd 000110]
+                                                    if ((word & 0x1f0000) != 0) _faultIllegalInstruction();
+                                                    to = 0;
+                                                    _openFpu();
+                                                    uint256 t0 = _common4(fsOdd, _f(fs)) & 0xffffffff;
+                                                    uint256 t1 = _f(fd);
+                                                    _setF(fd, _common1(fdOdd, t0, t1));
+                                                } else if (bits5to0 == 0x11) {
+                                                    uint256 bits17to16 = (word >> 16) & 3;
+                                                    if (bits17to16 == 0) {
+                                                        // movf.s fd:s, fs:s, cc   [010001 10000 cc 00 fs fsOdd fd fdOdd 010001]
+                                                        to = 0;
+                                                        _openFpu();
+                                                        bool t0 = _common0(_get(FCSR, 32), cc);
+                                                        if (t0) {
+                                                            uint256 t1 = _common4(fsOdd, _f(fs)) & 0xffffffff;
+                                                            uint256 t2 = _f(fd);
+                                                            _setF(fd, _common1(fdOdd, t1, t2));
+                                                        }
+                                                    } else if (bits17to16 == 1) {
+                                                        // movt.s fd:s, fs:s, cc   [010001 10000 cc 01 fs fsOdd fd fdOdd 010001]
+                                                        to = 0;
+                                                        _openFpu();
+                                                        bool t0 = !_common0(_get(FCSR, 32), cc);
+                                                        if (t0) {
+                                                            uint256 t1 = _common4(fsOdd, _f(fs)) & 0xffffffff;
+                                                            uint256 t2 = _f(fd);
+                                                            _setF(fd, _common1(fdOdd, t1, t2));
+                                                        }
+                                                    } else {
+                                                        _faultIllegalInstruction();
+                                                    }
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
+                                            } else {
+                                                if (bits5to0 == 0x12) {
+                                                    // movz.s fd:s, fs:s, rt   [010001 10000 rt fs fsOdd fd fdOdd 010010]
+                                                    to = 0;
+                                                    bool t0 = rRt == 0;
+                                                    if (t0) {
+                                                        _openFpu();
+                                                        uint256 t1 = _common4(fsOdd, _f(fs)) & 0xffffffff;
+                                                        uint256 t2 = _f(fd);
+                                                        _setF(fd, _common1(fdOdd, t1, t2));
+                                                    }
+                                                } else if (bits5to0 == 0x13) {
+                                                    // movn.s fd:s, fs:s, rt   [010001 10000 rt fs fsOdd fd fdOdd 010011]
+                                                    to = 0;
+                                                    bool t0 = rRt != 0;
+                                                    if (t0) {
+                                                        _openFpu();
+                                                        uint256 t1 = _common4(fsOdd, _f(fs)) & 0xffffffff;
+                                                        uint256 t2 = _f(fd);
+                                                        _setF(fd, _common1(fdOdd, t1, t2));
+                                                    }
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
+                                            }
                                         } else if (bits25to21 == 0x11) {
-                                            // mov.d fd:d, fs:d   [010001 10001 00000 fs 0 fd 0 000110]
-                                            if ((word & 0x1f087f) != 6) _faultIllegalInstruction();
-                                            to = 0;
-                                            _openFpu();
-                                            _setF(fd, _f(fs));
+                                            uint256 bits6to0 = word & 0x7f;
+                                            if (bits6to0 < 0x12) {
+                                                if (bits6to0 == 6) {
+                                                    // mov.d fd:d, fs:d   [010001 10001 00000 fs 0 fd 0 000110]
+                                                    if ((word & 0x1f0800) != 0) _faultIllegalInstruction();
+                                                    to = 0;
+                                                    _openFpu();
+                                                    _setF(fd, _f(fs));
+                                                } else if (bits6to0 == 0x11) {
+                                                    uint256 bits17to16 = (word >> 16) & 3;
+                                                    if (bits17to16 == 0) {
+                                                        // movf.d fd:d, fs:d, cc   [010001 10001 cc 00 fs 0 fd 0 010001]
+                                                        if ((word & 0x800) != 0) _faultIllegalInstruction();
+                                                        to = 0;
+                                                        _openFpu();
+                                                        bool t0 = _common0(_get(FCSR, 32), cc);
+                                                        if (t0) {
+                                                            _setF(fd, _f(fs));
+                                                        }
+                                                    } else if (bits17to16 == 1) {
+                                                        // movt.d fd:d, fs:d, cc   [010001 10001 cc 01 fs 0 fd 0 010001]
+                                                        if ((word & 0x800) != 0) _faultIllegalInstruction();
+                                                        to = 0;
+                                                        _openFpu();
+                                                        bool t0 = !_common0(_get(FCSR, 32), cc);
+                                                        if (t0) {
+                                                            _setF(fd, _f(fs));
+                                                        }
+                                                    } else {
+                                                        _faultIllegalInstruction();
+                                                    }
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
+                                            } else {
+                                                if (bits6to0 == 0x12) {
+                                                    // movz.d fd:d, fs:d, rt   [010001 10001 rt fs 0 fd 0 010010]
+                                                    if ((word & 0x800) != 0) _faultIllegalInstruction();
+                                                    to = 0;
+                                                    bool t0 = rRt == 0;
+                                                    if (t0) {
+                                                        _openFpu();
+                                                        _setF(fd, _f(fs));
+                                                    }
+                                                } else if (bits6to0 == 0x13) {
+                                                    // movn.d fd:d, fs:d, rt   [010001 10001 rt fs 0 fd 0 010011]
+                                                    if ((word & 0x800) != 0) _faultIllegalInstruction();
+                                                    to = 0;
+                                                    bool t0 = rRt != 0;
+                                                    if (t0) {
+                                                        _openFpu();
+                                                        _setF(fd, _f(fs));
+                                                    }
+                                                } else {
+                                                    _faultIllegalInstruction();
+                                                }
+                                            }
                                         } else {
                                             _faultIllegalInstruction();
                                         }
+                                    }
+                                }
+                            } else if (bits31to26 == 0x13) {
+                                uint256 bits5to0 = word & 0x3f;
+                                if (bits5to0 < 8) {
+                                    if (bits5to0 == 0) {
+                                        // lwxc1 fd:s, rt(base)   [010011 base rt 00000 fd fdOdd 000000]
+                                        if ((word & 0xf800) != 0) _faultIllegalInstruction();
+                                        to = 0;
+                                        uint256 t0 = _loadAligned(rRs + rRt, 4);
+                                        _openFpu();
+                                        uint256 t1 = _f(fd);
+                                        _setF(fd, _common1(((word >> 6) & 1), t0, t1));
+                                    } else if (bits5to0 == 1) {
+                                        // ldxc1 fd:d, rt(base)   [010011 base rt 00000 fd 0 000001]
+                                        if ((word & 0xf840) != 0) _faultIllegalInstruction();
+                                        to = 0;
+                                        uint256 t0 = _loadAligned(rRs + rRt, 8);
+                                        _openFpu();
+                                        _setF(fd, t0);
+                                    } else {
+                                        _faultIllegalInstruction();
+                                    }
+                                } else {
+                                    if (bits5to0 == 8) {
+                                        // swxc1 fs:s, rt(base)   [010011 base rt fs fsOdd 00000 001000]
+                                        if ((word & 0x7c0) != 0) _faultIllegalInstruction();
+                                        to = 0;
+                                        if (((rRs + rRt) & 3) != 0) {
+                                            _faultMisaligned();
+                                        }
+                                        _openFpu();
+                                        _store(rRs + rRt, 4, _common4(((word >> 11) & 1), _f(fs)));
+                                    } else if (bits5to0 == 9) {
+                                        // sdxc1 fs:d, rt(base)   [010011 base rt fs 0 00000 001001]
+                                        if ((word & 0xfc0) != 0) _faultIllegalInstruction();
+                                        to = 0;
+                                        if (((rRs + rRt) & 7) != 0) {
+                                            _faultMisaligned();
+                                        }
+                                        _openFpu();
+                                        _store(rRs + rRt, 8, _f(fs));
+                                    } else if (bits5to0 == 0xf) {
+                                        // prefx hint, rt(base)   [010011 base rt hint 00000 001111]
+                                        if ((word & 0x7c0) != 0) _faultIllegalInstruction();
+                                        to = 0;
+                                    } else {
+                                        _faultIllegalInstruction();
                                     }
                                 }
                             } else if (bits31to26 == 0x14) {
@@ -874,9 +1085,9 @@ abstract contract Mips32Rows is StepPreimage {
                                 to = 0;
                                 bool t0 = rRs == rRt;
                                 if (t0) {
-                                    following = (pc + 4) + imm;
+                                    following = (pc + 4) + _imm_17_2(word);
                                 } else {
-                                    uint256 t1 = oldNextPc;
+                                    uint256 t1 = _get(NEXT_PC, 32);
                                     next = t1 + 4;
                                     following = t1 + 8;
                                 }
@@ -884,6 +1095,8 @@ abstract contract Mips32Rows is StepPreimage {
                                 _faultIllegalInstruction();
                             }
                         } else {
+                            uint256 oldNextPc = _get(NEXT_PC, 32);
+                            uint256 imm = _imm_17_2(word);
                             if (bits31to26 == 0x15) {
                                 // bnel rs, rt, imm:pc   [010101 rs rt imm[17:2]]
                                 to = 0;
@@ -1022,10 +1235,41 @@ abstract contract Mips32Rows is StepPreimage {
                                             _faultIllegalInstruction();
                                         }
                                     } else if (bits5to0 == 0x3b) {
-                                        // rdhwr rt, $29   [011111 00000 rt 11101 00000 111011]
-                                        if ((word & 0x3e0ffc0) != 0xe800) _faultIllegalInstruction();
-                                        to = (word >> 16) & 0x1f;
-                                        value = _get(USER_LOCAL, 32);
+                                        uint256 bits15to6 = (word >> 6) & 0x3ff;
+                                        if (bits15to6 < 0x40) {
+                                            if (bits15to6 == 0) {
+                                                // rdhwr.cpunum rt, $0   [011111 00000 rt 00000 00000 111011]
+                                                if ((word & 0x3e00000) != 0) _faultIllegalInstruction();
+                                                to = (word >> 16) & 0x1f;
+                                                value = 0;
+                                            } else if (bits15to6 == 0x20) {
+                                                // rdhwr.step rt, $1   [011111 00000 rt 00001 00000 111011]
+                                                if ((word & 0x3e00000) != 0) _faultIllegalInstruction();
+                                                to = (word >> 16) & 0x1f;
+                                                value = 0;
+                                            } else {
+                                                _faultIllegalInstruction();
+                                            }
+                                        } else {
+                                            if (bits15to6 == 0x40) {
+                                                // rdhwr.cc rt, $2   [011111 00000 rt 00010 00000 111011]
+                                                if ((word & 0x3e00000) != 0) _faultIllegalInstruction();
+                                                to = (word >> 16) & 0x1f;
+                                                value = _get(STEP, 64);
+                                            } else if (bits15to6 == 0x60) {
+                                                // rdhwr.ccres rt, $3   [011111 00000 rt 00011 00000 111011]
+                                                if ((word & 0x3e00000) != 0) _faultIllegalInstruction();
+                                                to = (word >> 16) & 0x1f;
+                                                value = 1;
+                                            } else if (bits15to6 == 0x3a0) {
+                                                // rdhwr rt, $29   [011111 00000 rt 11101 00000 111011]
+                                                if ((word & 0x3e00000) != 0) _faultIllegalInstruction();
+                                                to = (word >> 16) & 0x1f;
+                                                value = _get(USER_LOCAL, 32);
+                                            } else {
+                                                _faultIllegalInstruction();
+                                            }
+                                        }
                                     } else {
                                         _faultIllegalInstruction();
                                     }
@@ -1134,7 +1378,7 @@ abstract contract Mips32Rows is StepPreimage {
                                 uint256 t0 = _loadAligned(rRs + imm, 4);
                                 _openFpu();
                                 uint256 t1 = _f(ft);
-                                _setF(ft, _common7(ftOdd, t0, t1));
+                                _setF(ft, _common1(ftOdd, t0, t1));
                             } else if (bits31to26 == 0x33) {
                                 // pref hint, imm(base)   [110011 base hint imm[15:0]]
                                 to = 0;
@@ -1155,6 +1399,9 @@ abstract contract Mips32Rows is StepPreimage {
                                 if (((rRs + imm) & 3) != 0) {
                                     _faultMisaligned();
                                 }
+                                if (0x7ffffffc < ((rRs + imm) & 0xffffffff)) {
+                                    _faultAddressOutOfSpace();
+                                }
                                 bool t0 = _get(RESERVATION, 32) == (((rRs + imm) + 1) & 0xffffffff);
                                 if (t0) {
                                     _store(rRs + imm, 4, rRt);
@@ -1168,7 +1415,7 @@ abstract contract Mips32Rows is StepPreimage {
                                     _faultMisaligned();
                                 }
                                 _openFpu();
-                                _store(rRs + imm, 4, (ftOdd != 0) ? (_f(ft) >> 32) : _f(ft));
+                                _store(rRs + imm, 4, _common4(ftOdd, _f(ft)));
                             } else if (bits31to26 == 0x3d) {
                                 // sdc1 ft:d, imm(base)   [111101 base ft 0 imm[15:0]]
                                 if ((word & 0x10000) != 0) _faultIllegalInstruction();
@@ -1201,7 +1448,7 @@ abstract contract Mips32Rows is StepPreimage {
             uint256 rA1 = _r(5);
             uint256 oldStep = _get(STEP, 64);
             uint256 rA3 = _r(7);
-            if (number < 0x1068) {
+            if (number < 0x1063) {
                 uint256 oldPreimageOffset = _get(PREIMAGE_OFFSET, 64);
                 uint256 oldInputOffset = _get(INPUT_OFFSET, 64);
                 if (number < 0xfe0) {
@@ -1213,17 +1460,17 @@ abstract contract Mips32Rows is StepPreimage {
                                 _set(EXITED, 8, 1);
                             } else if (number == 0xfa3) {
                                 // read: bytes read, at most to the end of a 32-byte leaf
-                                uint256 t0 = _common5(rA2, rA1) & 0xffffffff;
-                                if (!_common1(rA1, t0)) {
+                                uint256 t0 = _common8(rA2, rA1) & 0xffffffff;
+                                if (!_common2(rA1, t0)) {
                                     _setR(2, 14);
                                     _setR(7, 1);
                                 } else if (rA0 == 0) {
                                     uint256 t1 = _loadGuarded(_opaque(0x80000000), 8);
-                                    uint256 t2 = _common9(t1, oldInputOffset) & 0xffffffff;
+                                    uint256 t2 = _common12(t1, oldInputOffset) & 0xffffffff;
                                     uint256 t3 = (t0 < t2) ? t0 : t2;
                                     _copy(rA1, uint256(0x80000020) + oldInputOffset, t3);
                                     uint256 t4 = t3;
-                                    bool t5 = 0xfffff000 < t4;
+                                    bool t5 = 0xfffffb92 < t4;
                                     _setR(2, t5 ? (uint256(0) - t4) : t4);
                                     _setR(7, Bits.bit(t5));
                                     _set(INPUT_OFFSET, 64, oldInputOffset + t3);
@@ -1240,36 +1487,36 @@ abstract contract Mips32Rows is StepPreimage {
                                             uint256 t7 = ((t0 < (t6 & 0xffffffff)) ? t0 : t6) & 0xffffffff;
                                             _preimageCopy(rA1, t7);
                                             uint256 t8 = t7;
-                                            bool t9 = 0xfffff000 < t8;
+                                            bool t9 = 0xfffffb92 < t8;
                                             _setR(2, t9 ? (uint256(0) - t8) : t8);
                                             _setR(7, Bits.bit(t9));
                                             _set(PREIMAGE_OFFSET, 64, oldPreimageOffset + t7);
                                         }
                                     }
                                 } else {
-                                    uint256 t10 = ((rA0 == 3) ? rA2 : Bits.neg(9)) & 0xffffffff;
-                                    bool t11 = 0xfffff000 < t10;
+                                    uint256 t10 = _common7(rA0, rA2) & 0xffffffff;
+                                    bool t11 = 0xfffffb92 < t10;
                                     _setR(2, t11 ? (uint256(0) - t10) : t10);
                                     _setR(7, Bits.bit(t11));
                                 }
                             } else if (number == 0xfa4) {
                                 // write: bytes written, at most 1 MiB
-                                uint256 t0 = _common2(rA2);
-                                if (!_common1(rA1, t0)) {
+                                uint256 t0 = _common3(rA2);
+                                if (!_common2(rA1, t0)) {
                                     _setR(2, 14);
                                     _setR(7, 1);
                                 } else if (rA0 == 6) {
-                                    uint256 t1 = _common5(t0, rA1) & 0xffffffff;
+                                    uint256 t1 = _common8(t0, rA1) & 0xffffffff;
                                     _keyShift(rA1, t1);
                                     _set(PREIMAGE_OFFSET, 64, 0);
                                     uint256 t2 = t1;
-                                    bool t3 = 0xfffff000 < t2;
+                                    bool t3 = 0xfffffb92 < t2;
                                     _setR(2, t3 ? (uint256(0) - t2) : t2);
                                     _setR(7, Bits.bit(t3));
                                 } else if (Bits.either(((rA0 - 1) & 0xffffffff) < 2, rA0 == 4)) {
                                     // The host sees the bytes; the state does not change.
                                     uint256 t4 = t0;
-                                    bool t5 = 0xfffff000 < t4;
+                                    bool t5 = 0xfffffb92 < t4;
                                     _setR(2, t5 ? (uint256(0) - t4) : t4);
                                     _setR(7, Bits.bit(t5));
                                 } else {
@@ -1290,7 +1537,7 @@ abstract contract Mips32Rows is StepPreimage {
                                 } else if (number == 0xfa6) {
                                     // close: 0; the streams stay open
                                     uint256 t0 = ((rA0 < 7) ? uint256(0) : Bits.neg(9)) & 0xffffffff;
-                                    bool t1 = 0xfffff000 < t0;
+                                    bool t1 = 0xfffffb92 < t0;
                                     _setR(2, t1 ? (uint256(0) - t0) : t0);
                                     _setR(7, Bits.bit(t1));
                                 } else {
@@ -1328,7 +1575,7 @@ abstract contract Mips32Rows is StepPreimage {
                                     } else if (127 < rA1) {
                                         _setR(2, 22);
                                         _setR(7, 1);
-                                    } else if (_common6(rA1)) {
+                                    } else if (_common9(rA1)) {
                                         _setR(2, 0);
                                         _setR(7, 0);
                                     } else {
@@ -1347,7 +1594,7 @@ abstract contract Mips32Rows is StepPreimage {
                                     uint256 t0 = Bits.either(rA0 < oldBrk, 0x40000000 < rA0) ? oldBrk : rA0;
                                     _set(BRK, 32, t0);
                                     uint256 t1 = t0;
-                                    bool t2 = 0xfffff000 < t1;
+                                    bool t2 = 0xfffffb92 < t1;
                                     _setR(2, t2 ? (uint256(0) - t1) : t1);
                                     _setR(7, Bits.bit(t2));
                                 } else if (number == 0xfcf) {
@@ -1379,7 +1626,7 @@ abstract contract Mips32Rows is StepPreimage {
                                 if (number == 0xfd6) {
                                     // ioctl: ENOTTY
                                     uint256 t0 = ((rA0 < 7) ? Bits.neg(25) : Bits.neg(9)) & 0xffffffff;
-                                    bool t1 = 0xfffff000 < t0;
+                                    bool t1 = 0xfffffb92 < t0;
                                     _setR(2, t1 ? (uint256(0) - t0) : t0);
                                     _setR(7, Bits.bit(t1));
                                 } else if (number == 0xfd7) {
@@ -1464,7 +1711,7 @@ abstract contract Mips32Rows is StepPreimage {
                             }
                         }
                     } else {
-                        if (number < 0x1046) {
+                        if (number < 0x1042) {
                             if (number < 0x1032) {
                                 if (number == 0x102c) {
                                     // lseek: ESPIPE
@@ -1476,7 +1723,7 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(7, 1);
                                     } else {
                                         uint256 t0 = (((rA2 < 4) ? rA2 : 4) * 8) & 0xffffffff;
-                                        if (!_common1(rA1, t0)) {
+                                        if (!_common2(rA1, t0)) {
                                             _setR(2, 14);
                                             _setR(7, 1);
                                         } else {
@@ -1504,17 +1751,17 @@ abstract contract Mips32Rows is StepPreimage {
                                                 uint256 t18 = (t6 == 0) ? t16 : t6;
                                                 uint256 t19 = (t3 == 0) ? t17 : t1;
                                                 uint256 t20 = (t3 == 0) ? t18 : t3;
-                                                uint256 t21 = _common5(t20, t19) & 0xffffffff;
-                                                if (!_common1(t19, t21)) {
+                                                uint256 t21 = _common8(t20, t19) & 0xffffffff;
+                                                if (!_common2(t19, t21)) {
                                                     _setR(2, 14);
                                                     _setR(7, 1);
                                                 } else if (rA0 == 0) {
                                                     uint256 t22 = _loadGuarded(_opaque(0x80000000), 8);
-                                                    uint256 t23 = _common9(t22, oldInputOffset) & 0xffffffff;
+                                                    uint256 t23 = _common12(t22, oldInputOffset) & 0xffffffff;
                                                     uint256 t24 = (t21 < t23) ? t21 : t23;
                                                     _copy(t19, uint256(0x80000020) + oldInputOffset, t24);
                                                     uint256 t25 = t24;
-                                                    bool t26 = 0xfffff000 < t25;
+                                                    bool t26 = 0xfffffb92 < t25;
                                                     _setR(2, t26 ? (uint256(0) - t25) : t25);
                                                     _setR(7, Bits.bit(t26));
                                                     _set(INPUT_OFFSET, 64, oldInputOffset + t24);
@@ -1531,15 +1778,15 @@ abstract contract Mips32Rows is StepPreimage {
                                                             uint256 t28 = ((t21 < (t27 & 0xffffffff)) ? t21 : t27) & 0xffffffff;
                                                             _preimageCopy(t19, t28);
                                                             uint256 t29 = t28;
-                                                            bool t30 = 0xfffff000 < t29;
+                                                            bool t30 = 0xfffffb92 < t29;
                                                             _setR(2, t30 ? (uint256(0) - t29) : t29);
                                                             _setR(7, Bits.bit(t30));
                                                             _set(PREIMAGE_OFFSET, 64, oldPreimageOffset + t28);
                                                         }
                                                     }
                                                 } else {
-                                                    uint256 t31 = ((rA0 == 3) ? t20 : Bits.neg(9)) & 0xffffffff;
-                                                    bool t32 = 0xfffff000 < t31;
+                                                    uint256 t31 = _common7(rA0, t20) & 0xffffffff;
+                                                    bool t32 = 0xfffffb92 < t31;
                                                     _setR(2, t32 ? (uint256(0) - t31) : t31);
                                                     _setR(7, Bits.bit(t32));
                                                 }
@@ -1559,7 +1806,7 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(7, 1);
                                     } else {
                                         uint256 t0 = (((rA2 < 4) ? rA2 : 4) * 8) & 0xffffffff;
-                                        if (!_common1(rA1, t0)) {
+                                        if (!_common2(rA1, t0)) {
                                             _setR(2, 14);
                                             _setR(7, 1);
                                         } else {
@@ -1579,14 +1826,14 @@ abstract contract Mips32Rows is StepPreimage {
                                                 _setR(2, 22);
                                                 _setR(7, 1);
                                             } else {
-                                                uint256 t13 = true ? _common2(t3) : 0;
+                                                uint256 t13 = true ? _common3(t3) : 0;
                                                 bool t14 = Bits.both(true, 0x100000 >= t3);
-                                                uint256 t15 = t14 ? _common2(t6) : 0;
+                                                uint256 t15 = t14 ? _common3(t6) : 0;
                                                 bool t16 = Bits.both(t14, 0x100000 >= t6);
-                                                uint256 t17 = t16 ? _common2(t9) : 0;
+                                                uint256 t17 = t16 ? _common3(t9) : 0;
                                                 bool t18 = Bits.both(t16, 0x100000 >= t9);
-                                                uint256 t19 = t18 ? _common2(t12) : 0;
-                                                if (Bits.either(Bits.either(Bits.either(!_common3(t13, t1), !_common3(t15, t4)), !_common3(t17, t7)), !_common3(t19, t10))) {
+                                                uint256 t19 = t18 ? _common3(t12) : 0;
+                                                if (Bits.either(Bits.either(Bits.either(!_common5(t13, t1), !_common5(t15, t4)), !_common5(t17, t7)), !_common5(t19, t10))) {
                                                     _setR(2, 14);
                                                     _setR(7, 1);
                                                 } else if (Bits.either(((rA0 - 1) & 0xffffffff) < 2, rA0 == 4)) {
@@ -1595,7 +1842,7 @@ abstract contract Mips32Rows is StepPreimage {
                                                     // The host sees the bytes; the state does not change.
                                                     // The host sees the bytes; the state does not change.
                                                     uint256 t21 = (((t13 + t15) + t17) + t19) & 0xffffffff;
-                                                    bool t22 = 0xfffff000 < t21;
+                                                    bool t22 = 0xfffffb92 < t21;
                                                     _setR(2, t22 ? (uint256(0) - t21) : t21);
                                                     _setR(7, Bits.bit(t22));
                                                 } else {
@@ -1605,8 +1852,8 @@ abstract contract Mips32Rows is StepPreimage {
                                             }
                                         }
                                     }
-                                } else if (number == 0x1042) {
-                                    // sched_yield: 0
+                                } else if (number == 0x1033) {
+                                    // cacheflush: 0; code is never stale
                                     _setR(2, 0);
                                     _setR(7, 0);
                                 } else {
@@ -1616,12 +1863,22 @@ abstract contract Mips32Rows is StepPreimage {
                                 }
                             }
                         } else {
-                            if (number < 0x1062) {
-                                if (number == 0x1046) {
+                            if (number < 0x1047) {
+                                if (number == 0x1042) {
+                                    // sched_yield: 0
+                                    _setR(2, 0);
+                                    _setR(7, 0);
+                                } else if (number == 0x1046) {
                                     // nanosleep: 0 at once
                                     _setR(2, 0);
                                     _setR(7, 0);
-                                } else if (number == 0x1047) {
+                                } else {
+                                    // unknown: ENOSYS
+                                    _setR(2, 89);
+                                    _setR(7, 1);
+                                }
+                            } else {
+                                if (number == 0x1047) {
                                     // mremap: the old address when it shrinks or is the newest mapping; else ENOMEM
                                     uint256 oldMmapTop = _get(MMAP_TOP, 32);
                                     if (Bits.either(Bits.either(Bits.either((rA0 & 0xfff) != 0, rA2 == 0), rA1 == 0), (rA3 & ~uint256(1)) != 0)) {
@@ -1629,28 +1886,22 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(7, 1);
                                     } else if (rA1 >= rA2) {
                                         uint256 t0 = rA0;
-                                        bool t1 = 0xfffff000 < t0;
+                                        bool t1 = 0xfffffb92 < t0;
                                         _setR(2, t1 ? (uint256(0) - t0) : t0);
                                         _setR(7, Bits.bit(t1));
                                     } else if (Bits.both(Bits.both(Bits.both(0x6fff0000 >= rA1, ((rA0 + ((rA1 + 0xfff) & ~uint256(0xfff))) & 0xffffffff) == oldMmapTop), oldMmapTop >= rA0), ((uint256(0x6fff0000) - rA0) & 0xffffffff) >= rA2)) {
                                         _set(MMAP_TOP, 32, rA0 + ((rA2 + 0xfff) & ~uint256(0xfff)));
                                         uint256 t2 = rA0;
-                                        bool t3 = 0xfffff000 < t2;
+                                        bool t3 = 0xfffffb92 < t2;
                                         _setR(2, t3 ? (uint256(0) - t2) : t2);
                                         _setR(7, Bits.bit(t3));
                                     } else {
                                         _setR(2, 12);
                                         _setR(7, 1);
                                     }
-                                } else {
-                                    // unknown: ENOSYS
-                                    _setR(2, 89);
-                                    _setR(7, 1);
-                                }
-                            } else {
-                                if (number == 0x1062) {
+                                } else if (number == 0x1062) {
                                     // rt_sigaction: 0; handlers are never called
-                                    if (((rA0 - 1) & 0xffffffff) < 127) {
+                                    if (Bits.both(((rA0 - 1) & 0xffffffff) < 127, rA3 == 16)) {
                                         if (rA2 == 0) {
                                             _setR(2, 0);
                                             _setR(7, 0);
@@ -1666,8 +1917,22 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(2, 22);
                                         _setR(7, 1);
                                     }
-                                } else if (number == 0x1063) {
-                                    // rt_sigprocmask: 0; nothing is blocked
+                                } else {
+                                    // unknown: ENOSYS
+                                    _setR(2, 89);
+                                    _setR(7, 1);
+                                }
+                            }
+                        }
+                    }
+                }
+            } else {
+                if (number < 0x10a8) {
+                    if (number < 0x107c) {
+                        if (number < 0x106e) {
+                            if (number == 0x1063) {
+                                // rt_sigprocmask: 0; nothing is blocked
+                                if (rA3 == 16) {
                                     if (rA2 == 0) {
                                         _setR(2, 0);
                                         _setR(7, 0);
@@ -1680,19 +1945,10 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(7, 1);
                                     }
                                 } else {
-                                    // unknown: ENOSYS
-                                    _setR(2, 89);
+                                    _setR(2, 22);
                                     _setR(7, 1);
                                 }
-                            }
-                        }
-                    }
-                }
-            } else {
-                if (number < 0x10a9) {
-                    if (number < 0x107e) {
-                        if (number < 0x1072) {
-                            if (number == 0x1068) {
+                            } else if (number == 0x1068) {
                                 // pread64: ESPIPE: every stream is a pipe
                                 (to, value) = _syscallLseek();
                             } else if (number == 0x106b) {
@@ -1709,31 +1965,37 @@ abstract contract Mips32Rows is StepPreimage {
                                     _setR(2, 14);
                                     _setR(7, 1);
                                 }
-                            } else if (number == 0x106e) {
-                                // sigaltstack: 0; no alternate stack
-                                if (rA1 == 0) {
-                                    _setR(2, 0);
-                                    _setR(7, 0);
-                                } else if (0x7ffffff4 >= rA1) {
-                                    _fill(rA1, 12);
-                                    _storeGuarded(rA1 + 8, 4, 2);
-                                    _setR(2, 0);
-                                    _setR(7, 0);
-                                } else {
-                                    _setR(2, 14);
-                                    _setR(7, 1);
-                                }
                             } else {
                                 // unknown: ENOSYS
                                 _setR(2, 89);
                                 _setR(7, 1);
                             }
                         } else {
-                            if (number < 0x107a) {
-                                if (number == 0x1072) {
+                            if (number < 0x1077) {
+                                if (number == 0x106e) {
+                                    // sigaltstack: 0; no alternate stack
+                                    if (rA1 == 0) {
+                                        _setR(2, 0);
+                                        _setR(7, 0);
+                                    } else if (0x7ffffff4 >= rA1) {
+                                        _fill(rA1, 12);
+                                        _storeGuarded(rA1 + 8, 4, 2);
+                                        _setR(2, 0);
+                                        _setR(7, 0);
+                                    } else {
+                                        _setR(2, 14);
+                                        _setR(7, 1);
+                                    }
+                                } else if (number == 0x1072) {
                                     // mmap: fresh zero pages for an anonymous mapping; ENODEV for a file; ENOMEM for a fixed address
                                     (to, value) = _syscallMmap();
-                                } else if (number == 0x1077) {
+                                } else {
+                                    // unknown: ENOSYS
+                                    _setR(2, 89);
+                                    _setR(7, 1);
+                                }
+                            } else {
+                                if (number == 0x1077) {
                                     // fstat: 0; a pipe
                                     if (rA0 < 7) {
                                         if (0x7fffff98 >= rA1) {
@@ -1751,21 +2013,12 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(2, 9);
                                         _setR(7, 1);
                                     }
-                                } else {
-                                    // unknown: ENOSYS
-                                    _setR(2, 89);
-                                    _setR(7, 1);
-                                }
-                            } else {
-                                if (number == 0x107a) {
+                                } else if (number == 0x107a) {
                                     // madvise: 0; EINVAL for advice that would have to clear pages
                                     uint256 t0 = (Bits.either(Bits.either(rA2 == 4, rA2 == 8), rA2 == 9) ? Bits.neg(22) : 0) & 0xffffffff;
-                                    bool t1 = 0xfffff000 < t0;
+                                    bool t1 = 0xfffffb92 < t0;
                                     _setR(2, t1 ? (uint256(0) - t0) : t0);
                                     _setR(7, Bits.bit(t1));
-                                } else if (number == 0x107c) {
-                                    // fcntl: F_GETFL: the direction; F_GETFD, F_SETFD, F_SETFL: 0
-                                    (to, value) = _syscallFcntl();
                                 } else {
                                     // unknown: ENOSYS
                                     _setR(2, 89);
@@ -1774,13 +2027,22 @@ abstract contract Mips32Rows is StepPreimage {
                             }
                         }
                     } else {
-                        if (number < 0x1096) {
-                            if (number < 0x108e) {
-                                if (number == 0x107e) {
+                        if (number < 0x1090) {
+                            if (number < 0x108c) {
+                                if (number == 0x107c) {
+                                    // fcntl: F_GETFL: the direction; F_GETFD, F_SETFD, F_SETFL: 0
+                                    (to, value) = _syscallFcntl();
+                                } else if (number == 0x107e) {
                                     // gettid: 1
                                     _setR(2, 1);
                                     _setR(7, 0);
-                                } else if (number == 0x108c) {
+                                } else {
+                                    // unknown: ENOSYS
+                                    _setR(2, 89);
+                                    _setR(7, 1);
+                                }
+                            } else {
+                                if (number == 0x108c) {
                                     // tkill: ends the machine with 128 + signal; 0 for signal 0 and those ignored by default; ESRCH for another process
                                     if (rA0 != 1) {
                                         _setR(2, 3);
@@ -1788,25 +2050,27 @@ abstract contract Mips32Rows is StepPreimage {
                                     } else if (127 < rA1) {
                                         _setR(2, 22);
                                         _setR(7, 1);
-                                    } else if (_common6(rA1)) {
+                                    } else if (_common9(rA1)) {
                                         _setR(2, 0);
                                         _setR(7, 0);
                                     } else {
                                         _set(EXIT_CODE, 8, rA1 + 128);
                                         _set(EXITED, 8, 1);
                                     }
+                                } else if (number == 0x108e) {
+                                    // futex: wait: EAGAIN when the word differs, ETIMEDOUT with a timeout, else 0; wake: 0
+                                    (to, value) = _syscallFutex();
                                 } else {
                                     // unknown: ENOSYS
                                     _setR(2, 89);
                                     _setR(7, 1);
                                 }
-                            } else {
-                                if (number == 0x108e) {
-                                    // futex: wait: EAGAIN when the word differs, ETIMEDOUT with a timeout, else 0; wake: 0
-                                    (to, value) = _syscallFutex();
-                                } else if (number == 0x1090) {
+                            }
+                        } else {
+                            if (number < 0x109c) {
+                                if (number == 0x1090) {
                                     // sched_getaffinity: 4, one processor
-                                    if (rA1 < 4) {
+                                    if (Bits.either(rA1 < 4, (rA1 & 3) != 0)) {
                                         _setR(2, 22);
                                         _setR(7, 1);
                                     } else if (0x7ffffffc >= rA2) {
@@ -1817,29 +2081,21 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(2, 14);
                                         _setR(7, 1);
                                     }
-                                } else {
-                                    // unknown: ENOSYS
-                                    _setR(2, 89);
-                                    _setR(7, 1);
-                                }
-                            }
-                        } else {
-                            if (number < 0x10a7) {
-                                if (number == 0x1096) {
+                                } else if (number == 0x1096) {
                                     // exit_group: does not return
                                     _set(EXIT_CODE, 8, rA0);
                                     _set(EXITED, 8, 1);
-                                } else if (number == 0x109c) {
-                                    // set_tid_address: 1
-                                    _setR(2, 1);
-                                    _setR(7, 0);
                                 } else {
                                     // unknown: ENOSYS
                                     _setR(2, 89);
                                     _setR(7, 1);
                                 }
                             } else {
-                                if (number == 0x10a7) {
+                                if (number == 0x109c) {
+                                    // set_tid_address: 1
+                                    _setR(2, 1);
+                                    _setR(7, 0);
+                                } else if (number == 0x10a7) {
                                     // clock_gettime: 0; one nanosecond a step
                                     if (rA0 < 12) {
                                         if (0x7ffffff8 >= rA1) {
@@ -1856,6 +2112,18 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(7, 1);
                                     }
                                 } else {
+                                    // unknown: ENOSYS
+                                    _setR(2, 89);
+                                    _setR(7, 1);
+                                }
+                            }
+                        }
+                    }
+                } else {
+                    if (number < 0x10f2) {
+                        if (number < 0x10c0) {
+                            if (number < 0x10aa) {
+                                if (number == 0x10a8) {
                                     // clock_getres: 0; one nanosecond
                                     if (rA0 < 12) {
                                         if (rA1 == 0) {
@@ -1874,41 +2142,37 @@ abstract contract Mips32Rows is StepPreimage {
                                         _setR(2, 22);
                                         _setR(7, 1);
                                     }
+                                } else {
+                                    // clock_nanosleep: 0 at once
+                                    _setR(2, 0);
+                                    _setR(7, 0);
                                 }
-                            }
-                        }
-                    }
-                } else {
-                    if (number < 0x10f2) {
-                        if (number < 0x10c0) {
-                            if (number == 0x10a9) {
-                                // clock_nanosleep: 0 at once
-                                _setR(2, 0);
-                                _setR(7, 0);
-                            } else if (number == 0x10aa) {
-                                // tgkill: ends the machine with 128 + signal; 0 for signal 0 and those ignored by default; ESRCH for another process
-                                if (Bits.either(rA0 != 1, rA1 != 1)) {
-                                    _setR(2, 3);
-                                    _setR(7, 1);
-                                } else if (127 < rA2) {
-                                    _setR(2, 22);
-                                    _setR(7, 1);
-                                } else if (_common6(rA2)) {
+                            } else {
+                                if (number == 0x10aa) {
+                                    // tgkill: ends the machine with 128 + signal; 0 for signal 0 and those ignored by default; ESRCH for another process
+                                    if (Bits.either(rA0 != 1, rA1 != 1)) {
+                                        _setR(2, 3);
+                                        _setR(7, 1);
+                                    } else if (127 < rA2) {
+                                        _setR(2, 22);
+                                        _setR(7, 1);
+                                    } else if (_common9(rA2)) {
+                                        _setR(2, 0);
+                                        _setR(7, 0);
+                                    } else {
+                                        _set(EXIT_CODE, 8, rA2 + 128);
+                                        _set(EXITED, 8, 1);
+                                    }
+                                } else if (number == 0x10bb) {
+                                    // set_thread_area: 0; the thread pointer, read by rdhwr $29
+                                    _set(USER_LOCAL, 32, rA0);
                                     _setR(2, 0);
                                     _setR(7, 0);
                                 } else {
-                                    _set(EXIT_CODE, 8, rA2 + 128);
-                                    _set(EXITED, 8, 1);
+                                    // unknown: ENOSYS
+                                    _setR(2, 89);
+                                    _setR(7, 1);
                                 }
-                            } else if (number == 0x10bb) {
-                                // set_thread_area: 0; the thread pointer, read by rdhwr $29
-                                _set(USER_LOCAL, 32, rA0);
-                                _setR(2, 0);
-                                _setR(7, 0);
-                            } else {
-                                // unknown: ENOSYS
-                                _setR(2, 89);
-                                _setR(7, 1);
                             }
                         } else {
                             if (number < 0x10ca) {
@@ -2014,30 +2278,36 @@ abstract contract Mips32Rows is StepPreimage {
                             } else {
                                 if (number == 0x110e) {
                                     // statx: as fstat for an empty path with AT_EMPTY_PATH, else ENOENT
-                                    if ((rA2 & 0x1000) == 0) {
-                                        _setR(2, 2);
-                                        _setR(7, 1);
-                                    } else if (0x7fffffff >= rA1) {
-                                        uint256 t0 = _loadGuarded(rA1, 1);
-                                        if (t0 != 0) {
+                                    uint256 rSp = _r(29);
+                                    if (0x7fffffec >= rSp) {
+                                        if ((rA2 & 0x1000) == 0) {
                                             _setR(2, 2);
                                             _setR(7, 1);
-                                        } else if (rA0 < 7) {
-                                            uint256 t1 = _loadGuarded(_r(29) + 16, 4);
-                                            if (0x7fffff00 >= t1) {
-                                                _fill(t1, 256);
-                                                _storeGuarded(t1, 4, 0x7ff);
-                                                _storeGuarded(t1 + 4, 4, 0x1000);
-                                                _storeGuarded(t1 + 16, 4, 1);
-                                                _storeGuarded(t1 + 28, 2, Bits.neg(0xee80));
-                                                _setR(2, 0);
-                                                _setR(7, 0);
+                                        } else if (0x7fffffff >= rA1) {
+                                            uint256 t0 = _loadGuarded(rA1, 1);
+                                            if (t0 != 0) {
+                                                _setR(2, 2);
+                                                _setR(7, 1);
+                                            } else if (rA0 < 7) {
+                                                uint256 t1 = _loadGuarded(rSp + 16, 4);
+                                                if (0x7fffff00 >= t1) {
+                                                    _fill(t1, 256);
+                                                    _storeGuarded(t1, 4, 0x7ff);
+                                                    _storeGuarded(t1 + 4, 4, 0x1000);
+                                                    _storeGuarded(t1 + 16, 4, 1);
+                                                    _storeGuarded(t1 + 28, 2, Bits.neg(0xee80));
+                                                    _setR(2, 0);
+                                                    _setR(7, 0);
+                                                } else {
+                                                    _setR(2, 14);
+                                                    _setR(7, 1);
+                                                }
                                             } else {
-                                                _setR(2, 14);
+                                                _setR(2, 9);
                                                 _setR(7, 1);
                                             }
                                         } else {
-                                            _setR(2, 9);
+                                            _setR(2, 14);
                                             _setR(7, 1);
                                         }
                                     } else {
@@ -2121,8 +2391,8 @@ abstract contract Mips32Rows is StepPreimage {
     function _syscallLseek() internal pure returns (uint256 to, uint256 value) {
         unchecked {
             (to, value) = (0, 0);
-            uint256 t0 = _common4(_r(4)) & 0xffffffff;
-            bool t1 = 0xfffff000 < t0;
+            uint256 t0 = _common6(_r(4)) & 0xffffffff;
+            bool t1 = 0xfffffb92 < t0;
             _setR(2, t1 ? (uint256(0) - t0) : t0);
             _setR(7, Bits.bit(t1));
         }
@@ -2138,13 +2408,13 @@ abstract contract Mips32Rows is StepPreimage {
                 _setR(2, 9);
                 _setR(7, 1);
             } else if (rA1 == 3) {
-                uint256 t0 = _common8(rA0);
-                bool t1 = 0xfffff000 < t0;
+                uint256 t0 = _common11(rA0);
+                bool t1 = 0xfffffb92 < t0;
                 _setR(2, t1 ? (uint256(0) - t0) : t0);
                 _setR(7, Bits.bit(t1));
             } else {
                 uint256 t2 = ((3 >= ((rA1 - 1) & 0xffffffff)) ? uint256(0) : Bits.neg(22)) & 0xffffffff;
-                bool t3 = 0xfffff000 < t2;
+                bool t3 = 0xfffffb92 < t2;
                 _setR(2, t3 ? (uint256(0) - t2) : t2);
                 _setR(7, Bits.bit(t3));
             }
@@ -2171,7 +2441,7 @@ abstract contract Mips32Rows is StepPreimage {
                 uint256 t0 = oldMmapTop;
                 _set(MMAP_TOP, 32, t0 + ((rA1 + 0xfff) & ~uint256(0xfff)));
                 uint256 t1 = t0;
-                bool t2 = 0xfffff000 < t1;
+                bool t2 = 0xfffffb92 < t1;
                 _setR(2, t2 ? (uint256(0) - t1) : t1);
                 _setR(7, Bits.bit(t2));
             }
@@ -2183,7 +2453,7 @@ abstract contract Mips32Rows is StepPreimage {
         unchecked {
             (to, value) = (0, 0);
             uint256 t0 = (((_r(4) & 0xfff) == 0) ? uint256(0) : Bits.neg(22)) & 0xffffffff;
-            bool t1 = 0xfffff000 < t0;
+            bool t1 = 0xfffffb92 < t0;
             _setR(2, t1 ? (uint256(0) - t0) : t0);
             _setR(7, Bits.bit(t1));
         }
@@ -2200,7 +2470,7 @@ abstract contract Mips32Rows is StepPreimage {
                     uint256 t1 = _loadGuarded(rA0, 4);
                     if (t1 == _r(6)) {
                         uint256 t2 = ((_r(7) == 0) ? uint256(0) : Bits.neg(145)) & 0xffffffff;
-                        bool t3 = 0xfffff000 < t2;
+                        bool t3 = 0xfffffb92 < t2;
                         _setR(2, t3 ? (uint256(0) - t2) : t2);
                         _setR(7, Bits.bit(t3));
                     } else {
@@ -2213,78 +2483,99 @@ abstract contract Mips32Rows is StepPreimage {
                 }
             } else {
                 uint256 t4 = (Bits.either(t0 == 1, t0 == 10) ? uint256(0) : Bits.neg(89)) & 0xffffffff;
-                bool t5 = 0xfffff000 < t4;
+                bool t5 = 0xfffffb92 < t4;
                 _setR(2, t5 ? (uint256(0) - t4) : t4);
                 _setR(7, Bits.bit(t5));
             }
         }
     }
 
-    /// @dev Common to movf, movt, bc1f, bc1t, bc1fl, bc1tl.
+    /// @dev Common to movf, movt, bc1f, bc1t, bc1fl, bc1tl, movf.s, movt.s, movf.d, movt.d.
     function _common0(uint256 a, uint256 b) private pure returns (bool) {
         unchecked {
             return ((a >> (((b == 0) ? uint256(23) : (b + 24)) & 0xffffffff)) & 1) == 0;
         }
     }
 
+    /// @dev Common to lwc1, mtc1, mov.s, lwxc1, movz.s, movn.s, movf.s, movt.s.
+    function _common1(uint256 a, uint256 b, uint256 c) private pure returns (uint256) {
+        unchecked {
+            return (a != 0) ? ((b << 32) | (c & 0xffffffff)) : (((c >> 32) << 32) | b);
+        }
+    }
+
     /// @dev Common to read, write, readv, writev.
-    function _common1(uint256 a, uint256 b) private pure returns (bool) {
+    function _common2(uint256 a, uint256 b) private pure returns (bool) {
         unchecked {
             return Bits.both(0x80000000 >= a, ((uint256(0x80000000) - a) & 0xffffffff) >= b);
         }
     }
 
     /// @dev Common to write, writev.
-    function _common2(uint256 a) private pure returns (uint256) {
+    function _common3(uint256 a) private pure returns (uint256) {
         unchecked {
             return (a < 0x100000) ? a : 0x100000;
         }
     }
 
-    /// @dev Common to writev.
-    function _common3(uint256 a, uint256 b) private pure returns (bool) {
+    /// @dev Common to swc1, mfc1, mov.s, swxc1, movz.s, movn.s, movf.s, movt.s.
+    function _common4(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
-            return Bits.either(a == 0, _common1(b, a));
+            return (a != 0) ? (b >> 32) : b;
+        }
+    }
+
+    /// @dev Common to writev.
+    function _common5(uint256 a, uint256 b) private pure returns (bool) {
+        unchecked {
+            return Bits.either(a == 0, _common2(b, a));
         }
     }
 
     /// @dev Common to lseek, pread64.
-    function _common4(uint256 a) private pure returns (uint256) {
+    function _common6(uint256 a) private pure returns (uint256) {
         unchecked {
             return (a < 7) ? Bits.neg(29) : Bits.neg(9);
         }
     }
 
+    /// @dev Common to read, readv.
+    function _common7(uint256 a, uint256 b) private pure returns (uint256) {
+        unchecked {
+            return (a == 3) ? ((b < 0x7ffff000) ? b : 0x7ffff000) : Bits.neg(9);
+        }
+    }
+
     /// @dev Common to read, write, readv.
-    function _common5(uint256 a, uint256 b) private pure returns (uint256) {
+    function _common8(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
             return (a < ((uint256(32) - (b & 31)) & 0xffffffff)) ? a : (uint256(32) - (b & 31));
         }
     }
 
     /// @dev Common to kill, tkill, tgkill.
-    function _common6(uint256 a) private pure returns (bool) {
+    function _common9(uint256 a) private pure returns (bool) {
         unchecked {
             return Bits.either(a == 0, Bits.either(Bits.either(Bits.either(a == 18, a == 20), a == 21), a == 25));
         }
     }
 
-    /// @dev Common to lwc1, mtc1, mov.s.
-    function _common7(uint256 a, uint256 b, uint256 c) private pure returns (uint256) {
+    /// @dev Common to ctc1, ctc1.fexr, ctc1.fenr.
+    function _common10(uint256 a) private pure returns (bool) {
         unchecked {
-            return (a != 0) ? ((b << 32) | (c & 0xffffffff)) : (((c >> 32) << 32) | b);
+            return ((((a >> 12) & (a >> 7)) & 31) | (a & 0x20000)) == 0;
         }
     }
 
     /// @dev Common to fcntl.
-    function _common8(uint256 a) private pure returns (uint256) {
+    function _common11(uint256 a) private pure returns (uint256) {
         unchecked {
             return Bits.either(Bits.either(((a - 1) & 0xffffffff) < 2, a == 4), a == 6) ? uint256(1) : 0;
         }
     }
 
     /// @dev Common to read, readv.
-    function _common9(uint256 a, uint256 b) private pure returns (uint256) {
+    function _common12(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
             return (((a - b) & 0xffffffffffffffff) < ((uint256(32) - (b & 31)) & 0xffffffffffffffff)) ? (a - b) : (uint256(32) - (b & 31));
         }

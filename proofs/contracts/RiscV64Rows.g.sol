@@ -506,7 +506,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                         } else if (bits31to27 == 0x18) {
                                             // amominu.d rd, rs2, (rs1)   [11000 aq rl rs2 rs1 011 rd 0101111]
                                             uint256 t0 = _loadAligned(xRs1, 8);
-                                            _store(xRs1, 8, _common9(t0, xRs2));
+                                            _store(xRs1, 8, _common10(t0, xRs2));
                                             value = t0;
                                         } else if (bits31to27 == 0x1c) {
                                             // amomaxu.d rd, rs2, (rs1)   [11100 aq rl rs2 rs1 011 rd 0101111]
@@ -1011,7 +1011,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = ((xA0 & 0xffffffff) < 7) ? uint256(0) : Bits.neg(9);
                             } else if (number == 0x3e) {
                                 // lseek: ESPIPE
-                                value = _common8(xA0);
+                                value = _common9(xA0);
                             } else {
                                 // unknown: ENOSYS
                                 value = Bits.neg(38);
@@ -1023,13 +1023,13 @@ abstract contract RiscV64Rows is StepPreimage {
                             uint256 oldInputOffset = _get(INPUT_OFFSET, 64);
                             if (number == 0x3f) {
                                 // read: bytes read, at most to the end of a 32-byte leaf
-                                uint256 t0 = _common6(xA2, xA1) & 0xffffffffffffffff;
+                                uint256 t0 = _common7(xA2, xA1) & 0xffffffffffffffff;
                                 if (!_common3(xA1, t0)) {
                                     value = Bits.neg(14);
                                 } else if ((xA0 & 0xffffffff) == 0) {
                                     uint256 t1 = _loadGuarded(_opaque(0x8000000000), 8);
-                                    uint256 t2 = _common11(t1, oldInputOffset) & 0xffffffffffffffff;
-                                    uint256 t3 = _common9(t0, t2);
+                                    uint256 t2 = _common12(t1, oldInputOffset) & 0xffffffffffffffff;
+                                    uint256 t3 = _common10(t0, t2);
                                     _copy(xA1, uint256(0x8000000020) + oldInputOffset, t3);
                                     value = t3;
                                     _set(INPUT_OFFSET, 64, oldInputOffset + t3);
@@ -1041,14 +1041,14 @@ abstract contract RiscV64Rows is StepPreimage {
                                         if (t4 == 0xffffffffffffffff) {
                                             value = Bits.neg(22);
                                         } else {
-                                            uint256 t5 = _common9(t0, t4);
+                                            uint256 t5 = _common10(t0, t4);
                                             _preimageCopy(xA1, t5);
                                             value = t5;
                                             _set(PREIMAGE_OFFSET, 64, oldPreimageOffset + t5);
                                         }
                                     }
                                 } else {
-                                    value = ((xA0 & 0xffffffff) == 3) ? xA2 : Bits.neg(9);
+                                    value = _common6(xA0, xA2);
                                 }
                             } else if (number == 0x40) {
                                 // write: bytes written, at most 1 MiB
@@ -1056,7 +1056,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 if (!_common3(xA1, t0)) {
                                     value = Bits.neg(14);
                                 } else if ((xA0 & 0xffffffff) == 6) {
-                                    uint256 t1 = _common6(t0, xA1) & 0xffffffffffffffff;
+                                    uint256 t1 = _common7(t0, xA1) & 0xffffffffffffffff;
                                     _keyShift(xA1, t1);
                                     _set(PREIMAGE_OFFSET, 64, 0);
                                     value = t1;
@@ -1098,13 +1098,13 @@ abstract contract RiscV64Rows is StepPreimage {
                                             uint256 t18 = (t6 == 0) ? t16 : t6;
                                             uint256 t19 = (t3 == 0) ? t17 : t1;
                                             uint256 t20 = (t3 == 0) ? t18 : t3;
-                                            uint256 t21 = _common6(t20, t19) & 0xffffffffffffffff;
+                                            uint256 t21 = _common7(t20, t19) & 0xffffffffffffffff;
                                             if (!_common3(t19, t21)) {
                                                 value = Bits.neg(14);
                                             } else if ((xA0 & 0xffffffff) == 0) {
                                                 uint256 t22 = _loadGuarded(_opaque(0x8000000000), 8);
-                                                uint256 t23 = _common11(t22, oldInputOffset) & 0xffffffffffffffff;
-                                                uint256 t24 = _common9(t21, t23);
+                                                uint256 t23 = _common12(t22, oldInputOffset) & 0xffffffffffffffff;
+                                                uint256 t24 = _common10(t21, t23);
                                                 _copy(t19, uint256(0x8000000020) + oldInputOffset, t24);
                                                 value = t24;
                                                 _set(INPUT_OFFSET, 64, oldInputOffset + t24);
@@ -1116,14 +1116,14 @@ abstract contract RiscV64Rows is StepPreimage {
                                                     if (t25 == 0xffffffffffffffff) {
                                                         value = Bits.neg(22);
                                                     } else {
-                                                        uint256 t26 = _common9(t21, t25);
+                                                        uint256 t26 = _common10(t21, t25);
                                                         _preimageCopy(t19, t26);
                                                         value = t26;
                                                         _set(PREIMAGE_OFFSET, 64, oldPreimageOffset + t26);
                                                     }
                                                 }
                                             } else {
-                                                value = ((xA0 & 0xffffffff) == 3) ? t20 : Bits.neg(9);
+                                                value = _common6(xA0, t20);
                                             }
                                         }
                                     }
@@ -1177,7 +1177,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (number == 0x43) {
                                 // pread64: ESPIPE: every stream is a pipe
-                                value = _common8(xA0);
+                                value = _common9(xA0);
                             } else if (number == 0x4e) {
                                 // readlinkat: ENOENT: there are no files
                                 value = Bits.neg(2);
@@ -1317,7 +1317,7 @@ abstract contract RiscV64Rows is StepPreimage {
                             } else {
                                 if (number == 0x7b) {
                                     // sched_getaffinity: 8, one processor
-                                    if (xA1 < 8) {
+                                    if (Bits.either(xA1 < 8, (xA1 & 7) != 0)) {
                                         value = Bits.neg(22);
                                     } else if (0x7ffffffff8 >= xA2) {
                                         _storeGuarded(xA2, 8, 1);
@@ -1347,7 +1347,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                     (to, value) = (10, Bits.neg(3));
                                 } else if (64 < (xA1 & 0xffffffff)) {
                                     (to, value) = (10, Bits.neg(22));
-                                } else if (_common7(xA1)) {
+                                } else if (_common8(xA1)) {
                                     (to, value) = (10, 0);
                                 } else {
                                     _set(EXIT_CODE, 8, xA1 + 128);
@@ -1360,7 +1360,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                     (to, value) = (10, Bits.neg(3));
                                 } else if (64 < (xA1 & 0xffffffff)) {
                                     (to, value) = (10, Bits.neg(22));
-                                } else if (_common7(xA1)) {
+                                } else if (_common8(xA1)) {
                                     (to, value) = (10, 0);
                                 } else {
                                     _set(EXIT_CODE, 8, xA1 + 128);
@@ -1373,7 +1373,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                     (to, value) = (10, Bits.neg(3));
                                 } else if (64 < (xA2 & 0xffffffff)) {
                                     (to, value) = (10, Bits.neg(22));
-                                } else if (_common7(xA2)) {
+                                } else if (_common8(xA2)) {
                                     (to, value) = (10, 0);
                                 } else {
                                     _set(EXIT_CODE, 8, xA2 + 128);
@@ -1394,7 +1394,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (number == 0x86) {
                                 // rt_sigaction: 0; handlers are never called
-                                if (((xA0 - 1) & 0xffffffffffffffff) < 64) {
+                                if (Bits.both(((xA0 - 1) & 0xffffffffffffffff) < 64, xA3 == 8)) {
                                     if (xA2 == 0) {
                                         value = 0;
                                     } else if (0x7fffffffe8 >= xA2) {
@@ -1408,13 +1408,17 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (number == 0x87) {
                                 // rt_sigprocmask: 0; nothing is blocked
-                                if (xA2 == 0) {
-                                    value = 0;
-                                } else if (0x7ffffffff8 >= xA2) {
-                                    _fill(xA2, 8);
-                                    value = 0;
+                                if (xA3 == 8) {
+                                    if (xA2 == 0) {
+                                        value = 0;
+                                    } else if (0x7ffffffff8 >= xA2) {
+                                        _fill(xA2, 8);
+                                        value = 0;
+                                    } else {
+                                        value = Bits.neg(14);
+                                    }
                                 } else {
-                                    value = Bits.neg(14);
+                                    value = Bits.neg(22);
                                 }
                             } else {
                                 // unknown: ENOSYS
@@ -1494,7 +1498,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 value = t0;
                             } else if (number == 0xd7) {
                                 // munmap: 0; the pages are not used again
-                                value = _common10(xA0);
+                                value = _common11(xA0);
                             } else if (number == 0xd8) {
                                 // mremap: the old address when it shrinks or is the newest mapping; else ENOMEM
                                 if (Bits.either(Bits.either(Bits.either((xA0 & 0xfff) != 0, xA2 == 0), xA1 == 0), (xA3 & ~uint256(1)) != 0)) {
@@ -1529,7 +1533,7 @@ abstract contract RiscV64Rows is StepPreimage {
                                 }
                             } else if (number == 0xe2) {
                                 // mprotect: 0; memory has no permissions
-                                value = _common10(xA0);
+                                value = _common11(xA0);
                             } else if (number == 0xe9) {
                                 // madvise: 0; EINVAL for advice that would have to clear pages
                                 value = Bits.either(Bits.either((xA2 & 0xffffffff) == 4, (xA2 & 0xffffffff) == 8), (xA2 & 0xffffffff) == 9) ? Bits.neg(22) : 0;
@@ -1666,43 +1670,50 @@ abstract contract RiscV64Rows is StepPreimage {
         }
     }
 
-    /// @dev Common to read, write, readv.
+    /// @dev Common to read, readv.
     function _common6(uint256 a, uint256 b) private pure returns (uint256) {
+        unchecked {
+            return ((a & 0xffffffff) == 3) ? ((b < 0x7ffff000) ? b : 0x7ffff000) : Bits.neg(9);
+        }
+    }
+
+    /// @dev Common to read, write, readv.
+    function _common7(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
             return (a < ((uint256(32) - (b & 31)) & 0xffffffffffffffff)) ? a : (uint256(32) - (b & 31));
         }
     }
 
     /// @dev Common to kill, tkill, tgkill.
-    function _common7(uint256 a) private pure returns (bool) {
+    function _common8(uint256 a) private pure returns (bool) {
         unchecked {
             return Bits.either((a & 0xffffffff) == 0, Bits.either(Bits.either(Bits.either((a & 0xffffffff) == 17, (a & 0xffffffff) == 18), (a & 0xffffffff) == 23), (a & 0xffffffff) == 28));
         }
     }
 
     /// @dev Common to lseek, pread64.
-    function _common8(uint256 a) private pure returns (uint256) {
+    function _common9(uint256 a) private pure returns (uint256) {
         unchecked {
             return ((a & 0xffffffff) < 7) ? Bits.neg(29) : Bits.neg(9);
         }
     }
 
     /// @dev Common to amominu.d, read, readv.
-    function _common9(uint256 a, uint256 b) private pure returns (uint256) {
+    function _common10(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
             return (a < b) ? a : b;
         }
     }
 
     /// @dev Common to munmap, mprotect.
-    function _common10(uint256 a) private pure returns (uint256) {
+    function _common11(uint256 a) private pure returns (uint256) {
         unchecked {
             return ((a & 0xfff) == 0) ? uint256(0) : Bits.neg(22);
         }
     }
 
     /// @dev Common to read, readv.
-    function _common11(uint256 a, uint256 b) private pure returns (uint256) {
+    function _common12(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
             return (((a - b) & 0xffffffffffffffff) < ((uint256(32) - (b & 31)) & 0xffffffffffffffff)) ? (a - b) : (uint256(32) - (b & 31));
         }

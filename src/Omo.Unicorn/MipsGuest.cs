@@ -21,6 +21,8 @@ public sealed class MipsGuest : UnicornGuest
     private const uint Special = 0x00;
     private const uint RegisterImmediate = 0x01;
     private const uint Coprocessor1 = 0x11;
+    private const uint Coprocessor1Indexed = 0x13;
+    private const uint Special3 = 0x1f;
     private const uint Syscall = 0x0c;
     private const uint Break = 0x0d;
     private const uint FirstMemoryOpcode = 0x20;
@@ -68,8 +70,14 @@ public sealed class MipsGuest : UnicornGuest
     /// <inheritdoc/>
     public override bool IsEnvironment(ReadOnlySpan<byte> code)
     {
+        const uint ReadHardware = 0x3b, CycleCounter = 2;
         var word = Word(code);
-        return Opcode(word) == Special && Function(word) == Syscall;
+        return Opcode(word) switch
+        {
+            Special => Function(word) == Syscall,
+            Special3 => Function(word) == ReadHardware && (word >> 11 & 31) == CycleCounter,
+            _ => false,
+        };
     }
 
     /// <inheritdoc/>
@@ -97,22 +105,18 @@ public sealed class MipsGuest : UnicornGuest
             return pc % (ulong)LongestInstruction == 0 ? Signal.AddressOutOfSpace : Signal.Misaligned;
         }
 
-        var word = Word(code);
-        var opcode = Opcode(word);
-        if (opcode < FirstMemoryOpcode || opcode is Cache or Prefetch)
+        if (AddressOf(Word(code), machine) is not { } address)
         {
             return null;
         }
 
-        var index = (int)(word >> 21) & 31;
-        var address = (index == 0 ? 0 : (uint)machine.ReadRegister(MipsRegisters.R, index)) + (uint)(short)word;
         if (address >> 31 == 0)
         {
             return null;
         }
 
         // One exception stands for both, and Omo looks at the alignment first.
-        return address % Alignment(opcode) == 0 ? Signal.AddressOutOfSpace : Signal.Misaligned;
+        return address % Alignment(Word(code)) == 0 ? Signal.AddressOutOfSpace : Signal.Misaligned;
     }
 
     /// <inheritdoc/>
@@ -148,9 +152,26 @@ public sealed class MipsGuest : UnicornGuest
         return reason is Overflow or DivisionByZero ? Signal.Arithmetic : Signal.Breakpoint;
     }
 
-    /// <summary>Bytes to which a load or store must be aligned; the left and right forms address bytes.</summary>
-    private static uint Alignment(uint opcode) => opcode switch
+    /// <summary>Where an instruction loads from or stores to, or null for others.</summary>
+    private static uint? AddressOf(uint word, UnicornMachine machine)
     {
+        uint Register(uint index) => index == 0 ? 0 : (uint)machine.ReadRegister(MipsRegisters.R, (int)index);
+        var (opcode, @base) = (Opcode(word), Register(word >> 21 & 31));
+        if (opcode == Coprocessor1Indexed)
+        {
+            return IsIndexedAccess(Function(word)) ? @base + Register(word >> 16 & 31) : null;
+        }
+
+        return opcode < FirstMemoryOpcode || opcode is Cache or Prefetch ? null : @base + (uint)(short)word;
+    }
+
+    /// <summary>lwxc1, ldxc1, swxc1, sdxc1; what else there is with this opcode accesses nothing.</summary>
+    private static bool IsIndexedAccess(uint function) => function is 0 or 1 or 8 or 9;
+
+    /// <summary>Bytes to which a load or store must be aligned; the left and right forms address bytes.</summary>
+    private static uint Alignment(uint word) => Opcode(word) switch
+    {
+        Coprocessor1Indexed => (Function(word) & 1) == 0 ? 4u : 8u,
         0x20 or 0x22 or 0x24 or 0x26 or 0x28 or 0x2a or 0x2e => 1,
         0x21 or 0x25 or 0x29 => 2,
         0x35 or 0x3d => 8,

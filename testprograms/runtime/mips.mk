@@ -9,4 +9,8 @@ FREESTANDING_LIBS := runtime/mips.c -lgcc
 HOSTED_ARCH       := -march=mips32r2
 
 ARCH_HEADER   := mips
-ARCH_PROGRAMS := mips_arithmetic mips_unaligned mips_slots mips_slot_branch mips_llsc mips_floating
+ARCH_PROGRAMS := mips_arithmetic mips_unaligned mips_slots mips_slot_branch mips_llsc mips_floating mips_release1
+
+# One source for either release: the output must not change. It calls nothing of the compiler's library, which is of release 2.
+mips_release1.source := memory
+mips_release1.arch   := $(patsubst -march=%,-march=mips32,$(FREESTANDING_ARCH))

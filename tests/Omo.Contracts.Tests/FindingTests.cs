@@ -3,6 +3,7 @@ using Omo.Core;
 using Omo.Machine.Merkle;
 using Omo.Machine.State;
 using Omo.Proofs;
+using Omo.Proofs.Testing.States;
 using Omo.Testing.Findings;
 
 namespace Omo.Contracts.Tests;
@@ -26,6 +27,25 @@ public class FindingTests(EvmFixture evm)
 
         Assert.True(result.Succeeded, evm.Chain.Describe(proof.Isa, result));
         Assert.Equal(HashOf(end).ToString(), Hex.Encode(result.Data));
+    }
+
+    [Theory]
+    [EverySet(2)]
+    [EverySet(0x80)]
+    [EverySet(0xff)]
+    public async Task Step_ExitedNeitherZeroNorOne_RevertsWithWrongExited(string architecture, byte exited)
+    {
+        const int StateAt = 4 + (4 * 32);
+        var proof = NamedSteps.Prove($"{architecture}/add");
+        var place = StateRecord.Item(proof.Isa.Registers, proof.Isa.Registers.Exited).Offset;
+        byte[] call = [.. proof.Calldata];
+        Assert.Equal(proof.StateData, call.AsSpan(StateAt, proof.StateData.Length));
+        call[StateAt + place] = exited;
+
+        var result = (await evm.Chain.CallAsync(proof.Isa, [call])).Single();
+
+        Assert.False(result.Succeeded, "the call succeeded");
+        Assert.Equal($"WrongExited(exited: {exited})", evm.Chain.Describe(proof.Isa, result));
     }
 
     private static Hash256 HashOf(MachineState state) =>

@@ -10,7 +10,7 @@ internal static class MipsAssembly
     public static string Format(in Decoded decoded, ulong pc)
     {
         var instruction = decoded;
-        return OperandText.Format(decoded, (name, style) =>
+        return OperandText.Format(decoded with { Mnemonic = Mnemonic(decoded.Mnemonic) }, (name, style) =>
         {
             var field = MipsDsl.Fields[name].Field;
             var value = instruction[field];
@@ -22,12 +22,20 @@ internal static class MipsAssembly
                 "region" => "0x" + (((pc + 4) & 0xf0000000) | value).ToString("x"),
                 "upper" => "0x" + (value >> 16).ToString("x"),
                 "size" => (value + 1).ToString(),
-                "end" => (value - instruction[MipsDsl.lsb] + 1).ToString(),
+                "end" => ((int)(value - instruction[MipsDsl.lsb]) + 1).ToString(),
                 _ when field.IsSigned => ((int)value).ToString(),
                 _ when field == MipsDsl.uimm => "0x" + value.ToString("x"),
+                _ when name == "cc" => "$fcc" + value,
                 _ when name is "rs" or "rt" or "rd" or "base" => MipsRegisters.R.Names[(int)value],
                 _ => value.ToString(),
             };
         });
+    }
+
+    /// <summary>One instruction has a row for each control or hardware register, which its name tells after a dot.</summary>
+    private static string Mnemonic(string row)
+    {
+        var parts = row.Split('.');
+        return parts[0] is "cfc1" or "ctc1" or "rdhwr" ? parts[0] : row;
     }
 }

@@ -13,7 +13,7 @@ public enum Signal
     /// <summary>SIGBUS: an access that must be aligned and is not.</summary>
     Misaligned = 7,
 
-    /// <summary>SIGFPE: a division the architecture traps.</summary>
+    /// <summary>SIGFPE: a division or an overflow that the architecture traps, or a trap that stands for one.</summary>
     Arithmetic = 8,
 
     /// <summary>SIGSEGV: an address outside the guest's space.</summary>

@@ -17,6 +17,9 @@ public abstract class LinuxAbi
     /// <summary>Argument 0 to 5, as wide as an address.</summary>
     public abstract Bv Argument(int index);
 
+    /// <summary>Whether argument 4, and every one before it, can be read; null where all are in registers.</summary>
+    public virtual Bv? HasFifthArgument => null;
+
     /// <summary>Hands a result, or a negative error number, to the guest.</summary>
     public abstract void Return(Bv value);
 

@@ -24,7 +24,7 @@ public sealed partial class LinuxSyscalls
         Call("fcntl", "F_GETFL: the direction; F_GETFD, F_SETFD, F_SETFL: 0", ControlFile);
         Call("fstat", "0; a pipe", () => If(IsOpen, () => WriteStat(A(1)), () => Fail(Errno.BadDescriptor)));
         Call("newfstatat", "as fstat for an empty path with AT_EMPTY_PATH, else ENOENT", () => WithEmptyPath(A(3), () => WriteStat(A(2))));
-        Call("statx", "as fstat for an empty path with AT_EMPTY_PATH, else ENOENT", () => WithEmptyPath(A(2), () => WriteStatx(A(4))));
+        Call("statx", "as fstat for an empty path with AT_EMPTY_PATH, else ENOENT", () => WithFifthArgument(() => WithEmptyPath(A(2), () => WriteStatx(A(4)))));
         Call("getcwd", "2, the path /", () => If(A(1) < 2, () => Fail(Errno.Range), () => WithBuffer(A(0), 2, () =>
         {
             Guarded(8)[A(0)] = (int)'/';

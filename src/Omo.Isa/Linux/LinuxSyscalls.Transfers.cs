@@ -10,6 +10,7 @@ public sealed partial class LinuxSyscalls
 {
     /// <summary>Most bytes that one write takes; Linux allows a short write, and the host's work stays bounded.</summary>
     private const int MaxWrite = 1 << 20;
+    private const int LongestTransfer = 0x7ffff000;
 
     /// <summary>Vector entries looked at by one call.</summary>
     private const int ScannedVector = 4;
@@ -39,7 +40,7 @@ public sealed partial class LinuxSyscalls
                 () => If(
                     Descriptor == PreimageRead,
                     () => ReadPreimage(buffer, limit),
-                    () => ReturnEither(Descriptor == HintRead, count, -Errno.BadDescriptor))));
+                    () => ReturnEither(Descriptor == HintRead, MinU(count, Bits(LongestTransfer, Word)), -Errno.BadDescriptor))));
     }
 
     private void ReadInput(Bv buffer, Bv limit)

@@ -65,6 +65,19 @@ public sealed partial class LinuxSyscalls
     private void WithBuffer(Bv address, int length, Action body) =>
         If(address <= Bits((long)(_abi.SpaceEnd - (ulong)length), Word), body, () => Fail(Errno.Fault));
 
+    /// <summary>Acts when argument 4 can be read, else fails with EFAULT.</summary>
+    private void WithFifthArgument(Action body)
+    {
+        if (_abi.HasFifthArgument is { } isThere)
+        {
+            If(isThere, body, () => Fail(Errno.Fault));
+        }
+        else
+        {
+            body();
+        }
+    }
+
     /// <summary>Whether a range of any length belongs to the guest.</summary>
     private Bv IsInSpace(Bv address, Bv length)
     {
@@ -108,7 +121,7 @@ public sealed partial class LinuxSyscalls
         // The mask is made of longs, so that its first word holds the processor in either byte order.
         var maskBytes = Word / 8;
         Call("sched_getaffinity", $"{maskBytes}, one processor", () => If(
-            A(1) < maskBytes,
+            (A(1) < maskBytes) | ((A(1) & (maskBytes - 1)) != 0),
             () => Fail(Errno.Invalid),
             () => WithBuffer(A(2), maskBytes, () =>
             {
@@ -122,10 +135,13 @@ public sealed partial class LinuxSyscalls
             Return(Zero);
         })));
         Call("rt_sigaction", "0; handlers are never called", () => If(
-            A(0) - 1 < _abi.LastSignal,
+            (A(0) - 1 < _abi.LastSignal) & (A(3) == _abi.SignalSetSize),
             () => IfPresent(A(2), _abi.SigactionSize, () => SystemDsl.Fill(A(2), _abi.SigactionSize)),
             () => Fail(Errno.Invalid)));
-        Call("rt_sigprocmask", "0; nothing is blocked", () => IfPresent(A(2), _abi.SignalSetSize, () => SystemDsl.Fill(A(2), _abi.SignalSetSize)));
+        Call("rt_sigprocmask", "0; nothing is blocked", () => If(
+            A(3) == _abi.SignalSetSize,
+            () => IfPresent(A(2), _abi.SignalSetSize, () => SystemDsl.Fill(A(2), _abi.SignalSetSize)),
+            () => Fail(Errno.Invalid)));
         Call("sigaltstack", "0; no alternate stack", () => IfPresent(A(1), _abi.SignalStack.Size, () =>
         {
             SystemDsl.Fill(A(1), _abi.SignalStack.Size);

@@ -25,7 +25,7 @@ internal static class MipsControl
 
         AddTraps(t);
         t.I("syscall", "000000 sysCode 001100",                       "",          Syscall);
-        t.I("break",   "000000 code code2 001101",                    "{code}",    () =>
+        t.I("break",   "000000 code code2 001101",                    "{code}, {code2}", () =>
         {
             // Assemblers have written the reason to either half of the field; with both it is another number.
             var isOne = Let(((Bv)code == 0) | ((Bv)code2 == 0));
@@ -33,9 +33,16 @@ internal static class MipsControl
         });
         t.I("sync",    "000000 000000000000000 stype 001111",         "{stype}",   () => { });
         t.I("synci",   "000001 base 11111 imm[15:0]",                 "{imm}({base})", () => { });
+        t.I("prefx",   "010011 base rt hint 00000 001111",            "{hint}, {rt}({base})", () => { });
         t.I("pref",    "110011 base hint imm[15:0]",                  "{hint}, {imm}({base})", () => { });
         t.I("cache",   "101111 base hint imm[15:0]",                  "{hint}, {imm}({base})", () => { });
-        t.I("rdhwr",   "011111 00000 rt 11101 00000 111011",          "{rt}, $29", () => R[rt] = UserLocal);
+
+        // The one processor; no step for synci, for code is never stale; the step count, which counts every cycle.
+        t.I("rdhwr.cpunum", "011111 00000 rt 00000 00000 111011",     "{rt}, $0",  () => R[rt] = 0);
+        t.I("rdhwr.step",   "011111 00000 rt 00001 00000 111011",     "{rt}, $1",  () => R[rt] = 0);
+        t.I("rdhwr.cc",     "011111 00000 rt 00010 00000 111011",     "{rt}, $2",  () => R[rt] = StepCount.Low(32));
+        t.I("rdhwr.ccres",  "011111 00000 rt 00011 00000 111011",     "{rt}, $3",  () => R[rt] = 1);
+        t.I("rdhwr",        "011111 00000 rt 11101 00000 111011",     "{rt}, $29", () => R[rt] = UserLocal);
         return t.Rows;
     }
 

@@ -42,6 +42,7 @@ internal static class MipsDsl
 
     private static readonly RegisterView s_hi = new(MipsRegisters.Hi);
     private static readonly RegisterView s_lo = new(MipsRegisters.Lo);
+    private static readonly RegisterView s_step = new(MipsRegisters.File.Step);
     private static readonly RegisterView s_pc = new(MipsRegisters.File.Pc);
     private static readonly RegisterView s_nextPc = new(MipsRegisters.File.NextPc!);
     private static readonly RegisterView s_fcsr = new(MipsRegisters.Fcsr);
@@ -50,6 +51,9 @@ internal static class MipsDsl
 
     /// <summary>Address of this instruction.</summary>
     public static Bv Pc => s_pc.Value;
+
+    /// <summary>Instructions executed before this one.</summary>
+    public static Bv StepCount => s_step.Value;
 
     /// <summary>Where execution goes on after the delay slot.</summary>
     public static Bv NextPc
@@ -90,6 +94,9 @@ internal static class MipsDsl
     /// <summary>Effective address of loads and stores.</summary>
     public static Bv Address => R[@base] + imm;
 
+    /// <summary>Effective address of indexed loads and stores.</summary>
+    public static Bv IndexedAddress => R[@base] + R[rt];
+
     /// <summary>Target of a branch: relative to its delay slot.</summary>
     public static Bv Target => Pc + 4 + imm;
 
@@ -104,7 +111,9 @@ internal static class MipsDsl
         s_nextPc.Value = slot + 8;
     }
 
-    public static void RequireAligned(int bytes) => FaultIf((Address & (bytes - 1)) != 0, Signal.Misaligned);
+    public static void RequireAligned(int bytes) => RequireAligned(Address, bytes);
+
+    public static void RequireAligned(Bv address, int bytes) => FaultIf((address & (bytes - 1)) != 0, Signal.Misaligned);
 
     /// <summary>The integer overflow exception of <c>add</c> and <c>addi</c>.</summary>
     public static void TrapIfAddOverflows(Bv a, Bv b) => FaultIf((~(a ^ b) & (a ^ (a + b))).Sign, Signal.Arithmetic);

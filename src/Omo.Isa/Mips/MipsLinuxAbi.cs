@@ -19,6 +19,7 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
     private const int Sp = 29;
     private const int RegisterArguments = 4;
     private const int FirstNumber = 4000;
+    private const int HighestError = 1133;
 
     public override RegisterFile Registers => MipsRegisters.File;
 
@@ -51,6 +52,9 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
         ? MipsDsl.R[A0 + index]
         : Guarded(32)[MipsDsl.R[Sp] + (4 * index)];
 
+    // Without this the input region above the guest's space would be read (Linux: bad_stack in scall32-o32.S).
+    public override Bv? HasFifthArgument => MipsDsl.R[Sp] <= Bits((long)SpaceEnd - (4 * (RegisterArguments + 1)), 32);
+
     public override void Return(Bv value)
     {
         if (value.At(32) is { IsConst: true } constant)
@@ -61,9 +65,9 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
             return;
         }
 
-        // As the kernel has it: the last 4095 values of a word are errors.
+        // As the kernel has it: the last values of a word are errors (EMAXERRNO, arch/mips/include/uapi/asm/errno.h).
         var result = Let(value);
-        var isError = Let(result > 0xfffff000L);
+        var isError = Let(result > 0xffffffffL - HighestError);
         MipsDsl.R[V0] = Select(isError, Bits(0, 32) - result, result);
         MipsDsl.R[A3] = isError.Zext(32);
     }
@@ -77,7 +81,7 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
             (1, "exit"), (3, "read"), (4, "write"), (5, "open"), (6, "close"), (19, "lseek"), (20, "getpid"), (24, "getuid"), (37, "kill"),
             (45, "brk"), (47, "getgid"), (49, "geteuid"), (50, "getegid"), (54, "ioctl"), (55, "fcntl"), (64, "getppid"),
             (78, "gettimeofday"), (85, "readlink"), (90, "mmap"), (91, "munmap"), (122, "uname"), (125, "mprotect"),
-            (140, "lseek"), (145, "readv"), (146, "writev"), (162, "sched_yield"), (166, "nanosleep"), (167, "mremap"),
+            (140, "lseek"), (145, "readv"), (146, "writev"), (147, "cacheflush"), (162, "sched_yield"), (166, "nanosleep"), (167, "mremap"),
             (194, "rt_sigaction"), (195, "rt_sigprocmask"), (200, "pread64"), (203, "getcwd"), (206, "sigaltstack"),
             (210, "mmap"), (215, "fstat"), (218, "madvise"), (220, "fcntl"), (222, "gettid"), (236, "tkill"), (238, "futex"),
             (240, "sched_getaffinity"), (246, "exit_group"), (252, "set_tid_address"), (263, "clock_gettime"),
@@ -86,6 +90,7 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
             (366, "statx"), (367, "rseq"), (403, "clock_gettime64"), (406, "clock_getres_time64"),
             (407, "clock_nanosleep"), (422, "futex"),
         ];
+        var flush = new Row("cacheflush", "Linux", null, "0; code is never stale", RowBuilder.Build(() => Return(0)));
         var threadArea = new Row("set_thread_area", "Linux", null, "0; the thread pointer, read by rdhwr $29", RowBuilder.Build(() =>
         {
             MipsDsl.UserLocal = Argument(0);
@@ -94,7 +99,7 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
         var unknown = new Row("unknown", "Linux", null, "ENOSYS", RowBuilder.Build(() => Return(NoSyscall)));
         return new SyscallTable(
             MipsRegisters.R, V0,
-            [.. numbers.Select(n => ((ulong)(FirstNumber + n.Number), n.Name == threadArea.Name ? threadArea : rows[n.Name]))],
+            [.. numbers.Select(n => ((ulong)(FirstNumber + n.Number), new[] { threadArea, flush }.FirstOrDefault(r => r.Name == n.Name) ?? rows[n.Name]))],
             unknown);
     }
 }

@@ -12,6 +12,8 @@ namespace Omo.Isa.Mips;
 /// </summary>
 internal static class MipsMemory
 {
+    private const long SpaceEnd = 1L << 31;
+
     public static IReadOnlyList<Row> Rows(bool isBigEndian)
     {
         var t = new MipsTable("memory");
@@ -63,6 +65,7 @@ internal static class MipsMemory
         t.I("sc",  "111000 base rt imm[15:0]", "{rt}, {imm}({base})", () =>
         {
             RequireAligned(4);
+            FaultIf(Address > SpaceEnd - 4, Signal.AddressOutOfSpace);
             var holds = Let(Reservation == Address + 1);
             If(holds, () => M32[Address] = R[rt]);
             Reservation = 0;

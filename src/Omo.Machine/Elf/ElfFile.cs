@@ -28,6 +28,9 @@ public sealed class ElfFile
     /// <summary><c>e_flags</c>: the machine's own bits, such as the compressed and float ABI bits of RISC-V.</summary>
     public required uint Flags { get; init; }
 
+    /// <summary>What <c>PT_MIPS_ABIFLAGS</c> points to, in the file's byte order; empty if there is none or it lies outside the file.</summary>
+    public ReadOnlyMemory<byte> MipsAbiFlags { get; init; }
+
     /// <summary>Address of the first instruction; it lies in an executable segment.</summary>
     public required ulong Entry { get; init; }
 

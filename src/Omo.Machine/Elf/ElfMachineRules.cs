@@ -19,7 +19,7 @@ internal static class ElfMachineRules
             (ElfMachine.X86 or ElfMachine.X86_64 or ElfMachine.RiscV, _, ElfByteOrder.Big) =>
                 ($"{ElfMachineNames.Of(machine)} code in a big-endian file", "build it little-endian"),
             (ElfMachine.Mips, ElfClass.Elf32, _) when (flags & MipsN32) != 0 =>
-                ("MIPS code of the n32 ABI", "build it with -mabi=32 or -mabi=64"),
+                ("MIPS code of the n32 ABI", "build it with -mabi=32"),
             (ElfMachine.X86 or ElfMachine.X86_64 or ElfMachine.RiscV or ElfMachine.Mips, _, _) => null,
             _ => ($"the program is for {ElfMachineNames.Of(machine)}", "build it for RISC-V, MIPS, x86 or x86-64"),
         };

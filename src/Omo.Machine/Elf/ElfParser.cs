@@ -37,6 +37,7 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
             Class = TLayout.Class,
             ByteOrder = TOrder.Order,
             Flags = U32(TLayout.FileHeader.Flags),
+            MipsAbiFlags = MipsAbiFlags(headers),
             Entry = entry,
             Segments = segments,
             ProgramHeaderAddress = HeaderTableAddress(headers, segments),
@@ -92,6 +93,15 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
         }
 
         return machine;
+    }
+
+    private ReadOnlyMemory<byte> MipsAbiFlags(RawProgramHeader[] headers)
+    {
+        const uint Type = 0x70000003;
+        var header = headers.FirstOrDefault(h => h.Type == Type);
+        return header.Type == Type && header.Offset <= (ulong)file.Length && header.FileSize <= (ulong)file.Length - header.Offset
+            ? file.Slice((int)header.Offset, (int)header.FileSize)
+            : default;
     }
 
     private RawProgramHeader[] ReadProgramHeaders()

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Omo.Ir.Tests.RiscV;
 
-/// <summary>GNU objdump as a second opinion on disassembly.</summary>
+/// <summary>GNU objdump as a second opinion on the disassembly of RISC-V.</summary>
 internal static partial class Objdump
 {
     public const string Tool = "riscv64-linux-gnu-objdump";
@@ -17,37 +16,8 @@ internal static partial class Objdump
     ];
 
     /// <summary>Text of words of 4 bytes that stand at 0, 4, 8, ...; of two short instructions in a word, that of the first.</summary>
-    public static IReadOnlyList<string> Disassemble(IReadOnlyList<uint> words, bool withAliases)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            var bytes = new byte[4 * words.Count];
-            for (var i = 0; i < words.Count; i++)
-            {
-                BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4 * i), words[i]);
-            }
-
-            File.WriteAllBytes(file, bytes);
-            string[] style = withAliases ? [] : ["-M", "no-aliases"];
-            var lines = ToolFactAttribute.Run(Tool, ["-D", "-z", "-b", "binary", "-m", "riscv:rv64", .. style, file]).Split('\n');
-            var text = new string[words.Count];
-            foreach (var match in lines.Select(l => Line().Match(l)).Where(m => m.Success))
-            {
-                var address = int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-                if (address % 4 == 0)
-                {
-                    text[address / 4] = match.Groups[2].Value;
-                }
-            }
-
-            return text;
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+    public static IReadOnlyList<string> Disassemble(IReadOnlyList<uint> words, bool withAliases) =>
+        GnuObjdump.Disassemble(Tool, ["-m", "riscv:rv64", .. withAliases ? Array.Empty<string>() : ["-M", "no-aliases"]], words, isBigEndian: false);
 
     /// <summary>
     /// Brings either side to one form. What differs by intent: objdump writes no space after commas, shift counts in hex,
@@ -62,9 +32,6 @@ internal static partial class Objdump
         operands = Hex().Replace(operands, m => $"{ulong.Parse(m.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)}");
         return $"{mnemonic} {operands}".TrimEnd();
     }
-
-    [GeneratedRegex(@"^ *([0-9a-f]+):\t[0-9a-f ]+\t(.*)$")]
-    private static partial Regex Line();
 
     [GeneratedRegex(@"\.(aq|rl|aqrl)$")]
     private static partial Regex Ordering();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Isa;
 using Omo.Isa.RiscV;
 using Omo.Proofs.Testing.States;
 
@@ -6,6 +7,7 @@ namespace Omo.Proofs.Tests.Findings;
 
 /// <summary>
 /// Steps of single instructions for tests that ask this machine what audits found in others. Each is made by its proof.
+/// Instruction words and register numbers are those of RISC-V; calls are made on any instruction set.
 /// </summary>
 internal static class FoundStep
 {
@@ -24,15 +26,35 @@ internal static class FoundStep
         return step.PlantCode(word);
     }
 
-    public static CraftedState Call(ulong number, params ulong[] arguments)
-    {
-        var step = Make(Ecall).Set(17, number);
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            step.Set(A0 + i, arguments[i]);
-        }
+    /// <summary>A call on RISC-V by its number, which may be none.</summary>
+    public static CraftedState Call(ulong number, params ulong[] arguments) => Arguments(Make(Ecall).SetCall(number), arguments);
 
-        return step;
+    /// <summary>A call by its name.</summary>
+    public static CraftedState Call(string architecture, string name, params ulong[] arguments)
+    {
+        var isa = InstructionSets.Find(architecture)!;
+        var step = new CraftedState(isa) { Pc = Code };
+        step.PlantCode(CallConvention.InstructionOf(isa).Encoding!.Match).Set(isa.StackPointer.Index, Data - 0x1000);
+        return Repeat(step, name, arguments);
+    }
+
+    /// <summary>Makes another call, by the same instruction, the next step.</summary>
+    public static CraftedState Repeat(CraftedState step, string name, params ulong[] arguments)
+    {
+        step.Pc = Code;
+        return Arguments(step.SetCall(step.Isa.Syscalls.Rows.First(r => r.Row.Name == name).Number), arguments);
+    }
+
+    /// <summary>What a call returned: a result, or an error's negative number.</summary>
+    public static long Returned(CraftedState step)
+    {
+        const int V0 = 2, A3 = 7;
+        return step.Isa.Family switch
+        {
+            "riscv" => (long)step.X(A0),
+            "mips" => step.X(A3) == 0 ? (long)step.X(V0) : -(long)step.X(V0),
+            _ => throw new NotSupportedException($"{step.Isa.Name}: say here where its system calls return"),
+        };
     }
 
     /// <summary>Proves the step, verifies the proof, and returns it.</summary>
@@ -60,5 +82,15 @@ internal static class FoundStep
         Verified(step);
         Assert.True(step.State.HasExited, "the machine runs on");
         return step.State[step.Registers.ExitCode];
+    }
+
+    private static CraftedState Arguments(CraftedState step, ulong[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            step.SetArgument(i, arguments[i]);
+        }
+
+        return step;
     }
 }

@@ -9,12 +9,12 @@ namespace Omo.Proofs.Tests.Findings;
 public class StateFindingTests
 {
     [Theory]
-    [InlineData(2)]
-    [InlineData(0x80)]
-    [InlineData(0xff)]
-    public void Execute_ExitedNeitherZeroNorOne_IsRefused(byte exited)
+    [EverySet(2)]
+    [EverySet(0x80)]
+    [EverySet(0xff)]
+    public void Execute_ExitedNeitherZeroNorOne_IsRefused(string architecture, byte exited)
     {
-        var proof = NamedSteps.Prove("riscv64/add");
+        var proof = NamedSteps.Prove($"{architecture}/add");
         byte[] state = [.. proof.StateData];
         state[StateRecord.Item(proof.Isa.Registers, proof.Isa.Registers.Exited).Offset] = exited;
 
@@ -22,14 +22,14 @@ public class StateFindingTests
     }
 
     [Theory]
-    [InlineData(0, 0)]
-    [InlineData(1, 1)]
-    [InlineData(2, 2)]
-    [InlineData(139, 2)]
-    [InlineData(255, 2)]
-    public void StateHash_OfAnEndedMachine_IsItsRecordsWithTheStatusInFront(ulong code, byte status)
+    [EverySet(0, 0)]
+    [EverySet(1, 1)]
+    [EverySet(2, 2)]
+    [EverySet(139, 2)]
+    [EverySet(255, 2)]
+    public void StateHash_OfAnEndedMachine_IsItsRecordsWithTheStatusInFront(string architecture, ulong code, byte status)
     {
-        using var step = FoundStep.Call(93, code);
+        using var step = FoundStep.Call(architecture, "exit", code);
         var proof = FoundStep.Verified(step);
         var after = StepExecution.Execute(proof.Isa, proof.StateData, proof.Proof, null);
 
@@ -40,23 +40,25 @@ public class StateFindingTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(401)]
-    [InlineData(403)]
-    [InlineData(804)]
-    public void Execute_StateRecordOfAnotherSize_IsRefused(int size)
+    [EverySet]
+    public void Execute_StateRecordOfAnotherSize_IsRefused(string architecture)
     {
-        var proof = NamedSteps.Prove("riscv64/add");
+        var proof = NamedSteps.Prove($"{architecture}/add");
         byte[] state = [.. proof.StateData, .. proof.StateData];
-
-        Assert.True(Refusal.IsRefused(() => StepExecution.Execute(proof.Isa, state.AsSpan(0, size), proof.Proof, null), "record"));
+        var right = proof.StateData.Length;
+        foreach (var size in new[] { 0, 1, right - 1, right + 1, 2 * right })
+        {
+            Assert.True(Refusal.IsRefused(() => StepExecution.Execute(proof.Isa, state.AsSpan(0, size), proof.Proof, null), $"{size} bytes"));
+        }
     }
 
-    [Fact]
-    public void Execute_ProofOfAnyOtherLength_IsRefused()
+    [Theory]
+    [InlineData("riscv64/store across pages")]
+    [InlineData("mips/floating-point store")]
+    [InlineData("mipsel/floating-point store")]
+    public void Execute_ProofOfAnyOtherLength_IsRefused(string step)
     {
-        var proof = NamedSteps.Prove("riscv64/store across pages");
+        var proof = NamedSteps.Prove(step);
         byte[] padded = [.. proof.Proof, .. new byte[64]];
         for (var length = 0; length <= padded.Length; length++)
         {

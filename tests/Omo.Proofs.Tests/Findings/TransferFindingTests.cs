@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-using System.Buffers.Binary;
 using Omo.Isa.Ir;
-using Omo.Isa.RiscV;
+using Omo.Isa.Linux;
 using Omo.Machine.Host;
 using Omo.Machine.State;
 using Omo.Proofs.Testing.States;
@@ -16,17 +15,17 @@ public class TransferFindingTests
 {
     private const ulong Vector = FoundStep.Data;
     private const ulong Buffer = 0x900000;
-    private const ulong Writev = 66;
-    private const ulong Readv = 65;
+    private const int Invalid = -22;
+    private const int Fault = -14;
 
     [Theory]
-    [InlineData(10, 5)]
-    [InlineData((1 << 20) + 10, 5)]
-    [InlineData(1 << 20, 5)]
-    [InlineData(0, 7)]
-    public void Writev_LongEntries_WritesABeginningAndReturnsItsLength(int first, int second)
+    [EverySet(10, 5)]
+    [EverySet((1 << 20) + 10, 5)]
+    [EverySet(1 << 20, 5)]
+    [EverySet(0, 7)]
+    public void Writev_LongEntries_WritesABeginningAndReturnsItsLength(string architecture, int first, int second)
     {
-        using var state = FoundStep.Call(Writev, 1, Vector, 2);
+        using var state = FoundStep.Call(architecture, "writev", 1, Vector, 2);
         Entry(state, 0, Buffer, (ulong)first);
         Entry(state, 1, Buffer + 0x200000, (ulong)second);
         var all = Enumerable.Range(0, first).Select(i => (byte)(i * 7)).Concat(Enumerable.Repeat((byte)'!', second)).ToArray();
@@ -34,55 +33,58 @@ public class TransferFindingTests
 
         var written = Outputs(state);
 
-        Assert.Equal((ulong)written.Length, state.X(FoundStep.A0));
+        Assert.Equal(written.Length, FoundStep.Returned(state));
         Assert.True(all.AsSpan().StartsWith(written), "what was written is no beginning of what was asked for");
         Assert.True(written.Length > 0 || all.Length == 0);
     }
 
     [Theory]
-    [InlineData(Readv, 0)]
-    [InlineData(Writev, 1)]
-    public void VectorCall_OnlyALaterEntryHasALength_DoesNotAnswerZero(ulong call, ulong descriptor)
+    [EverySet("readv", 0)]
+    [EverySet("writev", 1)]
+    public void VectorCall_OnlyALaterEntryHasALength_DoesNotAnswerZero(string architecture, string call, ulong descriptor)
     {
-        using var step = FoundStep.Call(call, descriptor, Vector, 5);
+        using var step = FoundStep.Call(architecture, call, descriptor, Vector, 5);
         Entry(step, 4, Buffer, 4);
 
         FoundStep.Verified(step);
 
-        Assert.Equal(Error(22), step.X(FoundStep.A0));
+        Assert.Equal(Invalid, FoundStep.Returned(step));
     }
 
     [Theory]
-    [InlineData(Readv, 0, 1UL << 39)]
-    [InlineData(Writev, 1, 1UL << 39)]
-    [InlineData(Readv, 0, (1UL << 39) - 8)]
-    public void VectorCall_VectorOutsideTheGuestsSpace_IsAFault(ulong call, ulong descriptor, ulong vector)
+    [EverySet("readv", 0, 0)]
+    [EverySet("writev", 1, 0)]
+    [EverySet("readv", 0, 1)]
+    public void VectorCall_VectorOutsideTheGuestsSpace_IsAFault(string architecture, string call, ulong descriptor, ulong wordsInside)
     {
-        using var step = FoundStep.Call(call, descriptor, vector, 1);
+        using var step = FoundStep.Call(architecture, call);
+        var vector = step.Isa.SpaceEnd - (wordsInside * WordBytes(step));
+        FoundStep.Repeat(step, call, descriptor, vector, 1);
 
         FoundStep.Verified(step);
 
-        Assert.Equal(Error(14), step.X(FoundStep.A0));
-    }
-
-    [Fact]
-    public void VectorCall_MoreEntriesThanLinuxTakes_IsInvalid()
-    {
-        using var step = FoundStep.Call(Writev, 1, Vector, 1025);
-
-        FoundStep.Verified(step);
-
-        Assert.Equal(Error(22), step.X(FoundStep.A0));
+        Assert.Equal(Fault, FoundStep.Returned(step));
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(3)]
-    [InlineData(5)]
-    [InlineData(255)]
-    public void PreimageRead_KeyOfNoType_IsInvalidAndAsksNobody(byte type)
+    [EverySet]
+    public void VectorCall_MoreEntriesThanLinuxTakes_IsInvalid(string architecture)
     {
-        using var step = FoundStep.Call(63, 5, FoundStep.Data, 32);
+        using var step = FoundStep.Call(architecture, "writev", 1, Vector, 1025);
+
+        FoundStep.Verified(step);
+
+        Assert.Equal(Invalid, FoundStep.Returned(step));
+    }
+
+    [Theory]
+    [EverySet(0)]
+    [EverySet(3)]
+    [EverySet(5)]
+    [EverySet(255)]
+    public void PreimageRead_KeyOfNoType_IsInvalidAndAsksNobody(string architecture, byte type)
+    {
+        using var step = FoundStep.Call(architecture, "read", 5, FoundStep.Data, 32);
         var key = new byte[32];
         key[0] = type;
         new LiveStateAccess(step.State, new NoHost()).WriteKey(key);
@@ -90,65 +92,73 @@ public class TransferFindingTests
         var proof = FoundStep.Verified(step);
 
         Assert.Null(proof.Preimage);
-        Assert.Equal(Error(22), step.X(FoundStep.A0));
+        Assert.Equal(Invalid, FoundStep.Returned(step));
     }
 
-    [Fact]
-    public void PreimageRead_OfNoBytes_IsZeroAndAsksNobody()
+    [Theory]
+    [EverySet]
+    public void PreimageRead_OfNoBytes_IsZeroAndAsksNobody(string architecture)
     {
-        using var step = FoundStep.Call(63, 5, FoundStep.Data, 0);
+        using var step = FoundStep.Call(architecture, "read", 5, FoundStep.Data, 0);
         var key = new byte[32];
         key[0] = 2;
         new LiveStateAccess(step.State, new NoHost()).WriteKey(key);
 
         Assert.Null(FoundStep.Verified(step).Preimage);
-        Assert.Equal(0UL, step.X(FoundStep.A0));
+        Assert.Equal(0, FoundStep.Returned(step));
     }
 
     [Theory]
-    [InlineData(17)]
-    [InlineData(18)]
-    [InlineData(23)]
-    [InlineData(28)]
-    public void Signal_IgnoredByDefault_DoesNotEndTheMachine(ulong signal)
+    [InlineData("riscv64", 17)]
+    [InlineData("riscv64", 18)]
+    [InlineData("riscv64", 23)]
+    [InlineData("riscv64", 28)]
+    [InlineData("mips", 18)]
+    [InlineData("mips", 20)]
+    [InlineData("mips", 21)]
+    [InlineData("mips", 25)]
+    [InlineData("mipsel", 18)]
+    [InlineData("mipsel", 20)]
+    [InlineData("mipsel", 21)]
+    [InlineData("mipsel", 25)]
+    public void Signal_IgnoredByDefault_DoesNotEndTheMachine(string architecture, ulong signal)
     {
-        using var step = FoundStep.Call(129, 1, signal);
+        using var step = FoundStep.Call(architecture, "kill", 1, signal);
 
         FoundStep.Verified(step);
 
         Assert.False(step.State.HasExited);
-        Assert.Equal(0UL, step.X(FoundStep.A0));
+        Assert.Equal(0, FoundStep.Returned(step));
     }
 
     [Theory]
-    [InlineData(0x1000, 2)]
-    [InlineData(0x1000, 4)]
-    [InlineData(0, 1)]
-    public void Mremap_FixedPlaceOrCopy_IsInvalid(ulong oldLength, ulong flags)
+    [EverySet(0x1000, 2)]
+    [EverySet(0x1000, 4)]
+    [EverySet(0, 1)]
+    public void Mremap_FixedPlaceOrCopy_IsInvalid(string architecture, ulong oldLength, ulong flags)
     {
-        var top = Isa.Linux.GuestLayout.MapBase(64) + 0x5000;
-        using var step = FoundStep.Call(216, top - 0x1000, oldLength, 0x2000, flags);
+        using var step = FoundStep.Call(architecture, "mremap");
+        var top = GuestLayout.MapBase(step.Registers.WordBits) + 0x5000;
+        FoundStep.Repeat(step, "mremap", top - 0x1000, oldLength, 0x2000, flags);
         step.State[step.Registers.MapTop] = top;
 
         FoundStep.Verified(step);
 
-        Assert.Equal(Error(22), step.X(FoundStep.A0));
+        Assert.Equal(Invalid, FoundStep.Returned(step));
     }
 
-    private static ulong Error(int number) => unchecked((ulong)-number);
+    private static ulong WordBytes(CraftedState state) => (ulong)state.Registers.WordBits / 8;
 
-    private static void Entry(CraftedState state, int index, ulong address, ulong length)
+    private static void Entry(CraftedState state, ulong index, ulong address, ulong length)
     {
-        Span<byte> entry = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64LittleEndian(entry, address);
-        BinaryPrimitives.WriteUInt64LittleEndian(entry[8..], length);
-        state.Plant(Vector + (ulong)(16 * index), entry);
+        var place = Vector + (2 * index * WordBytes(state));
+        state.PlantWord(place, address).PlantWord(place + WordBytes(state), length);
     }
 
     private static byte[] Outputs(CraftedState state)
     {
         var host = new NoHost();
-        new Evaluator(RiscV64.Instance).Step(new LiveStateAccess(state.State, host));
+        new Evaluator(state.Isa).Step(new LiveStateAccess(state.State, host));
         return [.. host.Written];
     }
 

@@ -19,7 +19,7 @@ internal static class MipsFloatingFindings
     {
         StepCase Control(string name, uint value) => new StepCase(isa, name, 0x44c9f800).With("t1", value).With("fcsr", Old);
 
-        // A cause with its enable raises the exception at once, and the register is not written (volume II-A, CTC1).
+        // A cause with its enable raises the exception at once (volume II-A, CTC1); a fault leaves all registers as they were.
         for (var i = Inexact; i <= Invalid; i++)
         {
             var (cause, enable) = (1U << (CauseShift + i), 1U << (EnableShift + i));
@@ -43,15 +43,23 @@ internal static class MipsFloatingFindings
         yield return new StepCase(isa, "cfc1 reads the control register", 0x444bf800).With("fcsr", 0xff800003).Gives("t3", 0xff800003);
         yield return new StepCase(isa, "cfc1 of register 0 names no format", 0x444b0000).With("t3", 5).Gives("t3", 0);
 
-        (string Name, int Number)[] views = [("FCCR", 25), ("FEXR", 26), ("FENR", 28)];
-        foreach (var (name, number) in views)
-        {
-            // Omo has no partial views of the control register: a program that asks for one must not go on with a wrong value.
-            var field = (uint)number << 11;
-            yield return new StepCase(isa, $"cfc1 of {name} is illegal", 0x444b0000 | field).With("t3", 5).With("fcsr", Old).EndsBy(IllegalInstruction);
-            yield return new StepCase(isa, $"ctc1 of {name} is illegal", 0x44c90000 | field).With("t1", 5).With("fcsr", Old).EndsBy(IllegalInstruction);
-        }
+        // Registers 25, 26 and 28 are parts of it: conditions, causes with flags, enables with flush and rounding (volume I).
+        const uint All = 0xfb83f0ff;
+        StepCase Part(string name, uint word, uint before) => new StepCase(isa, name, word).With("t3", 5).With("fcsr", before);
 
+        yield return Part("cfc1 of FCCR reads the conditions", 0x444bc800, All).Gives("t3", 0xfb);
+        yield return Part("cfc1 of FEXR reads causes and flags", 0x444bd000, All).Gives("t3", 0x0003f07c);
+        yield return Part("cfc1 of FENR reads enables, flush and rounding", 0x444be000, All).Gives("t3", 0x87);
+        yield return Part("ctc1 of FCCR writes the conditions", 0x44c9c800, Old).With("t1", 0xffffff82).Gives("fcsr", 0x82000001);
+        yield return Part("ctc1 of FEXR writes causes and flags", 0x44c9d000, Old).With("t1", 0x1004).Gives("fcsr", Old | 0x1004);
+        yield return Part("ctc1 of FEXR raises what is enabled", 0x44c9d000, 0x80).With("t1", 0x1000).EndsBy(FloatingPointException);
+        yield return Part("ctc1 of FENR writes enables, flush and rounding", 0x44c9e000, Old).With("t1", 0x86).Gives("fcsr", 0x01800082);
+        yield return Part("ctc1 of FENR raises what it enables", 0x44c9e000, 0x1000).With("t1", 0x80).EndsBy(FloatingPointException);
+        // movz.s $f1, $f2, a0: register 1 is the upper word of the first pair, register 2 the lower one of the second.
+        yield return new StepCase(isa, "movz.s keeps the other half of the pair", 0x46041052)
+            .With("f0", 0x1111111122222222).With("f1", 0xaaaaaaaabbbbbbbb).Gives("f0", 0xbbbbbbbb22222222);
+        yield return new StepCase(isa, "movz.s of another value moves nothing", 0x46041052)
+            .With("f0", 0x1111111122222222).With("f1", 0xaaaaaaaabbbbbbbb).With("a0", 0x80000000);
         yield return new StepCase(isa, "ctc1 of register 0 is illegal", 0x44c90000).With("t1", 5).EndsBy(IllegalInstruction);
     }
 }

@@ -73,6 +73,7 @@ internal static class MipsMemoryFindings
             .With("t0", Base).With("t3", 5).WithWord(Base, 7).With("reservation", reservation).Gives("reservation", 0);
 
         yield return Conditional("sc stores where ll has read", Base + 1).Gives("t3", 1).GivesWord(Base, 5);
+        yield return new StepCase(isa, "sc out of the space is a fault, link or none", 0xe10b0000).With("t0", 0x80000000).EndsBy(11);
         yield return Conditional("sc fails without ll", 0).Gives("t3", 0);
         yield return Conditional("sc fails at the neighbour of what ll has read", Base + 5).Gives("t3", 0);
         yield return new StepCase(isa, "ll reserves its word", 0xc10b0000)

@@ -20,7 +20,7 @@ internal static class MipsReservedFindings
         ("mult with rd", 0x012a5818), ("div with rd", 0x012a581a), ("madd with rd", 0x712a5800), ("mul with a shift count", 0x712a5842),
         ("lui with rs", 0x3d2b0001), ("blez with rt", 0x19210004), ("bgtz with rt", 0x1d210004), ("blezl with rt", 0x59210004),
         ("jr with rt", 0x010a0008), ("jr with rd", 0x01005808), ("jalr with rt", 0x010af809), ("seb with rs", 0x7d2a5c20),
-        ("wsbh with rs", 0x7d2a58a0), ("rdhwr of register 0", 0x7c0b003b), ("rdhwr with rs", 0x7d2be83b), ("mfc1 with its low bits", 0x44090801),
+        ("wsbh with rs", 0x7d2a58a0), ("rdhwr of register 4", 0x7c0b203b), ("rdhwr with rs", 0x7d2be83b), ("mfc1 with its low bits", 0x44090801),
         ("all ones", 0xffffffff), ("movf with its reserved bit", 0x01225801), ("an undefined function of opcode 0", 0x012a5805), ("an undefined branch of opcode 1", 0x05240004),
         ("an undefined function of opcode 28", 0x712a5803), ("an undefined function of opcode 31", 0x7d2a5801),
         ("daddu of 64-bit machines", 0x012a582d), ("ld of 64-bit machines", 0xdd0b0000), ("lwc2", 0xc90b0000),

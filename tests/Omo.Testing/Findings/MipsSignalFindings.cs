@@ -49,6 +49,9 @@ internal static class MipsSignalFindings
             yield return Fails(Call(isa, $"sigaction of signal 0x{signal:x} is invalid", 4194, signal, 0, 0, 16), Invalid);
         }
 
+        yield return Fails(Call(isa, "sigaction of another set size is invalid", 4194, 2, 0, 0, 8), Invalid);
+        yield return Fails(Call(isa, "sigprocmask of another set size is invalid", 4195, 1, 0, 0, 8), Invalid);
+
         // The old action: default, and no byte more than the structure has.
         var old = Returns(Call(isa, "sigaction fills the old action and nothing behind it", 4194, 2, 0, Data, 16), 0);
         for (uint i = 0; i <= SigactionBytes; i += 4)

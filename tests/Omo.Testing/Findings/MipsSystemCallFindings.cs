@@ -61,6 +61,11 @@ internal static class MipsSystemCallFindings
         yield return Returns(Call(isa, "set_thread_area sets what rdhwr reads", 4283, 0x30001234).Gives("userLocal", 0x30001234), 0);
         yield return new StepCase(isa, "rdhwr reads the thread pointer", 0x7c0be83b).With("userLocal", 0x30001234).Gives("t3", 0x30001234);
         yield return Fails(Call(isa, "buffer out of the space is a bad address", 4122, isa.SpaceEnd - 8), BadAddress);
+        yield return Fails(
+            Call(isa, "fifth argument in the input region cannot be read", 4366, 0, Data, 0x1000, 0).With("sp", isa.SpaceEnd - 16), BadAddress);
+        yield return Fails(Call(isa, "sched_getaffinity for half a word is invalid", 4240, 0, 6, Data), Invalid);
+        yield return Returns(Call(isa, "hint answer of any length is no error", 4003, 3, Data, 0xffffffff), 0x7ffff000);
+        yield return Returns(Call(isa, "cacheflush has nothing to do", 4147, Data, 64, 3), 0);
         yield return Returns(Call(isa, "call in a delay slot goes on at the target", 4020).With("nextPc", Data), 1);
     }
 
