@@ -31,6 +31,6 @@ public sealed class X86LockstepTests
         Assert.True(state.HasExited, $"{name} has not ended after {StepLimit} steps");
         Assert.Equal((ulong)run.ExitCode, state[state.Isa.Registers.ExitCode]);
         Assert.Equal(run.Steps, lockstep.ComparedSteps + lockstep.EnvironmentSteps);
-        Assert.True(lockstep.ComparedSteps > 20 && lockstep.EnvironmentSteps < 100, "nearly all steps must be compared");
+        Assert.True(lockstep.ComparedSteps > 20 && 10 * lockstep.EnvironmentSteps < lockstep.ComparedSteps, $"{lockstep.EnvironmentSteps} of {run.Steps} steps are not compared");
     }
 }
