@@ -36,7 +36,6 @@ internal static class X86Assembly
             OperandKind.Register => Register(operand, (int)decoded[X86Fields.Reg], form.RegIsHigh),
             OperandKind.Accumulator => X86Names.Register(X86Registers.Rax, operand.Width, isHigh: false),
             OperandKind.Count => "cl",
-            OperandKind.Port => "dx",
             OperandKind.One => "1",
             OperandKind.Immediate => Number(Immediate(decoded, encoding, index)),
             OperandKind.Relative => Number(pc + (ulong)decoded.Length + decoded[X86Fields.Immediate]),

@@ -19,9 +19,6 @@ internal enum OperandKind
     /// <summary>C: cl.</summary>
     Count,
 
-    /// <summary>D: dx.</summary>
-    Port,
-
     /// <summary>1: the number one.</summary>
     One,
 

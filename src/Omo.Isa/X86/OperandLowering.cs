@@ -157,7 +157,6 @@ internal sealed class OperandLowering
                 (group, X86Fields.Rm, operand.MayBeHigh && _form.RmIsHigh ? HighByte : 0),
             OperandKind.Accumulator => (group, X86Registers.Rax, 0),
             OperandKind.Count => (group, X86Registers.Rcx, 0),
-            OperandKind.Port => (group, X86Registers.Rdx, 0),
             _ => throw new IrException($"{operand.Name} is no register"),
         };
     }

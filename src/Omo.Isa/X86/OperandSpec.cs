@@ -82,7 +82,6 @@ internal sealed class OperandSpec
             'Z' => (OperandKind.OpcodeRegister, $"r{width}"),
             'A' => (OperandKind.Accumulator, X86Names.Register(X86Registers.Rax, width, isHigh: false)),
             'C' => (OperandKind.Count, "cl"),
-            'D' => (OperandKind.Port, "dx"),
             '1' => (OperandKind.One, "1"),
             'I' => (OperandKind.Immediate, $"imm{Math.Min(width, 8 * immediateBytes)}"),
             'J' => (OperandKind.Relative, $"rel{width}"),
