@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.RiscV;
+using Omo.Isa.X86;
 using Omo.Proofs.Testing.States;
 
 namespace Omo.Contracts.Tests;
@@ -14,6 +15,7 @@ public class DensestMemoryTests(EvmFixture evm)
     private const ulong HighestGas = 1_000_000;
     private const uint StoreA0ToT0 = 0x00a2b023;
     private const uint Ecall = 0x73;
+    private const uint MoveString = 0xa548;
 
     private static readonly ulong s_quarter = RiscV64.Instance.SpaceEnd / 4;
 
@@ -42,6 +44,17 @@ public class DensestMemoryTests(EvmFixture evm)
         await AssertProvableAsync(crafted, Ecall, []);
 
         Assert.Equal(31UL, crafted.X(10));
+    }
+
+    [Fact]
+    public async Task Step_MoveOfAStringBetweenDistantLeaves_StaysProvable()
+    {
+        // Instruction, source and target each lie across such a border.
+        using var crafted = new CraftedState(X8664.Instance) { Pc = s_quarter - 1 };
+        var (source, target) = (s_quarter / 2, 3 * s_quarter);
+        crafted.Set(X86Registers.Rsi, source - 3).Set(X86Registers.Rdi, target - 3);
+
+        await AssertProvableAsync(crafted, MoveString, [s_quarter - 32, s_quarter, source - 32, source, target - 32, target]);
     }
 
     private async Task AssertProvableAsync(CraftedState crafted, uint word, ulong[] places)

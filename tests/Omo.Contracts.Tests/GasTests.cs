@@ -8,13 +8,8 @@ namespace Omo.Contracts.Tests;
 [Collection(EvmCollection.Name)]
 public class GasTests(EvmFixture evm)
 {
-    private static readonly Dictionary<string, (ulong Highest, ulong Median)> s_limits = new()
-    {
-        ["riscv"] = (150_000, 95_000),
-        ["mips"] = (150_000, 95_000),
-        ["x86"] = (260_000, 130_000),
-    };
-
+    private const ulong HighestGas = 150_000;
+    private const ulong MedianGas = 95_000;
     private const int LongestProof = 4096;
     private const int MedianProof = 2048;
 
@@ -29,9 +24,8 @@ public class GasTests(EvmFixture evm)
         Assert.All(Enum.GetValues<StepClass>(), c => Assert.InRange(samples.Count(s => s.Class == c), GasSurvey.SamplesEach, int.MaxValue));
         Assert.Contains(samples, s => s.Source.EndsWith("/glibc", StringComparison.Ordinal));
         var highest = samples.MaxBy(s => s.Gas)!;
-        var limits = s_limits[family];
-        Assert.True(highest.Gas <= limits.Highest, $"{highest} costs more than {limits.Highest} gas");
-        Assert.InRange(Median(samples.Select(s => s.Gas)), 1UL, limits.Median - 1);
+        Assert.True(highest.Gas <= HighestGas, $"{highest} costs more than {HighestGas} gas");
+        Assert.InRange(Median(samples.Select(s => s.Gas)), 1UL, MedianGas - 1);
         Assert.InRange(samples.Max(s => s.ProofBytes), 1, LongestProof);
         Assert.InRange(Median(samples.Select(s => s.ProofBytes)), 1, MedianProof - 1);
 

@@ -102,8 +102,8 @@ public sealed class X86ContractEmitter(X8664 isa)
         writer.Line("/// whoever uses a value, they are not masked away. Rows that are alike but for widths share their code.");
         writer.Open($"abstract contract {isa.ContractName}{family.Suffix}Rows is {isa.ContractName}Registers");
         writer.Comment(number == 0
-            ? $"A body of {FirstFamily} and more is in the contract of another family: this one subtracted, its number, from 1."
-            : "A body of 0 is in the contract of another family.");
+            ? $"Body {FirstFamily + 1} stands for the contract of the first other family, {FirstFamily + 2} for that of the next."
+            : "Body 0 stands for what other contracts execute.");
         OpcodeTable(writer, number);
         Execute(writer, functions, makesCalls);
         if (functions.Any(f => f.Code.Contains("_condition()", StringComparison.Ordinal)))
