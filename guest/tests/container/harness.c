@@ -342,11 +342,20 @@ bool reverted_with_flag(const struct ovm_result *result, enum revert_flag flag)
 
 int main(int argc, char **argv)
 {
-    if (argc > 2) {
-        fprintf(stderr, "usage: container-tests [FILE]   the vectors of the safety checker\n");
-        return 2;
+    enum { GUESTS_MAX = 8 };
+    const char *guests[GUESTS_MAX], *vectors = NULL;
+    int guest_count = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--guest") == 0 && i + 1 < argc && guest_count < GUESTS_MAX) {
+            guests[guest_count++] = argv[++i];
+        } else if (!vectors && argv[i][0] != '-') {
+            vectors = argv[i];
+        } else {
+            fprintf(stderr, "usage: container-tests [--guest COMMAND]... [FILE]   the vectors of the safety checker\n");
+            return 2;
+        }
     }
-    checker_tests(argc == 2 ? argv[1] : NULL);
+    checker_tests(vectors);
     state_manager_tests();
     function_tests();
     call_tests();
@@ -355,6 +364,7 @@ int main(int argc, char **argv)
     run_tests();
     value_tests();
     equivalence_tests();
+    batch_tests(guests, guest_count);
     printf("container: %u passed, %u failed\n", passed, failed);
     return failed ? 1 : 0;
 }
