@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The published execution manager, state manager and safety checker of version 1 (npm package @eth-optimism/contracts 0.4.14) run
 // as contracts in our machine, and the same transactions through them and through the native ones must give the same.
+#define _GNU_SOURCE
+#include <container/safety_checker.h>
 #include <crypto/keccak256.h>
 #include <crypto/secp256k1.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -382,9 +385,63 @@ static void test_scripts(struct world *world)
     printf("published contracts: %zu transactions\n", sizeof scripts / sizeof *scripts);
 }
 
+static struct world *walking_world;
+static bool walks_container_code;
+static unsigned safe_contracts, unsafe_contracts;
+
+// A contract is safe if both its codes are. Interfaces have none.
+static int check_artifact(const char *path, const struct stat *status, int type, struct FTW *place)
+{
+    (void)status;
+    (void)place;
+    size_t length = strlen(path);
+    if (type != FTW_F || length < 9 || strcmp(path + length - 5, ".json") != 0 || strcmp(path + length - 9, ".dbg.json") == 0)
+        return 0;
+    struct ovm_arena *arena = &walking_world->run.lasting;
+    char *text = read_text(path);
+    const struct json *root = text ? json_parse(arena, text) : NULL;
+    const struct json *init = root ? json_member(root, "bytecode") : NULL, *runtime = root ? json_member(root, "deployedBytecode") : NULL;
+    free(text);
+    if (!init || !runtime) {
+        check_that(false, path, __FILE__, __LINE__);
+        return 0;
+    }
+    ovm_bytes init_code = json_bytes(arena, init);
+    if (init_code.size == 0)
+        return 0;
+    bool is_safe = ovm_is_bytecode_safe(init_code) && ovm_is_bytecode_safe(json_bytes(arena, runtime));
+    check_that(is_safe == walks_container_code, path, __FILE__, __LINE__);
+    if (is_safe)
+        safe_contracts++;
+    else
+        unsafe_contracts++;
+    return 0;
+}
+
+static void walk(struct world *world, const char *kind, bool is_container_code)
+{
+    enum { DESCRIPTORS = 16 };
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", package, kind);
+    walking_world = world;
+    walks_container_code = is_container_code;
+    CHECK(nftw(path, check_artifact, DESCRIPTORS, FTW_PHYS) == 0);
+}
+
+// What the container's compiler made of these contracts is safe, what the ordinary one made is not.
+static void test_artifacts(struct world *world)
+{
+    walk(world, "artifacts-ovm", true);
+    walk(world, "artifacts", false);
+    printf("published artifacts: %u safe, %u unsafe\n", safe_contracts, unsafe_contracts);
+    CHECK(safe_contracts > 0 && unsafe_contracts > 0);
+}
+
 void published_tests(const char *folder)
 {
     package = folder;
-    if (folder)
-        run_test("published contracts", test_scripts);
+    if (!folder)
+        return;
+    run_test("published contracts", test_scripts);
+    run_test("published artifacts", test_artifacts);
 }
