@@ -5,7 +5,7 @@
 MAKEFLAGS += --no-print-directory
 SCRIPTS := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))scripts
 
-.PHONY: help build setup demo test generate check-generated contracts testprograms bless gas-table conformance soak bench clean
+.PHONY: help build setup demo test generate check-generated contracts testprograms guests bless gas-table conformance soak bench ovm-bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ contracts: setup ## compile proofs/contracts to proofs/out
 testprograms: setup ## compile the guest programs of testprograms/
 	@$(MAKE) -C $(SCRIPTS)/../testprograms
 
+guests: setup ## compile the OVM of guest/: a guest for each architecture, and the native library
+	@$(MAKE) -C $(SCRIPTS)/../guest guests native
+
 bless: testprograms ## renew steps and state hashes in testprograms/manifest.json after a change of the state
 	@$(SCRIPTS)/bless.sh $(ARGS)
 
@@ -48,6 +51,9 @@ soak: setup ## random programs and proofs for MINUTES (10)
 
 bench: setup ## speed, against qemu-user where that makes sense
 	@$(SCRIPTS)/bench.sh $(ARGS)
+
+ovm-bench: build guests ## count the instructions of a block of 100 ERC-20 transfers on every architecture
+	@$(SCRIPTS)/ovm-bench.sh $(ARGS)
 
 clean: ## remove what the other targets built (installed packages stay)
 	@$(SCRIPTS)/clean.sh

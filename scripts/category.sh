@@ -18,6 +18,7 @@ projects="$(grep -rlE "Trait\(\"Category\", *\"$category\"\)" --include='*.cs' "
 
 "$ROOT/scripts/build.sh" all
 make --no-print-directory -C "$ROOT/testprograms"
+make --no-print-directory -C "$ROOT/guest" guests native
 node "$ROOT/proofs/scripts/compile.mjs"
 export OMO_HOME="$ROOT"
 for folder in $projects; do run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"; done

@@ -11,6 +11,8 @@ NODE_MAJOR=18
 
 # package|version|why|how to tell that it is there without asking the package manager
 APT_PACKAGES=(
+  "gcc|4:12.2.0-3|compiles the OVM: its native library and its x86-64 guest|command -v gcc"
+  "libc6-dev|2.36-9+deb12u14|C headers of the native library|test -e /usr/include/stdlib.h"
   "gcc-riscv64-linux-gnu|4:12.2.0-5|compiles the RISC-V guest programs|command -v riscv64-linux-gnu-gcc"
   "libc6-dev-riscv64-cross|2.36-8cross1|static C library of the guest programs|test -e /usr/riscv64-linux-gnu/lib/libc.a"
   "gcc-mips-linux-gnu|4:12.2.0-4|compiles the big-endian MIPS guest programs|command -v mips-linux-gnu-gcc"

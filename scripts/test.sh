@@ -21,6 +21,7 @@ prepare() {
 prepare "tools" "$ROOT/scripts/setup.sh"
 prepare "build" "$ROOT/scripts/build.sh" all
 prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
+prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native
 prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
 
 export OMO_HOME="$ROOT"
@@ -38,6 +39,7 @@ for project in "$ROOT"/tests/*.Tests/*.csproj; do
   run_xunit "$project" "$filter"
 done
 run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
+run_check "guests, by their hashes" make --no-print-directory -C "$ROOT/guest" check-hashes
 run_forge
 run_check "generated files" "$ROOT/scripts/check-generated.sh"
 

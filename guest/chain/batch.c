@@ -16,6 +16,11 @@ void ovm_run_at(struct ovm_run *run, const ovm_hash *root, const struct ovm_conf
     ovm_state_start(&run->state, &run->oracle, &run->transaction, root);
     ovm_evm_start(&run->evm, &run->state, &run->frames, block, ovm_configuration_fork(configuration, block->number));
     run->evm.tracer = run->tracer;
+    if (!configuration->has_container)
+        return;
+    if (run->evm.fork < OVM_CONTAINER_FIRST_FORK)
+        ovm_fail(&run->platform, OVM_BAD_CONFIGURATION);
+    ovm_container_start(&run->container, &run->evm, &configuration->container);
 }
 
 static void add_receipt(struct ovm_run *run, struct ovm_trie *receipts, uint32_t index, ovm_bytes receipt)

@@ -23,18 +23,50 @@ static bool read_forks(struct ovm_configuration *configuration, ovm_bytes forks)
     return true;
 }
 
+static bool read_address(ovm_bytes *fields, ovm_address *address)
+{
+    return ovm_rlp_next_fixed(fields, address->byte, sizeof address->byte);
+}
+
+static bool read_flag(ovm_bytes *fields, bool *flag)
+{
+    uint64_t value;
+    if (!ovm_rlp_next_u64(fields, &value) || value > 1)
+        return false;
+    *flag = value == 1;
+    return true;
+}
+
+static bool read_container(struct ovm_configuration *configuration, ovm_bytes fields)
+{
+    struct ovm_container_configuration *container = &configuration->container;
+    container->chain_id = configuration->chain_id;
+    configuration->has_container = true;
+    return read_flag(&fields, &container->is_equivalent) && read_flag(&fields, &container->has_address_map) &&
+           read_flag(&fields, &container->meters_epochs) && read_address(&fields, &container->execution_manager) &&
+           read_address(&fields, &container->state_manager) && read_address(&fields, &container->owner) &&
+           ovm_rlp_next_u64(&fields, &container->min_transaction_gas) &&
+           ovm_rlp_next_u64(&fields, &container->max_transaction_gas) &&
+           ovm_rlp_next_u64(&fields, &container->max_gas_per_queue_per_epoch) &&
+           ovm_rlp_next_u64(&fields, &container->seconds_per_epoch) && fields.size == 0;
+}
+
 bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes encoded)
 {
     struct ovm_rlp_item item;
     uint64_t version;
-    ovm_bytes forks;
+    ovm_bytes forks, container;
     *configuration = (struct ovm_configuration){0};
     if (!ovm_rlp_only(encoded, &item) || !item.is_list)
         return false;
     ovm_bytes fields = item.payload;
-    return ovm_rlp_next_u64(&fields, &version) && version == CONFIGURATION_VERSION &&
-           ovm_rlp_next_u256(&fields, &configuration->chain_id) && ovm_rlp_next_list(&fields, &forks) && fields.size == 0 &&
-           read_forks(configuration, forks);
+    if (!ovm_rlp_next_u64(&fields, &version) || version != CONFIGURATION_VERSION ||
+        !ovm_rlp_next_u256(&fields, &configuration->chain_id) || !ovm_rlp_next_list(&fields, &forks) ||
+        !read_forks(configuration, forks))
+        return false;
+    if (fields.size == 0)
+        return true;
+    return ovm_rlp_next_list(&fields, &container) && fields.size == 0 && read_container(configuration, container);
 }
 
 enum ovm_fork ovm_configuration_fork(const struct ovm_configuration *configuration, uint64_t block_number)

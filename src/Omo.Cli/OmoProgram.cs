@@ -21,6 +21,8 @@ public static class OmoProgram
         ("disasm", DisasmCommand.Create),
         ("isa", IsaCommand.Create),
         ("ovm", OvmCommand.Create),
+        ("transpile", TranspileCommand.Create),
+        ("solc", SolcCommand.Create),
         ("completion", CompletionCommand.Create),
     ];
 

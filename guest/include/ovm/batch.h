@@ -4,6 +4,7 @@
 #ifndef OVM_BATCH_H
 #define OVM_BATCH_H
 
+#include <ovm/container.h>
 #include <ovm/transaction.h>
 
 enum { OVM_BLOOM_SIZE = 256 };
@@ -12,6 +13,8 @@ struct ovm_configuration {
     u256 chain_id;
     bool has_fork[OVM_FORK_COUNT];
     uint64_t first_block[OVM_FORK_COUNT];
+    bool has_container;
+    struct ovm_container_configuration container;
 };
 
 bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes encoded);
@@ -39,11 +42,13 @@ struct ovm_run {
     struct ovm_oracle oracle;
     struct ovm_state state;
     struct ovm_evm evm;
+    struct ovm_container container;         // below the machine if the configuration has one
     const struct ovm_tracer *tracer;
 };
 
 void ovm_run_start(struct ovm_run *run, const struct ovm_platform *platform, const struct ovm_host *host);
-// Opens the state and makes the machine ready for a block; both pointers must stay valid.
+// Opens the state and makes the machine ready for a block; both pointers must stay valid. Leaves the run if the configuration asks
+// for a container before OVM_CONTAINER_FIRST_FORK.
 void ovm_run_at(struct ovm_run *run, const ovm_hash *root, const struct ovm_configuration *configuration, const struct ovm_block *block);
 // Leaves the run if something is missing or malformed.
 void ovm_run_batch(struct ovm_run *run, const ovm_hash *root, ovm_bytes configuration, ovm_bytes batch, struct ovm_batch_result *result);

@@ -224,6 +224,65 @@ static void test_static_message(struct world *world)
     CHECK(result.outcome == OVM_REVERTED);
 }
 
+static uint32_t random_below(uint32_t limit)
+{
+    static uint64_t state = 7;
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)((state >> 33) % limit);
+}
+
+// A word that means something as an offset, a size, an address or a number, or nothing.
+static u256 random_word(void)
+{
+    static const uint64_t telling[] = {0, 1, 2, 4, 31, 32, 33, 64, 96, 128, 160, 224, 256, 0x7fffffff, 0xffffffff, UINT64_MAX};
+    u256 value = word(telling[random_below(sizeof telling / sizeof *telling)]);
+    switch (random_below(8)) {
+    case 0:
+        value.limb[3] = UINT64_MAX;
+        break;
+    case 1: {
+        ovm_address address = numbered_address(random_below(4));
+        u256_from_address(&value, &address);
+        break;
+    }
+    case 2:
+        u256_from_address(&value, &address_of_whitelist);
+        break;
+    default:
+        break;
+    }
+    return value;
+}
+
+// Whatever the calldata: a defined outcome, no more gas than there was, and the context as before.
+static void test_random_calldata(struct world *world)
+{
+    enum { CASES = 30000, WORDS = 12 };
+    uint8_t data[4 + 32 * WORDS + 8];
+    ovm_address active = numbered_address(1);
+    for (uint64_t i = 0; i < 4; i++) {
+        ovm_address address = numbered_address(i);
+        place(world, &address, i % 2 ? forwarder(world, encode(world, OVM_SSTORE_, "nn", i, i)) : constant_code(world, i));
+    }
+    for (unsigned i = 0; i < CASES; i++) {
+        uint32_t selector = selectors[random_below(sizeof selectors / sizeof *selectors)];
+        size_t size = random_below(sizeof data);
+        for (size_t at = 0; at < 4; at++)
+            data[at] = (uint8_t)(selector >> (24 - 8 * at));
+        for (size_t at = 0; at < WORDS; at++) {
+            u256 value = random_word();
+            u256_store(data + 4 + 32 * at, &value);
+        }
+        enter(world, &active, PLENTY);
+        uint64_t gas = random_below(200000);
+        struct ovm_result result = call_manager(world, gas, (ovm_bytes){data, size});
+        CHECK(result.gas_left <= gas && result.outcome <= OVM_FAILED);
+        CHECK(ovm_address_equal(&world->container.context.address, &active) && world->container.is_running);
+        if (i % 64 == 0)
+            next_transaction(world);
+    }
+}
+
 void function_tests(void)
 {
     run_test("functions: every selector", test_dispatch);
@@ -234,5 +293,6 @@ void function_tests(void)
     run_test("functions: the message's context", test_message_context);
     run_test("functions: the context of a creation", test_context_in_creation);
     run_test("functions: code of others", test_code_access);
+    run_test("functions: random calldata", test_random_calldata);
     run_test("functions: static and delegated messages to the manager", test_static_message);
 }

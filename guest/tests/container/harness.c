@@ -342,11 +342,23 @@ bool reverted_with_flag(const struct ovm_result *result, enum revert_flag flag)
 
 int main(int argc, char **argv)
 {
-    if (argc > 2) {
-        fprintf(stderr, "usage: container-tests [FILE]   the vectors of the safety checker\n");
-        return 2;
+    enum { GUESTS_MAX = 8 };
+    const char *guests[GUESTS_MAX], *vectors = NULL, *contracts = NULL;
+    int guest_count = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--guest") == 0 && i + 1 < argc && guest_count < GUESTS_MAX) {
+            guests[guest_count++] = argv[++i];
+        } else if (strcmp(argv[i], "--contracts") == 0 && i + 1 < argc) {
+            contracts = argv[++i];
+        } else if (!vectors && argv[i][0] != '-') {
+            vectors = argv[i];
+        } else {
+            fprintf(stderr, "usage: container-tests [--guest COMMAND]... [--contracts FOLDER] [FILE]\n"
+                            "FOLDER is the npm package @eth-optimism/contracts 0.4.14, FILE the vectors of the safety checker\n");
+            return 2;
+        }
     }
-    checker_tests(argc == 2 ? argv[1] : NULL);
+    checker_tests(vectors);
     state_manager_tests();
     function_tests();
     call_tests();
@@ -355,6 +367,8 @@ int main(int argc, char **argv)
     run_tests();
     value_tests();
     equivalence_tests();
+    published_tests(contracts);
+    batch_tests(guests, guest_count);
     printf("container: %u passed, %u failed\n", passed, failed);
     return failed ? 1 : 0;
 }

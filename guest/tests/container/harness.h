@@ -35,6 +35,10 @@ void gas_tests(void);
 void run_tests(void);
 void value_tests(void);
 void equivalence_tests(void);
+// The folder of the unpacked npm package with the published contracts.
+void published_tests(const char *folder);
+// Also runs what it runs in guests, by these commands.
+void batch_tests(const char *const *commands, int count);
 
 // Starts the container anew; an open state manager unless the configuration says otherwise.
 void world_start(struct world *world, const struct ovm_container_configuration *configuration);

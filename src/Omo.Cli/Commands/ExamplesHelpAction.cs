@@ -100,6 +100,29 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo isa amoadd.w                                encoding and meaning of one
               omo isa --coverage                              what there is of each extension
             """,
+        ["ovm"] =
+            """
+            FILE is a state test in the shape of ethereum/tests, or alloc, env and txs in the shape of geth's evm t8n.
+
+            Examples:
+              omo ovm run test.json                           all cases, natively
+              omo ovm run test.json --arch riscv64 --fork Berlin
+              omo ovm witness test.json --case Berlin/0 -o preimages
+              omo run --preimages preimages guest/build/riscv64/ovm
+              omo ovm trace test.json --case Berlin/0 | head
+            """,
+        ["transpile"] =
+            """
+            Examples:
+              omo transpile Token.bin > Token.ovm             init code
+              omo transpile --runtime -                       run-time code, from standard input
+              omo transpile --json - artifact.json            a compiler's artifact; code and hashes as JSON
+            """,
+        ["solc"] =
+            """
+            Examples:
+              omo solc input.json > output.json               as 'solc --standard-json', with code for the container
+            """,
         ["completion"] =
             """
             Examples:

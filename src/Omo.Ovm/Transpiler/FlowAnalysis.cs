@@ -55,7 +55,8 @@ internal sealed class FlowAnalysis
         analysis.Follow();
         for (var done = 0; done < analysis._lostJumps.Count && analysis.IsComplete; done++)
         {
-            foreach (var target in code.Instructions.Where(i => i.Code == Opcodes.JumpDest && !analysis.IsCopiedOnly(i.Offset) && !isData(i.Offset)))
+            var targets = code.Instructions.Where(i => i.Code == Opcodes.JumpDest && !analysis.IsCopiedOnly(i.Offset) && !isData(i.Offset));
+            foreach (var target in targets.ToList())
             {
                 analysis.Enter(target.Offset, analysis._lostJumps[done]);
             }
@@ -78,9 +79,9 @@ internal sealed class FlowAnalysis
     public ReturnDataSource ReturnDataAt(int offset) =>
         IsComplete ? _returnData.GetValueOrDefault(offset) : ReturnDataSource.CallReplaced;
 
-    private bool IsCopiedOnly(int offset) => _copies.Values.Any(c =>
-        c.Offset.Single is { } from && c.Length.Single is { } length && offset >= from && offset < from + length
-        && !Reachable.Any(r => r >= from && r < from + length));
+    // What stands behind all that was reached and is copied is data, or code for elsewhere.
+    private bool IsCopiedOnly(int offset) => offset > Reachable.Max && _copies.Values.Any(c =>
+        c.Offset.Single is { } from && c.Length.Single is { } length && offset >= from && offset < from + length && from > Reachable.Max);
 
     private void ReachEverything(Predicate<int> isData)
     {
