@@ -9,7 +9,7 @@ import {Bits} from "./lib/Bits.sol";
 /// @notice What each instruction does. Values are uint256 below 2^width; where bits above the width do not matter to
 /// whoever uses a value, they are not masked away. Rows that are alike but for widths share their code.
 abstract contract X8664SystemRows is X8664Registers {
-    // A body of 0 is in the contract of another family.
+    // Body 0 stands for what other contracts execute.
 
     /// @dev See lib/X86Decoder.sol for the bits of a line.
     function _opcodeTable() internal pure override returns (uint256 table, uint256 count) {
@@ -71,14 +71,14 @@ abstract contract X8664SystemRows is X8664Registers {
                         if (number < 3) {
                             if (number == 0) {
                                 // read: bytes read, at most to the end of a 32-byte leaf
-                                uint256 t0 = _common4(rRdx, rRsi) & 0xffffffffffffffff;
+                                uint256 t0 = _common5(rRdx, rRsi) & 0xffffffffffffffff;
                                 if (!_common1(rRsi, t0)) {
                                     _setR(0, Bits.neg(14));
                                     _setR(1, _pc() + _length());
                                     _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
                                 } else if ((rRdi & 0xffffffff) == 0) {
                                     uint256 t1 = _loadGuarded(_opaque(0x8000000000), 8);
-                                    uint256 t2 = _common8(t1, oldInputOffset) & 0xffffffffffffffff;
+                                    uint256 t2 = _common9(t1, oldInputOffset) & 0xffffffffffffffff;
                                     uint256 t3 = (t0 < t2) ? t0 : t2;
                                     _copy(rRsi, uint256(0x8000000020) + oldInputOffset, t3);
                                     _setR(0, t3);
@@ -106,7 +106,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                         }
                                     }
                                 } else {
-                                    _setR(0, ((rRdi & 0xffffffff) == 3) ? rRdx : Bits.neg(9));
+                                    _setR(0, _common4(rRdi, rRdx));
                                     _setR(1, _pc() + _length());
                                     _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
                                 }
@@ -118,7 +118,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                     _setR(1, _pc() + _length());
                                     _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
                                 } else if ((rRdi & 0xffffffff) == 6) {
-                                    uint256 t1 = _common4(t0, rRsi) & 0xffffffffffffffff;
+                                    uint256 t1 = _common5(t0, rRsi) & 0xffffffffffffffff;
                                     _keyShift(rRsi, t1);
                                     _set(PREIMAGE_OFFSET, 64, 0);
                                     _setR(0, t1);
@@ -217,7 +217,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                     _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
                                 } else {
                                     // rt_sigaction: 0; handlers are never called
-                                    if (((rRdi - 1) & 0xffffffffffffffff) < 64) {
+                                    if (Bits.both(((rRdi - 1) & 0xffffffffffffffff) < 64, rR10 == 8)) {
                                         if (rRdx == 0) {
                                             _setR(0, 0);
                                             _setR(1, _pc() + _length());
@@ -241,17 +241,23 @@ abstract contract X8664SystemRows is X8664Registers {
                             } else {
                                 if (number == 0xe) {
                                     // rt_sigprocmask: 0; nothing is blocked
-                                    if (rRdx == 0) {
-                                        _setR(0, 0);
-                                        _setR(1, _pc() + _length());
-                                        _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
-                                    } else if (0x7ffffffff8 >= rRdx) {
-                                        _fill(rRdx, 8);
-                                        _setR(0, 0);
-                                        _setR(1, _pc() + _length());
-                                        _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
+                                    if (rR10 == 8) {
+                                        if (rRdx == 0) {
+                                            _setR(0, 0);
+                                            _setR(1, _pc() + _length());
+                                            _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
+                                        } else if (0x7ffffffff8 >= rRdx) {
+                                            _fill(rRdx, 8);
+                                            _setR(0, 0);
+                                            _setR(1, _pc() + _length());
+                                            _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
+                                        } else {
+                                            _setR(0, Bits.neg(14));
+                                            _setR(1, _pc() + _length());
+                                            _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
+                                        }
                                     } else {
-                                        _setR(0, Bits.neg(14));
+                                        _setR(0, Bits.neg(22));
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
                                     }
@@ -313,14 +319,14 @@ abstract contract X8664SystemRows is X8664Registers {
                                             uint256 t18 = (t6 == 0) ? t16 : t6;
                                             uint256 t19 = (t3 == 0) ? t17 : t1;
                                             uint256 t20 = (t3 == 0) ? t18 : t3;
-                                            uint256 t21 = _common4(t20, t19) & 0xffffffffffffffff;
+                                            uint256 t21 = _common5(t20, t19) & 0xffffffffffffffff;
                                             if (!_common1(t19, t21)) {
                                                 _setR(0, Bits.neg(14));
                                                 _setR(1, _pc() + _length());
                                                 _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
                                             } else if ((rRdi & 0xffffffff) == 0) {
                                                 uint256 t22 = _loadGuarded(_opaque(0x8000000000), 8);
-                                                uint256 t23 = _common8(t22, oldInputOffset) & 0xffffffffffffffff;
+                                                uint256 t23 = _common9(t22, oldInputOffset) & 0xffffffffffffffff;
                                                 uint256 t24 = (t21 < t23) ? t21 : t23;
                                                 _copy(t19, uint256(0x8000000020) + oldInputOffset, t24);
                                                 _setR(0, t24);
@@ -348,7 +354,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                                     }
                                                 }
                                             } else {
-                                                _setR(0, ((rRdi & 0xffffffff) == 3) ? t20 : Bits.neg(9));
+                                                _setR(0, _common4(rRdi, t20));
                                                 _setR(1, _pc() + _length());
                                                 _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
                                             }
@@ -484,7 +490,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                         _setR(0, Bits.neg(22));
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
-                                    } else if (_common5(rRsi)) {
+                                    } else if (_common6(rRsi)) {
                                         _setR(0, 0);
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
@@ -688,7 +694,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                         _setR(0, Bits.neg(22));
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
-                                    } else if (_common5(rRsi)) {
+                                    } else if (_common6(rRsi)) {
                                         _setR(0, 0);
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
@@ -730,7 +736,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                     }
                                 } else if (number == 0xcc) {
                                     // sched_getaffinity: 8, one processor
-                                    if (rRsi < 8) {
+                                    if (Bits.either(rRsi < 8, (rRsi & 7) != 0)) {
                                         _setR(0, Bits.neg(22));
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
@@ -833,7 +839,7 @@ abstract contract X8664SystemRows is X8664Registers {
                                         _setR(0, Bits.neg(22));
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
-                                    } else if (_common5(rRdx)) {
+                                    } else if (_common6(rRdx)) {
                                         _setR(0, 0);
                                         _setR(1, _pc() + _length());
                                         _setR(11, _common0(oldCf, oldPf, oldAf, oldZf, oldSf, oldDf, oldOf));
@@ -1025,7 +1031,7 @@ abstract contract X8664SystemRows is X8664Registers {
     function _syscallLseek() internal pure returns (uint256 to, uint256 value) {
         unchecked {
             (to, value) = (16, 0);
-            _setR(0, _common6(_r(7)));
+            _setR(0, _common7(_r(7)));
             _setR(1, _pc() + _length());
             _setR(11, _common0(_get(CF, 1), _get(PF, 1), _get(AF, 1), _get(ZF, 1), _get(SF, 1), _get(DF, 1), _get(OF, 1)));
         }
@@ -1035,7 +1041,7 @@ abstract contract X8664SystemRows is X8664Registers {
     function _syscallMprotect() internal pure returns (uint256 to, uint256 value) {
         unchecked {
             (to, value) = (16, 0);
-            _setR(0, _common7(_r(7)));
+            _setR(0, _common8(_r(7)));
             _setR(1, _pc() + _length());
             _setR(11, _common0(_get(CF, 1), _get(PF, 1), _get(AF, 1), _get(ZF, 1), _get(SF, 1), _get(DF, 1), _get(OF, 1)));
         }
@@ -1099,36 +1105,43 @@ abstract contract X8664SystemRows is X8664Registers {
         }
     }
 
-    /// @dev Common to read, write, readv.
+    /// @dev Common to read, readv.
     function _common4(uint256 a, uint256 b) private pure returns (uint256) {
+        unchecked {
+            return ((a & 0xffffffff) == 3) ? ((b < 0x7ffff000) ? b : 0x7ffff000) : Bits.neg(9);
+        }
+    }
+
+    /// @dev Common to read, write, readv.
+    function _common5(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
             return (a < ((uint256(32) - (b & 31)) & 0xffffffffffffffff)) ? a : (uint256(32) - (b & 31));
         }
     }
 
     /// @dev Common to kill, tkill, tgkill.
-    function _common5(uint256 a) private pure returns (bool) {
+    function _common6(uint256 a) private pure returns (bool) {
         unchecked {
             return Bits.either((a & 0xffffffff) == 0, Bits.either(Bits.either(Bits.either((a & 0xffffffff) == 17, (a & 0xffffffff) == 18), (a & 0xffffffff) == 23), (a & 0xffffffff) == 28));
         }
     }
 
     /// @dev Common to lseek, pread64.
-    function _common6(uint256 a) private pure returns (uint256) {
+    function _common7(uint256 a) private pure returns (uint256) {
         unchecked {
             return ((a & 0xffffffff) < 7) ? Bits.neg(29) : Bits.neg(9);
         }
     }
 
     /// @dev Common to mprotect, munmap.
-    function _common7(uint256 a) private pure returns (uint256) {
+    function _common8(uint256 a) private pure returns (uint256) {
         unchecked {
             return ((a & 0xfff) == 0) ? uint256(0) : Bits.neg(22);
         }
     }
 
     /// @dev Common to read, readv.
-    function _common8(uint256 a, uint256 b) private pure returns (uint256) {
+    function _common9(uint256 a, uint256 b) private pure returns (uint256) {
         unchecked {
             return (((a - b) & 0xffffffffffffffff) < ((uint256(32) - (b & 31)) & 0xffffffffffffffff)) ? (a - b) : (uint256(32) - (b & 31));
         }
