@@ -25,14 +25,15 @@ internal sealed class RandomProgram(InstructionSet isa, Dice dice)
 
     /// <summary>
     /// Calls of the environment and what ends most programs; load-linked and its like, where libunicorn compares values and
-    /// Omo addresses (runs riscv_lrsc and mips_llsc have them); divisions whose result for zero is open.
+    /// Omo addresses (runs riscv_lrsc and mips_llsc have them); divisions whose result for zero is open; writes of control
+    /// registers whose reserved bits must be zero (MipsHiddenStateLockstepTests has them).
     /// </summary>
     private static readonly Dictionary<string, string[]> s_leftOut = new()
     {
         ["riscv"] = ["ecall", "ebreak", "lr.w", "lr.d", "sc.w", "sc.d"],
         ["mips"] =
         [
-            "syscall", "break", "ll", "sc", "div", "divu", "add", "addi", "sub",
+            "syscall", "break", "ll", "sc", "ctc1.fccr", "ctc1.fexr", "ctc1.fenr", "div", "divu", "add", "addi", "sub",
             "tge", "tgei", "tgeu", "tgeiu", "tlt", "tlti", "tltu", "tltiu", "teq", "teqi", "tne", "tnei",
         ],
     };
@@ -94,8 +95,11 @@ internal sealed class RandomProgram(InstructionSet isa, Dice dice)
 
     private uint Nothing => isa.Registers.NextPc is null ? 0x13U : 0;
 
-    /// <summary>A branch in a slot is UNPREDICTABLE, and errata are corrected after steps, of which a branch and its slot are one.</summary>
-    private bool FitsSlot(Row row) => !HasSlot(row) && !MipsErrata.All.Any(e => e.Rows.Contains(row.Name));
+    /// <summary>
+    /// A branch in a slot is UNPREDICTABLE; errata are corrected after steps, of which a branch and its slot are one; and
+    /// clocks are read as steps of their own.
+    /// </summary>
+    private bool FitsSlot(Row row) => !HasSlot(row) && row.Name != "rdhwr.cc" && !MipsErrata.All.Any(e => e.Rows.Contains(row.Name));
 
     private bool HasSlot(Row row) => isa.Registers.NextPc is { } nextPc && Writes(row.Body, nextPc);
 
@@ -130,6 +134,7 @@ internal sealed class RandomProgram(InstructionSet isa, Dice dice)
         return (field.Field.Name, isJump, isAccess) switch
         {
             ("rd", _, _) => Set(word, field, Written()),
+            ("rt", _, true) when IsIndexed(row) => Set(word, field, 0),
             ("rt", _, _) when isMips => Set(word, field, Written()),
             ("rs", true, _) when row.Name is "jr" or "jalr" => Set(word, field, (ulong)(FirstCode + dice.Below(2))),
             ("rs", true, _) => Set(word, field, Written()),
@@ -144,6 +149,9 @@ internal sealed class RandomProgram(InstructionSet isa, Dice dice)
             _ => word,
         };
     }
+
+    /// <summary>lwxc1 and its like: their rt is added to the address, which register 0 leaves within the data.</summary>
+    private static bool IsIndexed(Row row) => row.Name.EndsWith("xc1", StringComparison.Ordinal);
 
     /// <summary>What volume II-A calls UNPREDICTABLE for some fields.</summary>
     private static bool IsOpen(Row row, uint word)

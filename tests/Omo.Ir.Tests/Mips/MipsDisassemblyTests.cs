@@ -10,10 +10,10 @@ public sealed class MipsDisassemblyTests
     private const int WordsPerRow = 50;
 
     [ToolFact(MipsObjdump.BigEndianTool)]
-    public void Instruction_OfEveryRow_BigEndian_ReadsAsInObjdump() => Compare(Mips32.BigEndian, MipsObjdump.BigEndianTool);
+    public void Disassembly_OfEveryBigEndianRow_ReadsAsInObjdump() => Compare(Mips32.BigEndian, MipsObjdump.BigEndianTool);
 
     [ToolFact(MipsObjdump.LittleEndianTool)]
-    public void Instruction_OfEveryRow_LittleEndian_ReadsAsInObjdump() => Compare(Mips32.LittleEndian, MipsObjdump.LittleEndianTool);
+    public void Disassembly_OfEveryLittleEndianRow_ReadsAsInObjdump() => Compare(Mips32.LittleEndian, MipsObjdump.LittleEndianTool);
 
     private static void Compare(Mips32 isa, string tool)
     {
