@@ -9,7 +9,7 @@ import {Bits} from "./lib/Bits.sol";
 /// @notice What each instruction does. Values are uint256 below 2^width; where bits above the width do not matter to
 /// whoever uses a value, they are not masked away. Rows that are alike but for widths share their code.
 abstract contract X8664SystemRows is X8664Registers {
-    // A body of 0 is in the contract of another family.
+    // Body 0 stands for what other contracts execute.
 
     /// @dev See lib/X86Decoder.sol for the bits of a line.
     function _opcodeTable() internal pure override returns (uint256 table, uint256 count) {

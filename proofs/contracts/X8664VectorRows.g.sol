@@ -9,7 +9,7 @@ import {Bits} from "./lib/Bits.sol";
 /// @notice What each instruction does. Values are uint256 below 2^width; where bits above the width do not matter to
 /// whoever uses a value, they are not masked away. Rows that are alike but for widths share their code.
 abstract contract X8664VectorRows is X8664Registers {
-    // A body of 0 is in the contract of another family.
+    // Body 0 stands for what other contracts execute.
 
     /// @dev See lib/X86Decoder.sol for the bits of a line.
     function _opcodeTable() internal pure override returns (uint256 table, uint256 count) {
@@ -49,8 +49,8 @@ abstract contract X8664VectorRows is X8664Registers {
             mstore(add(table, 960), 0xc7000040091e7f0700004009177f4700004009187f87000040091900000609c2)
             mstore(add(table, 992), 0x00000508a200000509c200000588b200000589c200000e10c100000510a10000)
             mstore(add(table, 1024), 0x0590b100000608b200000e09c200000e10b100000e11c1000002885200000608)
-            mstore(add(table, 1056), 0x5200000289c200020e09c200000040c1000006905100020289c200020089c200)
-            mstore(add(table, 1088), 0x0206085200000591c10000000000000000000000000000000000000000000000)
+            mstore(add(table, 1056), 0x5200000289c20001ce09c200000038c100000690510001c289c20001c089c200)
+            mstore(add(table, 1088), 0x01c6085200000591c10000000000000000000000000000000000000000000000)
             mstore(0x40, add(table, 1152))
         }
     }
