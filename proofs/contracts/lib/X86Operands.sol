@@ -28,16 +28,16 @@ import {
 ///   0 kind (4), 0 for none, see below | 4 width (3): 8, 16, 32, 64, 128 bits, or 5 for the operand size | 7 vector (1) |
 ///   8 memory must be aligned to the width (1) | 9 its address is computed after a pop (1) | 10 only its address counts (1)
 abstract contract X86Operands is X86Decoder {
+    // Kinds. Those without a name here: 4 the accumulator, 11 the destination of a string instruction.
     uint256 private constant REGISTER_OR_MEMORY = 1;
     uint256 private constant REGISTER = 2;
     uint256 private constant OPCODE_REGISTER = 3;
     uint256 private constant COUNT = 5;
-    uint256 private constant PORT = 6;
-    uint256 private constant ONE = 7;
-    uint256 private constant IMMEDIATE = 8;
-    uint256 private constant RELATIVE = 9;
-    uint256 private constant OFFSET = 10;
-    uint256 private constant SOURCE = 11;
+    uint256 private constant ONE = 6;
+    uint256 private constant IMMEDIATE = 7;
+    uint256 private constant RELATIVE = 8;
+    uint256 private constant OFFSET = 9;
+    uint256 private constant SOURCE = 10;
 
     uint256 private constant OPERAND_BITS = 11;
     uint256 private constant IS_VECTOR = 1 << 7;
@@ -49,7 +49,6 @@ abstract contract X86Operands is X86Decoder {
     uint256 private constant IN_MEMORY = 2;
 
     uint256 private constant RCX = 1;
-    uint256 private constant RDX = 2;
     uint256 private constant RSP = 4;
     uint256 private constant RSI = 6;
     uint256 private constant RDI = 7;
@@ -274,7 +273,6 @@ abstract contract X86Operands is X86Decoder {
             else if (kind == REGISTER_OR_MEMORY) number = (_word(X86_MODRM) & 7) | (rex & 1) << 3;
             else if (kind == OPCODE_REGISTER) number = (_word(X86_OPCODE) & 7) | (rex & 1) << 3;
             else if (kind == COUNT) number = RCX;
-            else if (kind == PORT) number = RDX;
             if (operand & IS_VECTOR != 0) {
                 _put(entry, IN_VECTORS);
                 return _vectorPlace(number);

@@ -20,6 +20,20 @@ internal sealed record X86TableLine(IReadOnlyList<OpcodeEncoding> Encodings, int
     private const int OfSize = 5;
     private const int OperandBits = 11;
 
+    /// <summary>The kinds by their number in the contract, less 1.</summary>
+    private static readonly OperandKind[] s_kinds =
+    [
+        OperandKind.RegisterOrMemory, OperandKind.Register, OperandKind.OpcodeRegister, OperandKind.Accumulator, OperandKind.Count,
+        OperandKind.One, OperandKind.Immediate, OperandKind.Relative, OperandKind.Offset, OperandKind.Source, OperandKind.Destination,
+    ];
+
+    /// <summary>The demands on 66, F2 and F3 by their number in the contract.</summary>
+    private static readonly MandatoryPrefix[] s_prefixes =
+    [
+        MandatoryPrefix.Any, MandatoryPrefix.NoRepeat, MandatoryPrefix.None, MandatoryPrefix.OperandSize, MandatoryPrefix.Repeat,
+        MandatoryPrefix.RepeatNot, MandatoryPrefix.AnyRepeat,
+    ];
+
     private OpcodeEncoding First => Encodings[0];
 
     /// <summary>The lowest opcode with its map.</summary>
@@ -48,7 +62,7 @@ internal sealed record X86TableLine(IReadOnlyList<OpcodeEncoding> Encodings, int
         Add(First.ModRm >= 0 ? IsAsked | (First.ModRm & 7) : 0, 4);
         Add(First.ModRm >= 0 ? IsAsked | ((First.ModRm >> 3) & 7) : First.Digit >= 0 ? IsAsked | First.Digit : 0, 4);
         Add(First.HasModRm ? 1 : 0, 1);
-        Add((int)First.Prefix, 3);
+        Add(Array.IndexOf(s_prefixes, First.Prefix), 3);
         Add(BitOperations.Log2((uint)Opcodes) is var log && log == 0 ? 0 : log - 2, 2);
         Add(Place, 10);
         return line;
@@ -76,7 +90,7 @@ internal sealed record X86TableLine(IReadOnlyList<OpcodeEncoding> Encodings, int
             var width = Encodings.All(e => e.Operands[i].Width == e.Size) && First.SizeRule != 0 ? OfSize
                 : widths.Distinct().Count() == 1 ? BitOperations.Log2((uint)widths[0]) - 3
                 : throw new IrException($"'{First.Text}': widths of operand {i} are neither equal nor the operand size");
-            var bits = ((int)operand.Kind + 1) | (width << 4) | (operand.IsVector ? 1 << 7 : 0) | (operand.IsAligned ? 1 << 8 : 0)
+            var bits = (Array.IndexOf(s_kinds, operand.Kind) + 1) | (width << 4) | (operand.IsVector ? 1 << 7 : 0) | (operand.IsAligned ? 1 << 8 : 0)
                 | (operand.IsAfterPop ? 1 << 9 : 0) | (operand.Access == "a" ? 1 << 10 : 0);
             list |= (ulong)bits << (OperandBits * i);
         }
