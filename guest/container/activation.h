@@ -84,8 +84,8 @@ bool create_account_of_key(struct activation *self, const ovm_hash *hash, uint8_
 
 // whitelist.c: the deployer whitelist, where no contract was put in its place.
 bool call_whitelist(struct activation *self, ovm_bytes input);
-// As the state says, contract or not.
-bool is_deployer_allowed(struct ovm_state *state, const ovm_address *deployer);
+// As its slots say, contract or not.
+bool is_deployer_allowed(struct ovm_evm *evm, const ovm_address *deployer);
 
 // run.c
 bool run_transaction(struct activation *self, struct ovm_abi_reader *arguments);
@@ -97,7 +97,6 @@ bool call_function(struct activation *self, const struct ovm_message *message);
 
 // equivalence.c
 bool run_equivalently(struct activation *self, const ovm_address *entrypoint, uint64_t gas_limit, ovm_bytes data, struct answer *answer);
-void watch_equivalence(struct ovm_module *module);
 
 extern const ovm_address address_of_whitelist, address_of_account_proxy, address_of_eth, address_of_gas_metadata;
 extern const u256 unset_word;

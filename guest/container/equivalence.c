@@ -53,7 +53,7 @@ static void watch_slot(struct ovm_module *module, const ovm_address *address, co
 static bool allows(struct ovm_module *module, struct ovm_evm *evm, const struct ovm_message *message)
 {
     (void)module;
-    return is_deployer_allowed(evm->state, &message->sender);
+    return is_deployer_allowed(evm, &message->sender);
 }
 
 bool run_equivalently(struct activation *self, const ovm_address *entrypoint, uint64_t gas_limit, ovm_bytes data, struct answer *answer)

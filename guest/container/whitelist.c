@@ -4,6 +4,7 @@
 #include <crypto/keccak256.h>
 
 #include "activation.h"
+#include "../evm/host.h"
 
 enum {
     INITIALIZE = 0x400ada75,                    // (address owner, bool allows_all)
@@ -186,10 +187,12 @@ bool call_whitelist(struct activation *self, ovm_bytes input)
     }
 }
 
-bool is_deployer_allowed(struct ovm_state *state, const ovm_address *deployer)
+bool is_deployer_allowed(struct ovm_evm *evm, const ovm_address *deployer)
 {
-    struct ovm_account *account = ovm_state_account(state, &address_of_whitelist);
-    u256 slot = slot_of(deployer);
-    struct settings settings = decode_settings(&ovm_state_slot(state, account, &U256_ZERO)->value);
-    return !settings.is_initialized || settings.allows_all || (ovm_state_slot(state, account, &slot)->value.limb[0] & 0xff) != 0;
+    u256 word = ovm_host_load(evm, &address_of_whitelist, &U256_ZERO), slot = slot_of(deployer);
+    struct settings settings = decode_settings(&word);
+    if (!settings.is_initialized || settings.allows_all)
+        return true;
+    word = ovm_host_load(evm, &address_of_whitelist, &slot);
+    return (word.limb[0] & 0xff) != 0;
 }

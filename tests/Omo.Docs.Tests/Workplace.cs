@@ -11,7 +11,7 @@ public sealed class Workplace : IDisposable
 
     public Workplace()
     {
-        foreach (var name in new[] { "bin", "testprograms", "LICENSE", "docs" })
+        foreach (var name in new[] { "bin", "testprograms", "LICENSE", "docs", "tests" })
         {
             File.CreateSymbolicLink(Path.Combine(_folder, name), ProjectFolder.FileOf(name));
         }

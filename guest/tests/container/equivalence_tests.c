@@ -161,10 +161,28 @@ static void test_container_addresses(struct world *world)
     CHECK(result.outcome == OVM_SUCCESS && bytes_at(result.output, 0).size == 0);
 }
 
+// CREATE of empty code; the address is returned.
+static const uint8_t creates[] = {0x60, 0x00, 0x80, 0x80, 0xf0, 0x60, 0x00, 0x52, 0x60, 0x20, 0x60, 0x00, 0xf3};
+
+static void test_creation_not_given(struct world *world)
+{
+    start(world, true, true);
+    ovm_address whitelist = address_of_whitelist, created = ovm_create_address(&world->run.lasting, &contract, 1);
+    place(world, &contract, (ovm_bytes){creates, sizeof creates});
+    give_account(world, &contract, &contract);
+    give_account(world, &created, NULL);
+    struct ovm_result result = run(world, &contract);
+    CHECK(reverted_with_flag(&result, REVERT_INVALID_STATE_ACCESS));
+    give_account(world, &whitelist, NULL);
+    give_slot(world, &whitelist, 0, 0);
+    result = run(world, &contract);
+    u256 shown = word_at(bytes_at(result.output, 0), 0);
+    ovm_address address = u256_to_address(&shown);
+    CHECK(result.outcome == OVM_SUCCESS && ovm_address_equal(&address, &created));
+}
+
 static void test_creation(struct world *world)
 {
-    // CREATE of empty code; the address is returned.
-    static const uint8_t creates[] = {0x60, 0x00, 0x80, 0x80, 0xf0, 0x60, 0x00, 0x52, 0x60, 0x20, 0x60, 0x00, 0xf3};
     start(world, true, false);
     place(world, &contract, (ovm_bytes){creates, sizeof creates});
     struct ovm_result result = run(world, &contract);
@@ -199,5 +217,6 @@ void equivalence_tests(void)
     run_test("equivalence: what is not given", test_not_given);
     run_test("equivalence: addresses of the container", test_container_addresses);
     run_test("equivalence: creations", test_creation);
+    run_test("equivalence: creations where not all is given", test_creation_not_given);
     run_test("equivalence: a run inside a run", test_reentry);
 }

@@ -17,7 +17,7 @@
 static const ovm_bytes none = {NULL, 0};
 static const char *package;
 
-enum { SCRIPT_GAS = 100000000, ACCOUNTS = 2, SLOTS = 4, CODE_PARTS = 8 };
+enum { SCRIPT_GAS = 1000000000, ACCOUNTS = 2, SLOTS = 4, CODE_PARTS = 8 };
 enum { SET_ADDRESS = 0x9b2ea4bd, SET_MANAGER = 0x1381ba4d, PUT_ACCOUNT = 0x8f3b9647, PUT_EMPTY = 0x6b18e4e8, PUT_SLOT = 0x5c17d629,
        GET_SLOT = 0x1aaf392f, GET_NONCE = 0xd126199f };
 
@@ -218,17 +218,27 @@ struct script {
     ovm_bytes raw_second;           // instead of the calls
 };
 
-static void compare(struct world *world, const struct script *script)
+// The transaction's gas limit, where the usual one is too little for what Solidity's manager uses.
+static ovm_bytes with_gas_limit(ovm_bytes calldata, uint64_t gas_limit)
+{
+    u256 limit = word(gas_limit);
+    u256_store((uint8_t *)calldata.data + 4 + 64 + 160, &limit);
+    return calldata;
+}
+
+static void compare(struct world *world, const struct script *script, uint64_t gas_limit)
 {
     struct ovm_container_configuration configuration = world->configuration;
     configuration.is_closed = configuration.has_address_map = true;
+    configuration.max_transaction_gas = SCRIPT_GAS;
     ovm_bytes codes[ACCOUNTS] = {calls_of(world, script->first, CODE_PARTS),
                                  script->raw_second.size ? script->raw_second : calls_of(world, script->second, CODE_PARTS)};
     ovm_address entrypoint = numbered_address(1);
 
     world_start(world, &configuration);
     put_all(world, NULL, codes);
-    struct ovm_result native = send(world, &world->configuration.execution_manager, run_calldata(world, &entrypoint, none));
+    struct ovm_result native = send(world, &world->configuration.execution_manager,
+                                    with_gas_limit(run_calldata(world, &entrypoint, none), gas_limit));
     ovm_bytes native_state = observed(world, NULL);
 
     world_start(world, &configuration);
@@ -236,7 +246,7 @@ static void compare(struct world *world, const struct script *script)
     struct published published = deploy_all(world);
     put_all(world, &published, codes);
     world->configuration.state_manager = published.states;
-    struct ovm_result original = send(world, &published.manager, run_calldata(world, &entrypoint, none));
+    struct ovm_result original = send(world, &published.manager, with_gas_limit(run_calldata(world, &entrypoint, none), gas_limit));
     ovm_bytes original_state = observed(world, &published);
 
     bool agrees = native.outcome == original.outcome && same_bytes(native.output, original.output) && same_bytes(native_state, original_state);
@@ -247,12 +257,7 @@ static void compare(struct world *world, const struct script *script)
     check_that(agrees, script->name, __FILE__, __LINE__);
 }
 
-static void test_scripts(struct world *world)
-{
-    ovm_address one = numbered_address(1), two = numbered_address(2), empty = numbered_address(3), missing = numbered_address(4);
-    ovm_address identity = {{[19] = 4}}, reserved = ovm_container_defaults(1).execution_manager, whitelist = address_of_whitelist, eth = address_of_eth;
-    ovm_address key_account = account_of_key();
-    const uint64_t gas = 2000000;
+// For the tables below.
 #define ENCODE(...) encode(world, __VA_ARGS__)
 #define TO(kind, target) ENCODE(kind, "nab", gas, target, none)
 #define STORE(slot, value) ENCODE(OVM_SSTORE_, "nn", (uint64_t)(slot), (uint64_t)(value))
@@ -261,6 +266,13 @@ static void test_scripts(struct world *world)
 #define SENDS(value) ENCODE(OVM_CALL_VALUE_, "nanb", gas, &two, (uint64_t)(value), none)
 #define KEYS(parity) ENCODE(OVM_CREATEEOA_, "wnww", &hash, (uint64_t)(parity), &r, &r)
 #define CREATES(code) ENCODE(OVM_CREATE_, "b", code)
+
+static void test_scripts(struct world *world)
+{
+    ovm_address one = numbered_address(1), two = numbered_address(2), empty = numbered_address(3), missing = numbered_address(4);
+    ovm_address identity = {{[19] = 4}}, reserved = ovm_container_defaults(1).execution_manager, whitelist = address_of_whitelist, eth = address_of_eth;
+    ovm_address key_account = account_of_key();
+    const uint64_t gas = 2000000;
     static const uint8_t invalid[] = {0xfe}, unsafe[] = {0x30, 0x00}, raw_revert[] = {0x60, 0x00, 0x60, 0x00, 0xfd};
     ovm_bytes runtime = constant_code(world, 7), good = init_code_of(world, runtime);
     ovm_bytes bad_runtime = init_code_of(world, (ovm_bytes){unsafe, sizeof unsafe}), bad = {unsafe, sizeof unsafe};
@@ -381,8 +393,52 @@ static void test_scripts(struct world *world)
     };
     // The scripts stand in the memory of the world that each of them starts anew.
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-        compare(world, &scripts[i]);
+        compare(world, &scripts[i], PLENTY);
     printf("published contracts: %zu transactions\n", sizeof scripts / sizeof *scripts);
+}
+
+static uint32_t random_below(uint32_t limit)
+{
+    static uint64_t state = 11;
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)((state >> 33) % limit);
+}
+
+// Transactions made at random of a few calls in either contract, with gas enough for both managers.
+static void test_random_scripts(struct world *world)
+{
+    enum { CASES = 300, PARTS_MAX = 4, GAS = 200000000 };
+    ovm_address one = numbered_address(1), two = numbered_address(2), empty = numbered_address(3), missing = numbered_address(4);
+    ovm_address whitelist = address_of_whitelist, key_account = account_of_key();
+    const uint64_t gas = 40000000;
+    static const uint8_t unsafe[] = {0x30, 0x00};
+    u256 hash = word(7), r = word(1);
+    ovm_bytes good = init_code_of(world, constant_code(world, 7));
+    ovm_bytes reverting = calls_of(world, (const ovm_bytes[]){STORE(1, 1), REVERTS("constructor"), none}, 3);
+    const ovm_bytes parts[] = {
+        STORE(0, 3), STORE(1, 0), STORE(1, 42), STORE(2, 5), STORE(9, 1), LOAD(0), LOAD(1), LOAD(2), LOAD(9), REVERTS("reason"),
+        CREATES(good), CREATES(((ovm_bytes){unsafe, sizeof unsafe})), CREATES(reverting), ENCODE(OVM_GETNONCE_, ""),
+        ENCODE(OVM_INCREMENTNONCE_, ""), ENCODE(OVM_ADDRESS_, ""), ENCODE(OVM_CALLER_, ""), ENCODE(OVM_CALLVALUE_, ""),
+        ENCODE(OVM_SELFBALANCE_, ""), ENCODE(OVM_BALANCE_, "a", &one), TO(OVM_CALL_, &empty), TO(OVM_DELEGATECALL_, &empty),
+        TO(OVM_CALL_, &missing), ENCODE(OVM_EXTCODESIZE_, "a", &two), ENCODE(OVM_EXTCODEHASH_, "a", &key_account), KEYS(0),
+        ENCODE(OVM_CALL_, "nab", gas, &whitelist, ENCODE(0x400ada75, "an", &one, (uint64_t)1)),
+        // Only for the first contract, so that calls end.
+        TO(OVM_CALL_, &two), TO(OVM_STATICCALL_, &two), TO(OVM_DELEGATECALL_, &two), SENDS(300), SENDS(800),
+    };
+    enum { ALL = sizeof parts / sizeof *parts, FOR_FIRST = 5 };
+    for (unsigned i = 0; i < CASES; i++) {
+        struct script script = {.name = "random script"};
+        for (uint32_t count = random_below(PARTS_MAX), at = 0; at < count; at++)
+            script.first[at] = parts[random_below(ALL)];
+        for (size_t at = 0; at < CODE_PARTS; at++)
+            if (script.first[at].size == 0) {
+                script.first[at] = parts[ALL - 1 - random_below(FOR_FIRST)];
+                break;
+            }
+        for (uint32_t count = 1 + random_below(PARTS_MAX), at = 0; at < count; at++)
+            script.second[at] = parts[random_below(ALL - FOR_FIRST)];
+        compare(world, &script, GAS);
+    }
 }
 
 static struct world *walking_world;
@@ -443,5 +499,6 @@ void published_tests(const char *folder)
     if (!folder)
         return;
     run_test("published contracts", test_scripts);
+    run_test("published contracts, at random", test_random_scripts);
     run_test("published artifacts", test_artifacts);
 }

@@ -136,13 +136,17 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
     {
         var exitCode = PrintHelp(parseResult);
         var command = parseResult.CommandResult.Command;
-        if (s_examples.TryGetValue(command is RootCommand ? "" : command.Name, out var examples))
+        if (s_examples.TryGetValue(command is RootCommand ? "" : TopOf(command).Name, out var examples))
         {
             parseResult.InvocationConfiguration.Output.WriteLine(examples.ReplaceLineEndings("\n") + "\n");
         }
 
         return exitCode;
     }
+
+    // A command and those below it share their examples.
+    private static Command TopOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? TopOf(parent) : command;
 
     // The usual usage line shows the options last, where they would be the guest's.
     private int PrintHelp(ParseResult parseResult)
@@ -157,6 +161,6 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
         return exitCode;
     }
 
-    [GeneratedRegex(@"^  \S+ ([a-z]+) (\S.*) \[options\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^  \S+ ((?:ovm )?[a-z]+) (\S.*) \[options\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex UsageLine();
 }

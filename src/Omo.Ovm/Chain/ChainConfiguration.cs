@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using Omo.Core;
+using Omo.Ovm.Container;
 
 namespace Omo.Ovm.Chain;
 
@@ -11,12 +12,17 @@ public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork 
 {
     private const ulong Version = 1;
 
+    /// <summary>The container below the machine; null: there is none.</summary>
+    public ContainerConfiguration? Container { get; init; }
+
     /// <summary>A chain that has had one fork from the start.</summary>
     public static ChainConfiguration Of(Fork fork, BigInteger chainId) => new(chainId, [(fork, 0)]);
 
     /// <summary>The encoding of docs/ovm.md.</summary>
-    public byte[] Encode() => Rlp.EncodeList(
-        Rlp.EncodeInteger(Version),
-        Rlp.EncodeInteger(ChainId),
-        Rlp.EncodeList([.. Forks.Select(f => Rlp.EncodeList(Rlp.EncodeInteger((ulong)f.Fork), Rlp.EncodeInteger(f.FirstBlock)))]));
+    public byte[] Encode()
+    {
+        var forks = Rlp.EncodeList([.. Forks.Select(f => Rlp.EncodeList(Rlp.EncodeInteger((ulong)f.Fork), Rlp.EncodeInteger(f.FirstBlock)))]);
+        byte[][] fields = [Rlp.EncodeInteger(Version), Rlp.EncodeInteger(ChainId), forks];
+        return Rlp.EncodeList(Container is null ? fields : [.. fields, Container.Encode()]);
+    }
 }

@@ -107,7 +107,7 @@ internal sealed class CodeObject
     private void Place(CodeCopy copy)
     {
         if (copy.Offset.Single is { } from && copy.Length.Single is { } length && from + length <= _ownLength && length > 0
-            && FindEmbedded((int)from, (int)length) is { } embedded)
+            && FindEmbedded(copy.At, (int)from, (int)length) is { } embedded)
         {
             PlaceEmbedded(copy, embedded);
         }
@@ -123,7 +123,7 @@ internal sealed class CodeObject
         }
     }
 
-    private EmbeddedCode? FindEmbedded(int from, int length)
+    private EmbeddedCode? FindEmbedded(int copiedAt, int from, int length)
     {
         if (_embedded.TryGetValue(from, out var known))
         {
@@ -146,7 +146,7 @@ internal sealed class CodeObject
                 return null;
             }
 
-            return _embedded[from] = new EmbeddedCode(from, length, isRuntime, code);
+            return _embedded[from] = new EmbeddedCode(from, length, isRuntime, copiedAt, code);
         }
         catch (TranspilerException e) when (isRuntime || Metadata.LooksLikeSolidity(bytes))
         {
@@ -248,7 +248,7 @@ internal sealed class CodeObject
                 .Order()
                 .ToDictionary(o => (BigInteger)(o + 1), o => runtime.Code.Offsets[o] + 1);
             var found = new HashSet<BigInteger>();
-            foreach (var push in Constants().Where(p => slots.ContainsKey(p.Immediate) && Metadata.IsAddressOfStore(_disassembly, p)))
+            foreach (var push in Constants().Where(p => slots.ContainsKey(p.Immediate) && Metadata.IsAddressOfStore(_disassembly, p, runtime.CopiedAt)))
             {
                 _constantPushes[push.Offset] = slots[push.Immediate];
                 found.Add(push.Immediate);

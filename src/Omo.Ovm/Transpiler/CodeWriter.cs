@@ -69,11 +69,24 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
         ContainerRoutines.Append(output, _routines);
         if (output.IsPushed(JumpTable.Label))
         {
-            JumpTable.Append(output, [.. flow.Reachable.Where(code.IsJumpDestination)]);
+            JumpTable.Append(output, TableDestinations());
         }
 
         output.Define(InvalidJump);
         output.Op(Opcodes.Invalid);
+    }
+
+    // Where jumps by the table may go: anywhere, if there is one of which nothing is known.
+    private List<int> TableDestinations()
+    {
+        var destinations = flow.Reachable.Where(code.IsJumpDestination);
+        if (!flow.HasUnknownJump)
+        {
+            var known = flow.Jumps.Where(j => !jumps.Jumps.Contains(j.Key)).SelectMany(j => j.Value.Constants.ToArray()).Select(c => c.Constant).ToHashSet();
+            destinations = destinations.Where(d => known.Contains(d));
+        }
+
+        return [.. destinations];
     }
 
     private void Instruction(CodeAssembler output, Instruction instruction)

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Omo.Ovm.Evm;
 
 namespace Omo.Ovm.Transpiler;
 
 /// <summary>
 /// Follows code from its start with what is known of the stack: which instructions can be reached, where jumps go, what becomes of each
-/// constant. Blocks are told apart by the height of the stack, so that a function's callers are, mostly. What it says is true of every
-/// execution; where it knows too little it says so.
+/// constant. What is known of a block is kept apart for each height of the stack and each choice of jump destinations on it, so that a
+/// function's callers do not mix. What it says is true of every execution; where it knows too little it says so.
 /// </summary>
 internal sealed class FlowAnalysis
 {
@@ -18,8 +20,8 @@ internal sealed class FlowAnalysis
 
     private readonly Disassembly _code;
     private readonly BigInteger? _codeSize;
-    private readonly Dictionary<(int Offset, int Height), FlowState> _entries = [];
-    private readonly Queue<(int Offset, int Height)> _work = [];
+    private readonly Dictionary<string, (int Offset, FlowState State)> _entries = [];
+    private readonly Queue<string> _work = [];
     private readonly List<FlowState> _lostJumps = [];
     private readonly Dictionary<int, PushUse> _uses = [];
     private readonly Dictionary<int, StackValue> _jumps = [];
@@ -103,13 +105,15 @@ internal sealed class FlowAnalysis
 
     private void Enter(int offset, FlowState state)
     {
-        var key = (offset, state.Stack.Length);
-        if (!_entries.TryGetValue(key, out var known))
+        var key = KeyOf(offset, state.Stack);
+        if (!_entries.TryGetValue(key, out var entry))
         {
-            _entries.Add(key, state);
+            _entries.Add(key, (offset, state));
             _work.Enqueue(key);
             return;
         }
+
+        var known = entry.State;
 
         var joined = new StackValue[known.Stack.Length];
         var isNew = (known.ReturnData | state.ReturnData) != known.ReturnData;
@@ -126,7 +130,7 @@ internal sealed class FlowAnalysis
 
         if (isNew)
         {
-            _entries[key] = new FlowState(joined, known.ReturnData | state.ReturnData);
+            _entries[key] = (offset, new FlowState(joined, known.ReturnData | state.ReturnData));
             _work.Enqueue(key);
         }
     }
@@ -141,9 +145,24 @@ internal sealed class FlowAnalysis
                 return;
             }
 
-            var state = _entries[key];
-            Block(key.Offset, [.. state.Stack], state.ReturnData);
+            var (offset, state) = _entries[key];
+            Block(offset, [.. state.Stack], state.ReturnData);
         }
+    }
+
+    private string KeyOf(int offset, StackValue[] stack)
+    {
+        var key = new StringBuilder();
+        key.Append(CultureInfo.InvariantCulture, $"{offset} {stack.Length}");
+        for (var i = 0; i < stack.Length; i++)
+        {
+            if (stack[i].IsPushed && stack[i].Single is { } constant && constant < _code.Code.Length && _code.IsJumpDestination((int)constant))
+            {
+                key.Append(CultureInfo.InvariantCulture, $" {i}:{constant}");
+            }
+        }
+
+        return key.ToString();
     }
 
     private void Block(int offset, List<StackValue> stack, ReturnDataSource returnData)
@@ -310,6 +329,10 @@ internal sealed class FlowAnalysis
             Opcodes.Mul => (left * right) & s_wordMask,
             Opcodes.And => left & right,
             Opcodes.Or => left | right,
+            Opcodes.Div => right.IsZero ? 0 : left / right,
+            Opcodes.Exp => BigInteger.ModPow(left, right, s_wordMask + 1),
+            Opcodes.Shl => left > byte.MaxValue ? 0 : (right << (int)left) & s_wordMask,
+            Opcodes.Shr => left > byte.MaxValue ? 0 : right >> (int)left,
             _ => null,
         };
     }

@@ -28,8 +28,11 @@ internal static class Metadata
     public static bool LooksLikeSolidity(ReadOnlySpan<byte> code) =>
         code.Length > 5 && code[0] == Opcodes.Push1 && code[1] is 0x80 or 0x60 && code[2] == Opcodes.Push1 && code[3] == 0x40 && code[4] == Opcodes.MStore;
 
-    /// <summary>Whether a constant is, or is added to, the address of an MSTORE that follows.</summary>
-    public static bool IsAddressOfStore(Disassembly code, Instruction push)
+    /// <summary>
+    /// Whether a constant is, or is added to, the address of an MSTORE that follows, and may be meant as a place in code that was copied to
+    /// memory before.
+    /// </summary>
+    public static bool IsAddressOfStore(Disassembly code, Instruction push, int copiedAt)
     {
         var isAdded = false;
         for (var next = code.At(push.Next); next is not null; next = code.At(next.Next))
@@ -40,7 +43,7 @@ internal static class Metadata
                     isAdded = true;
                     break;
                 case Opcodes.MStore:
-                    return isAdded || push.Immediate > byte.MaxValue;
+                    return push.Offset > copiedAt && (isAdded || push.Immediate > 0x40);
                 case >= Opcodes.Dup1 and <= Opcodes.Swap16:
                     break;
                 default:

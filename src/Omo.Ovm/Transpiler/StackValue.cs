@@ -30,6 +30,9 @@ internal sealed class StackValue
     /// <summary>The only constant, if there is just one.</summary>
     public BigInteger? Single => IsKnown && _constants.All(c => c.Constant == _constants[0].Constant) ? _constants[0].Constant : null;
 
+    /// <summary>Whether all of its constants come from PUSHes.</summary>
+    public bool IsPushed => IsKnown && _constants.All(c => c.Site != NoSite);
+
     public static StackValue Of(BigInteger constant, int site) => new([(constant, site)], isKnown: true);
 
     /// <summary>Either of two; the same object as <paramref name="left"/> if that says it already.</summary>
