@@ -72,11 +72,19 @@ public class InformationTests
     public void Isa_EveryRow_IsShownWithAllItsBits(string architecture)
     {
         var isa = InstructionSets.Find(architecture)!;
+        var templates = isa.Rows.Where(r => r.Encoding is null).Select(r => r.Name).ToHashSet();
         foreach (var name in isa.Rows.Select(r => r.Name).Concat(isa.CompressedRows.Select(r => r.Name)))
         {
             var lines = OmoCommand.Succeed("isa", "--arch", architecture, name).Lines;
 
             Assert.StartsWith(name, lines[0]);
+            if (templates.Contains(name))
+            {
+                Assert.Matches("^encoding: ([0-9A-F]{2}|NP|NFx|REX)", lines[2]);
+                Assert.True(lines.Length > 3, name);
+                continue;
+            }
+
             var numbers = lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
             Assert.Contains(numbers[0], new[] { 15, 31 });
             Assert.Equal(0, numbers[^1]);
