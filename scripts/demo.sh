@@ -52,5 +52,11 @@ tell "The same C source for big-endian MIPS. Omo takes the architecture from the
 run bin/omo run --stdin LICENSE "$mips"
 run bin/omo bisect --fault step=60000,mem=0x6fff0000 --evm --stdin LICENSE "$mips"
 
+title "6. All processors, and the fourth contract"
+tell "The same source for every architecture that Omo has. None of them needs to be believed alone:"
+run bin/omo diversity --stdin LICENSE testprograms/bin/{riscv64,mips,mipsel,x86_64}/keccak
+tell "" "And a dispute about the x86-64 program, in which the wrong party has one flag wrong after a comparison:"
+run bin/omo bisect --fault step=50004,reg=zf --evm --stdin LICENSE testprograms/bin/x86_64/keccak
+
 title "Done in $((SECONDS - started)) s"
 tell "Next: README.md walks through the same on a program of yours; docs/architecture.md says how it works."

@@ -5,7 +5,7 @@ using Omo.Machine.State;
 namespace Omo.Unicorn;
 
 /// <summary>The memory that libunicorn works on: page by page a copy of a machine's, to be compared with it.</summary>
-internal sealed class MirrorMemory : IDisposable
+internal sealed unsafe class MirrorMemory : IDisposable
 {
     private readonly MachineState _state;
     private readonly UnicornEngine _engine;
