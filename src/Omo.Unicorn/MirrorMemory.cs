@@ -13,7 +13,7 @@ internal sealed unsafe class MirrorMemory : IDisposable
 
     /// <summary>Reserves the guest's space, all zeros, and maps it into the engine.</summary>
     /// <exception cref="GuestMemoryException">The host refuses to reserve the address space.</exception>
-    public unsafe MirrorMemory(MachineState state, UnicornEngine engine)
+    public MirrorMemory(MachineState state, UnicornEngine engine)
     {
         (_state, _engine) = (state, engine);
         _memory = new GuestMemory(state.Isa.AddressBits, long.MaxValue);
