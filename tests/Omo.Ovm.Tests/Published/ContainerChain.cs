@@ -61,6 +61,7 @@ internal sealed class ContainerChain : IDisposable
                 new Account(Predeploy(3), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ECDSAContractAccount"), []),
                 new Account(Predeploy(5), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_SequencerEntrypoint"), []),
                 new Account(Predeploy(9), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ProxyEOA"), []),
+                new Account(Predeploy(11), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ExecutionManagerWrapper"), []),
                 new Account(Ether, 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ETH"), [.. etherOf.Select(e => (MappingSlot(e.Owner, 0), e.Amount))]),
             ]);
         }
@@ -121,21 +122,27 @@ internal sealed class ContainerChain : IDisposable
         return outcome;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _signer.Dispose();
-
-    private (byte[] Output, IReadOnlyList<Log> Logs) Run(byte[] entrypoint, byte[] data)
+    /// <summary>What a transaction would return.</summary>
+    public byte[] Simulate(byte[] entrypoint, byte[] data)
     {
-        // A receipt does not say what was returned, so the transaction is also called, on the same state.
         var called = OvmExecutor.Call(
             Batch(),
             new CallRequest { From = _sequencer, To = _container.ExecutionManager, Gas = BlockGas, MovesValue = true, Input = Request(entrypoint, data) });
         Assert.Equal(CallOutcomeKind.Success, called.Kind);
-        var outcome = Execute(Prepare(entrypoint, data));
 
         // run gives bytes: where they begin, how many they are, themselves.
         var length = (int)Words.Decode(called.Output.AsSpan(32, 32));
-        return (called.Output.AsSpan(64, length).ToArray(), outcome.Transactions[0].Receipt!.Logs);
+        return called.Output.AsSpan(64, length).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _signer.Dispose();
+
+    // A receipt does not say what was returned, so the transaction is also simulated, on the same state.
+    private (byte[] Output, IReadOnlyList<Log> Logs) Run(byte[] entrypoint, byte[] data)
+    {
+        var output = Simulate(entrypoint, data);
+        return (output, Execute(Prepare(entrypoint, data)).Transactions[0].Receipt!.Logs);
     }
 
     private byte[] Request(byte[] entrypoint, byte[] data) =>

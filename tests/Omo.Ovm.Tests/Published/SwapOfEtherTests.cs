@@ -32,9 +32,12 @@ public sealed class SwapOfEtherTests
         using var chain = NewChain(user);
         var uniswap = PrepareSwap(chain, (Flavour)flavour);
         var pair = uniswap.PairOf(uniswap.TokenA, uniswap.Weth);
-        var batch = SignSwap(uniswap, signer, user);
+        var swap = SignSwap(uniswap, signer, user);
+        var batch = chain.Prepare(ContainerChain.Predeploy(5), swap);
         Assert.Null(OvmState.ReadAccount(chain.Store, chain.Root, user));
 
+        var output = chain.Simulate(ContainerChain.Predeploy(5), swap);
+        Assert.Equal(BigInteger.One, Words.Decode(output.AsSpan(0, 32)));
         var logs = chain.Execute(batch).Transactions[0].Receipt!.Logs;
 
         Assert.Equal(s_bought, uniswap.BalanceOf(uniswap.TokenA, user));
@@ -70,7 +73,7 @@ public sealed class SwapOfEtherTests
         using var signer = new Signer();
         var user = signer.AddressOf(s_userKey);
         using var chain = NewChain(user);
-        var batch = SignSwap(PrepareSwap(chain, Flavour.Transpiled), signer, user);
+        var batch = chain.Prepare(ContainerChain.Predeploy(5), SignSwap(PrepareSwap(chain, Flavour.Transpiled), signer, user));
         Assert.Null(GuestAgreement.Check(batch, chain.Execute(batch).StateRoot, arch));
         Assert.NotNull(OvmState.ReadAccount(chain.Store, chain.Root, user));
     }
@@ -85,7 +88,7 @@ public sealed class SwapOfEtherTests
         return uniswap;
     }
 
-    private static PreparedBatch SignSwap(Uniswap uniswap, Signer signer, byte[] user)
+    private static byte[] SignSwap(Uniswap uniswap, Signer signer, byte[] user)
     {
         var swap = Uniswap.Swap(
             "swapExactETHForTokens(uint256,address[],address,uint256)", [s_bought], uniswap.Weth, uniswap.TokenA, user, Uniswap.Deadline);
@@ -93,7 +96,7 @@ public sealed class SwapOfEtherTests
         {
             ChainId = ContainerChain.ChainId, GasLimit = 9_000_000, To = uniswap.Router, Value = s_paid, Data = swap,
         };
-        return uniswap.Chain.Prepare(ContainerChain.Predeploy(5), signer.Sign(transaction, s_userKey));
+        return signer.Sign(transaction, s_userKey);
     }
 
     private static string Line(byte[] address, string signature, params byte[][] topics) => string.Join(
