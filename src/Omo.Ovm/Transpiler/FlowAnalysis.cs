@@ -146,7 +146,7 @@ internal sealed class FlowAnalysis
             }
 
             var (offset, state) = _entries[key];
-            Block(offset, [.. state.Stack], state.ReturnData);
+            Block(offset, [.. state.Stack.Select(v => v.InBlock)], state.ReturnData);
         }
     }
 
@@ -171,7 +171,7 @@ internal sealed class FlowAnalysis
         {
             if (instruction.Code == Opcodes.JumpDest && !isFirst)
             {
-                Enter(offset, new FlowState([.. stack], returnData));
+                Enter(offset, new FlowState([.. stack.Select(v => v.AtEntry)], returnData));
                 return;
             }
 
@@ -203,17 +203,22 @@ internal sealed class FlowAnalysis
         var target = Pop(stack);
         Use(target, PushUse.Jump);
         _jumps[jump.Offset] = _jumps.TryGetValue(jump.Offset, out var known) ? JoinEscaping(known, target) : target;
-        if (jump.Code == Opcodes.JumpI)
+        var condition = jump.Code == Opcodes.JumpI ? Pop(stack) : null;
+        if (condition is not null)
         {
-            Use(Pop(stack), PushUse.Other);
+            Use(condition, PushUse.Other);
+            if (condition.MayBeZero && _code.At(jump.Next) is not null)
+            {
+                Enter(jump.Next, new FlowState(Where(stack, isZero: condition), returnData));
+            }
+
+            if (!condition.MayBeNonzero)
+            {
+                return;
+            }
         }
 
-        var after = new FlowState([.. stack], returnData);
-        if (jump.Code == Opcodes.JumpI && _code.At(jump.Next) is not null)
-        {
-            Enter(jump.Next, after);
-        }
-
+        var after = new FlowState(Where(stack, isZero: condition?.IsZeroOf), returnData);
         if (!target.IsKnown)
         {
             _lostJumps.Add(after);
@@ -228,6 +233,10 @@ internal sealed class FlowAnalysis
             }
         }
     }
+
+    // Solidity keeps what it has tested: whether a call succeeded decides twice how many elements there are.
+    private static StackValue[] Where(List<StackValue> stack, StackValue? isZero) =>
+        [.. stack.Select(v => ReferenceEquals(v, isZero) && !v.IsKnown ? StackValue.Of(BigInteger.Zero, StackValue.NoSite) : v.AtEntry)];
 
     private StackValue JoinEscaping(StackValue known, StackValue other)
     {
@@ -311,12 +320,17 @@ internal sealed class FlowAnalysis
 
         for (var i = 0; i < opcode.Pushes; i++)
         {
-            stack.Add(Fold(code, operands) is { } constant ? StackValue.Of(constant, StackValue.NoSite) : StackValue.Unknown);
+            stack.Add(Fold(code, operands) is { } constant ? StackValue.Of(constant, StackValue.NoSite) : StackValue.Calculated(code == Opcodes.IsZero ? operands[0] : null));
         }
     }
 
     private static BigInteger? Fold(byte code, StackValue[] operands)
     {
+        if (code == Opcodes.IsZero && operands[0].Single is { } only)
+        {
+            return only.IsZero ? 1 : 0;
+        }
+
         if (operands is not [{ Single: { } left }, { Single: { } right }])
         {
             return null;
