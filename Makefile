@@ -16,7 +16,7 @@ build: ## compile the command; it is then at bin/omo
 setup: ## install what is missing: cross compiler, qemu-user, libunicorn2, Node packages (pinned, announced)
 	@$(SCRIPTS)/setup.sh
 
-demo: setup build testprograms contracts ## from a Linux program to a disputed step decided by a contract, in minutes
+demo: setup build testprograms guests contracts ## from a Linux program to a disputed step decided by a contract, in minutes
 	@$(SCRIPTS)/demo.sh
 
 test: ## everything: all suites, contracts, generated files; VECTORS=DIR adds published test vectors
