@@ -23,4 +23,5 @@ node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
 node "$ROOT/proofs/scripts/compile.mjs"
 export OMO_HOME="$ROOT"
 for folder in $projects; do run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"; done
+if [ "$category" = Soak ]; then run_check "OVM, 100,000 broken inputs" make --no-print-directory -C "$ROOT/guest" soak; fi
 summary

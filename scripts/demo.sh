@@ -55,7 +55,7 @@ settle bin/omo bisect --fault step=60000,mem=0x6fff0000 --evm --stdin LICENSE "$
 settle bin/omo bisect --fault step=30000,reg=rbx --evm --stdin LICENSE "$x86"
 
 title "6. A block of transactions"
-make --no-print-directory -C guest block
+make -s -C guest block
 ovm=guest/build/riscv64/ovm
 block=$out/block
 tell "The OVM executes Ethereum transactions, here 100 signed transfers of an ERC-20 token. It reads state, transactions and the" \
