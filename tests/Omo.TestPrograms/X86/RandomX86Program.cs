@@ -13,7 +13,8 @@ namespace Omo.TestPrograms.X86;
 /// </summary>
 /// <param name="seed">The same seed gives the same program.</param>
 /// <param name="rows">What it is made of; what takes addresses from memory or ends most programs should not be.</param>
-public sealed class RandomX86Program(int seed, IReadOnlyList<Row> rows)
+/// <param name="isWild">Whether prefixes come as with <see cref="RandomX86.IsWild"/>.</param>
+public sealed class RandomX86Program(int seed, IReadOnlyList<Row> rows, bool isWild = false)
 {
     private const int Groups = 60;
     private const int TriesOfARow = 300;
@@ -34,7 +35,7 @@ public sealed class RandomX86Program(int seed, IReadOnlyList<Row> rows)
     private const ulong Stack = Data + (1UL << 32);
 
     private readonly Random _random = new(seed);
-    private readonly RandomX86 _instructions = new(seed) { IsAligned = true };
+    private readonly RandomX86 _instructions = new(seed) { IsAligned = true, IsWild = isWild };
 
     /// <summary>What of its instructions is wanted, beyond what <see cref="RandomX86"/> makes.</summary>
     public Func<byte[], Decoded, bool> IsWanted { get; init; } = (_, _) => true;
