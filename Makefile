@@ -5,7 +5,7 @@
 MAKEFLAGS += --no-print-directory
 SCRIPTS := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))scripts
 
-.PHONY: help build setup demo test generate check-generated contracts testprograms guests bless gas-table conformance soak bench ovm-bench clean
+.PHONY: help build setup demo test generate check-generated contracts testprograms guests published bless gas-table conformance soak bench ovm-bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ build: ## compile the command; it is then at bin/omo
 setup: ## install what is missing: cross compiler, qemu-user, libunicorn2, Node packages (pinned, announced)
 	@$(SCRIPTS)/setup.sh
 
-demo: setup build testprograms contracts ## from a Linux program to a disputed step decided by a contract, in minutes
+demo: setup build testprograms guests contracts ## from a Linux program to a disputed step decided by a contract, in minutes
 	@$(SCRIPTS)/demo.sh
 
 test: ## everything: all suites, contracts, generated files; VECTORS=DIR adds published test vectors
@@ -36,6 +36,9 @@ testprograms: setup ## compile the guest programs of testprograms/
 
 guests: setup ## compile the OVM of guest/: a guest for each architecture, and the native library
 	@$(MAKE) -C $(SCRIPTS)/../guest guests native
+
+published: setup ## compile OpenZeppelin's tokens and Uniswap v2 for the tests of the container
+	@node $(SCRIPTS)/../tests/published/compile.mjs $(SCRIPTS)/../artifacts/published/contracts.json
 
 bless: testprograms ## renew steps and state hashes in testprograms/manifest.json after a change of the state
 	@$(SCRIPTS)/bless.sh $(ARGS)

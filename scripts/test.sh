@@ -21,7 +21,8 @@ prepare() {
 prepare "tools" "$ROOT/scripts/setup.sh"
 prepare "build" "$ROOT/scripts/build.sh" all
 prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
-prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native
+prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native block
+prepare "published contracts" node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
 prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
 
 export OMO_HOME="$ROOT"

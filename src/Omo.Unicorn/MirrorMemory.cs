@@ -5,7 +5,7 @@ using Omo.Machine.State;
 namespace Omo.Unicorn;
 
 /// <summary>The memory that libunicorn works on: page by page a copy of a machine's, to be compared with it.</summary>
-internal sealed class MirrorMemory : IDisposable
+internal sealed unsafe class MirrorMemory : IDisposable
 {
     private readonly MachineState _state;
     private readonly UnicornEngine _engine;
@@ -13,7 +13,7 @@ internal sealed class MirrorMemory : IDisposable
 
     /// <summary>Reserves the guest's space, all zeros, and maps it into the engine.</summary>
     /// <exception cref="GuestMemoryException">The host refuses to reserve the address space.</exception>
-    public unsafe MirrorMemory(MachineState state, UnicornEngine engine)
+    public MirrorMemory(MachineState state, UnicornEngine engine)
     {
         (_state, _engine) = (state, engine);
         _memory = new GuestMemory(state.Isa.AddressBits, long.MaxValue);
