@@ -41,12 +41,6 @@ internal static class LeftOut
             return "MMX, segment, control and debug registers";
         }
 
-        if (code is Code.Prefetch_m8 or Code.Prefetchreserved3_m8 or Code.Prefetchreserved4_m8 or Code.Prefetchreserved5_m8
-            or Code.Prefetchreserved6_m8 or Code.Prefetchreserved7_m8)
-        {
-            return "hints that Intel's manual reserves; they must be there as such";
-        }
-
         if (code.IsJmpFarIndirect() || code.IsCallFarIndirect())
         {
             return "segments, of which a program has one";

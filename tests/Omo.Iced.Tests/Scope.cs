@@ -13,7 +13,7 @@ internal static class Scope
     [
         CpuidFeature.INTEL8086, CpuidFeature.INTEL186, CpuidFeature.INTEL286, CpuidFeature.INTEL386, CpuidFeature.INTEL486, CpuidFeature.X64,
         CpuidFeature.CMOV, CpuidFeature.CX8, CpuidFeature.CMPXCHG16B, CpuidFeature.CPUID, CpuidFeature.TSC, CpuidFeature.SYSCALL,
-        CpuidFeature.MULTIBYTENOP, CpuidFeature.PAUSE, CpuidFeature.PREFETCHW, CpuidFeature.CET_IBT, CpuidFeature.SSE,
+        CpuidFeature.MULTIBYTENOP, CpuidFeature.PAUSE, CpuidFeature.PREFETCHW, CpuidFeature.PREFETCHWT1, CpuidFeature.CET_IBT, CpuidFeature.SSE,
         CpuidFeature.SSE2, CpuidFeature.POPCNT, CpuidFeature.MOVBE, CpuidFeature.LZCNT, CpuidFeature.BMI1,
     ];
 
