@@ -13,7 +13,7 @@ internal static class X86LibunicornLimits
 {
     /// <summary>
     /// Not here: SYSCALL is the environment's; POPF reads flags of the system that a user cannot change, but the processor of
-    /// libunicorn, in ring 0, can; that processor lacks MOVBE, POPCNT, INT1 and the alias F6 /1 of TEST; a byte swap of 16 bits
+    /// libunicorn, in ring 0, can; that processor lacks MOVBE, POPCNT, INT1, 0F 0D and 0F 18 with registers and the alias F6 /1 of TEST; a byte swap of 16 bits
     /// is undefined (SDM volume 2, BSWAP). It clears the upper half of a register that BSF and BSR of 0 and an unequal CMPXCHG
     /// do not write, and, with 16-bit operands, that of rbp after ENTER (the processor does not).
     /// </summary>
@@ -21,6 +21,7 @@ internal static class X86LibunicornLimits
             or "bsf r32, r/m32" or "bsr r32, r/m32" or "cmpxchg r32, r32" or "enter imm16, imm8"
         || row.Name.StartsWith("movbe", StringComparison.Ordinal)
         || row.Name.StartsWith("popcnt", StringComparison.Ordinal)
+        || row.Form!.Text is "0F 0D /r" or "0F 18 /r"
         || (row.Name.StartsWith("test", StringComparison.Ordinal) && row.Form!.Text.Contains("/1", StringComparison.Ordinal));
 
     /// <summary>
@@ -43,6 +44,8 @@ internal static class X86LibunicornLimits
             "shl" or "shr" or "sar" => isMemory && isByRegister,
             "neg" => instruction.Contains((byte)0xf0),
             "ret" => instruction.Length > 2 && instruction[^1] >= 0x80,
+            // Refused before libunicorn sees it, as every other vector is.
+            "int" => instruction[^1] == 3,
             "pause" => instruction.Length > 2,
             _ => false,
         };
