@@ -57,7 +57,12 @@ internal static class X86Control
         t.I("0F 18 /1 m",       "prefetcht0",  "a:Eb", _ => { });
         t.I("0F 18 /2 m",       "prefetcht1",  "a:Eb", _ => { });
         t.I("0F 18 /3 m",       "prefetcht2",  "a:Eb", _ => { });
-        t.I("0F 0D /1 m",       "prefetchw",   "a:Eb", _ => { });
+        foreach (var (digit, name) in new[] { "prefetch", "prefetchw", "prefetchwt1", "prefetchw", "prefetch", "prefetch", "prefetch", "prefetch" }.Index())
+        {
+            // Some of these are AMD's, who reserves the others as further names of the first (APM volume 3, PREFETCH).
+            t.I($"0F 0D /{digit} m", name, "a:Eb", _ => { });
+        }
+
         foreach (var opcode in new[] { "0D", "18", "19", "1A", "1B", "1C", "1D", "1E", "1F" })
         {
             // Reserved for hints: a processor that does not know one does nothing (SDM volume 2, appendix A, table A-3).
