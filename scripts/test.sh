@@ -40,6 +40,9 @@ for project in "$ROOT"/tests/*.Tests/*.csproj; do
   run_xunit "$project" "$filter"
 done
 run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
+run_check "OVM, states of its own" make --no-print-directory -C "$ROOT/guest" test VECTORS=
+run_check "OVM, container, sanitized" make --no-print-directory -C "$ROOT/guest" test-container
+run_check "OVM, cryptography" make --no-print-directory -C "$ROOT/guest/crypto" test
 run_check "guests, by their hashes" make --no-print-directory -C "$ROOT/guest" check-hashes
 run_forge
 run_check "generated files" "$ROOT/scripts/check-generated.sh"
