@@ -9,8 +9,6 @@ namespace Omo.Ovm.Transpiler;
 /// <summary>Writes transpiled code: what can be reached in its order, then the routines it needs, then code and data within it.</summary>
 internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJumps jumps, TranspilerOptions options)
 {
-    private const string InvalidJump = "invalid-jump";
-
     private readonly SortedSet<byte> _routines = [];
     private int _returns;
 
@@ -72,7 +70,7 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
             JumpTable.Append(output, TableDestinations());
         }
 
-        output.Define(InvalidJump);
+        output.Define(CodeAssembler.Invalid);
         output.Op(Opcodes.Invalid);
     }
 
@@ -122,10 +120,10 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
                 break;
             case Opcodes.ReturnDataCopy when !ReturnData.IsAsItIs(flow.ReturnDataAt(instruction.Offset)):
                 // There is nothing to read: reading more than nothing is an error.
-                output.Text($"POP OR @{InvalidJump} JUMPI");
+                output.Text($"POP OR @{CodeAssembler.Invalid} JUMPI");
                 break;
             case Opcodes.MCopy:
-                output.Text("DUP3 DUP2 DUP5 DUP5 kopy POP POP POP POP");
+                output.Text("DUP3 DUP2 DUP5 DUP5 copy POP POP POP");
                 break;
             case Opcodes.Revert:
                 _routines.Add(instruction.Code);
@@ -170,7 +168,7 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
         {
             var isValid = push.Immediate < code.Code.Length && code.IsJumpDestination((int)push.Immediate)
                 && flow.Reachable.Contains((int)push.Immediate);
-            output.PushLabel(isValid ? JumpTable.LabelOf((int)push.Immediate) : InvalidJump);
+            output.PushLabel(isValid ? JumpTable.LabelOf((int)push.Immediate) : CodeAssembler.Invalid);
         }
         else if (push.Code == Opcodes.Push32 && options.Constants.TryGetValue(Hash256.FromBytes(Words.Encode(push.Immediate)), out var replaced))
         {
