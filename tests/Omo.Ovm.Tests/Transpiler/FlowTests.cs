@@ -69,6 +69,19 @@ public sealed class FlowTests
         Assert.Equal(CallOutcomeKind.Failed, ContractWorld.RunPlain(CodeTranspiler.Runtime(program).Code, []).Kind);
     }
 
+    // To code behind data that is copied, and to code within what looks like the compiler's metadata.
+    [Theory]
+    [InlineData("6004600d60003960003556fefe5b60206000f3", 13)]
+    [InlineData("60003556fea16469706673585b602a60005260206000f30012", 12)]
+    public void UnknownJump_ToWhatLooksLikeData_ArrivesThere(string hex, byte destination)
+    {
+        var program = Convert.FromHexString(hex);
+        byte[] input = [.. new byte[31], destination];
+        var wanted = ContractWorld.RunPlain(program, input);
+        Assert.Equal(CallOutcomeKind.Success, wanted.Kind);
+        Assert.Equal(wanted.Text, ContractWorld.RunPlain(CodeTranspiler.Runtime(program).Code, input).Text);
+    }
+
     [Theory]
     [InlineData("0x00 ORIGIN", 2, "ORIGIN")]
     [InlineData("GASPRICE", 0, "GASPRICE")]
