@@ -82,6 +82,21 @@ public sealed class FlowTests
         Assert.Equal(wanted.Text, ContractWorld.RunPlain(CodeTranspiler.Runtime(program).Code, input).Text);
     }
 
+    // Each of the forks leaves one of two destinations on the stack: more combinations than are followed.
+    [Fact]
+    public void Data_BehindTooMuchToFollow_IsCopied()
+    {
+        var forks = string.Concat(Enumerable.Range(0, 17).Select(i => $"0x00 CALLDATALOAD @other{i} JUMPI @end @join{i} JUMP :other{i} @never :join{i} "));
+        var program = ContractWorld.Assemble(forks + "0x20 DUP1 CODESIZE SUB 0x00 CODECOPY 0x20 0x00 RETURN :end :never STOP");
+        program = [.. program, .. Enumerable.Range(1, 32).Select(i => (byte)i)];
+        var wanted = ContractWorld.RunPlain(program, []);
+        Assert.Equal(program[^32..], wanted.Output);
+        Assert.Equal(wanted.Text, ContractWorld.RunPlain(CodeTranspiler.Runtime(program).Code, []).Text);
+
+        var e = Assert.Throws<TranspilerException>(() => CodeTranspiler.Creation(program));
+        Assert.Contains("too much to follow", Assert.Single(e.Errors).Reason);
+    }
+
     [Theory]
     [InlineData("0x00 ORIGIN", 2, "ORIGIN")]
     [InlineData("GASPRICE", 0, "GASPRICE")]
