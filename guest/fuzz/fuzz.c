@@ -193,13 +193,14 @@ static const struct json *pick_member(const struct json *parent)
 
 static void run_file(struct suite *suite, const char *path, unsigned count)
 {
-    struct ovm_session session;
+    struct ovm_session *session = ovm_session_start();
     struct ovm_arena arena;
     struct file file = {.suite = suite, .path = path, .arena = &arena};
     char *text = read_text(path);
-    ovm_session_start(&session);
-    if (text && setjmp(session.escape) == 0) {
-        ovm_arena_start(&arena, &session.platform);
+    if (!session || !text)
+        abort();
+    if (setjmp(session->escape) == 0) {
+        ovm_arena_start(&arena, &session->platform);
         file.root = json_parse(&arena, text);
         for (unsigned i = 0; file.root && i < count; i++) {
             struct ovm_arena_mark mark = ovm_arena_mark(&arena);
@@ -210,7 +211,7 @@ static void run_file(struct suite *suite, const char *path, unsigned count)
             ovm_arena_release(&arena, mark);
         }
     }
-    ovm_session_end(&session);
+    ovm_session_end(session);
     free(text);
 }
 
