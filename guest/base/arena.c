@@ -29,7 +29,7 @@ void ovm_fail(const struct ovm_platform *platform, enum ovm_status status)
     __builtin_trap();
 }
 
-void ovm_arena_start(struct ovm_arena *arena, const struct ovm_platform *platform)
+void ovm_arena_start(struct ovm_arena *arena, struct ovm_platform *platform)
 {
     *arena = (struct ovm_arena){.platform = platform};
 }
@@ -38,11 +38,14 @@ static struct ovm_chunk *add_chunk(struct ovm_arena *arena, size_t size)
 {
     // Twice as much as asked for, so that a block which grows bit by bit is seldom copied.
     size_t chunk_size = size > CHUNK_SIZE / 2 ? 2 * size : CHUNK_SIZE;
+    struct ovm_platform *platform = arena->platform;
     if (size > SIZE_MAX / 4)
-        ovm_fail(arena->platform, OVM_OUT_OF_MEMORY);
-    struct ovm_chunk *chunk = arena->platform->allocate(arena->platform->user, sizeof *chunk + chunk_size);
+        ovm_fail(platform, OVM_OUT_OF_MEMORY);
+    size_t whole = sizeof(struct ovm_chunk) + chunk_size;
+    struct ovm_chunk *chunk = whole <= platform->memory_left ? platform->allocate(platform->user, whole) : NULL;
     if (!chunk)
-        ovm_fail(arena->platform, OVM_OUT_OF_MEMORY);
+        ovm_fail(platform, OVM_OUT_OF_MEMORY);
+    platform->memory_left -= whole;
     chunk->size = chunk_size;
     FORBID(chunk->data, chunk_size);
     struct ovm_chunk **link = arena->current ? &arena->current->next : &arena->first;
