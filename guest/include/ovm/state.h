@@ -12,7 +12,7 @@
 enum { OVM_CODE_PADDING = 40 };
 
 // How much code stays loaded. More is fetched again each time, so that looking at many contracts takes no more memory.
-enum { OVM_KEPT_CODE_MAX = 16 << 20 };
+enum { OVM_KEPT_CODE_MAX = 8 << 20 };
 
 struct ovm_code {
     struct ovm_map_entry entry;
