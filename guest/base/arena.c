@@ -15,7 +15,7 @@ enum { GAP = 0 };
 #define FORBID_RELEASED(arena, mark) ((void)0)
 #endif
 
-enum { CHUNK_SIZE = 1 << 18, ALIGNMENT = 16 };
+enum { CHUNK_SIZE = 1 << 18, SPARE = CHUNK_SIZE / 4, ALIGNMENT = 16 };
 
 struct ovm_chunk {
     struct ovm_chunk *next;
@@ -36,8 +36,8 @@ void ovm_arena_start(struct ovm_arena *arena, struct ovm_platform *platform)
 
 static struct ovm_chunk *add_chunk(struct ovm_arena *arena, size_t size)
 {
-    // Twice as much as asked for, so that a block which grows bit by bit is seldom copied.
-    size_t chunk_size = size > CHUNK_SIZE / 2 ? 2 * size : CHUNK_SIZE;
+    // Behind a large block there is room for what comes with the next one.
+    size_t chunk_size = size > CHUNK_SIZE - SPARE ? size + SPARE : CHUNK_SIZE;
     struct ovm_platform *platform = arena->platform;
     if (size > SIZE_MAX / 4)
         ovm_fail(platform, OVM_OUT_OF_MEMORY);
@@ -97,6 +97,9 @@ void *ovm_extend(struct ovm_arena *arena, void *block, size_t old_size, size_t n
         ALLOW(block, new_size);
         return block;
     }
+    // At least doubled, so that a block which grows bit by bit is seldom copied.
+    if (!chunk || chunk->size - arena->used < new_room)
+        advance(arena, new_room / 2 > old_room ? new_room : 2 * old_room);
     void *longer = ovm_allocate(arena, new_size);
     if (old_size)
         memcpy(longer, block, old_size);

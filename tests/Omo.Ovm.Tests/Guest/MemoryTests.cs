@@ -69,12 +69,12 @@ public sealed class MemoryTests(ITestOutputHelper output)
     [MemberData(nameof(Architectures))]
     public void Memory_OverTheBudget_EndsWithTwo(string arch)
     {
-        const ulong gas = 1_000_000_000_000;
+        const ulong gas = 10_000_000_000_000;
         var fits = GuestWorld.CallOf(ContractWorld.Assemble("0x01000000 MLOAD POP 0x01 0x00 SSTORE"), Fork.Istanbul, gas);
         Assert.Null(GuestAgreement.Check(fits, null, arch));
 
-        // 576 MiB, for which 64-bit guests and the native build would have room.
-        var batch = GuestWorld.CallOf(ContractWorld.Assemble("0x24000000 MLOAD POP"), Fork.Istanbul, gas);
+        // 976 MiB, for which 64-bit guests and the native build would have room.
+        var batch = GuestWorld.CallOf(ContractWorld.Assemble("0x3d000000 MLOAD POP"), Fork.Istanbul, gas);
         batch.Claim(batch.AgreedRoot);
         Assert.Contains("out of memory", Assert.Throws<OvmException>(() => OvmExecutor.RunProgram(batch.Store)).Message, StringComparison.Ordinal);
         using var guest = GuestExecution.Load(arch, batch.Store);
