@@ -22,4 +22,5 @@ make --no-print-directory -C "$ROOT/guest" guests native
 node "$ROOT/proofs/scripts/compile.mjs"
 export OMO_HOME="$ROOT"
 for folder in $projects; do run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"; done
+if [ "$category" = Soak ]; then FOUNDRY_PROFILE=soak run_forge; fi
 summary

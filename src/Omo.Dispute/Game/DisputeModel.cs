@@ -137,7 +137,7 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return refusal;
         }
 
-        if (!move.Points.SequenceEqual(game.Points))
+        if (!move.Points.SequenceEqual(game.Points!))
         {
             return Refusal.PointsMismatch;
         }
@@ -147,8 +147,7 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return Refusal.NoSuchPart;
         }
 
-        game.Range = game.Range.Narrow(move.Part, game.Points, Rules.Arity);
-        game.Points = [];
+        game.Range = game.Range.Narrow(move.Part, move.Points, Rules.Arity);
         game.Phase = game.Range.IsStep ? GamePhase.Prove : GamePhase.Divide;
         game.Clock.Pass(move.Time);
         return Refusal.None;

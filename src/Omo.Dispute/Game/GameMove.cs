@@ -19,7 +19,14 @@ public abstract record GameMove(Address Sender, ulong Time)
     /// <param name="Steps">Steps to the last state.</param>
     /// <param name="FinalRecord">The last state's record.</param>
     public sealed record Claim(
-        Address Sender, ulong Time, BigInteger Bond, byte[] Program, Hash256 Input, ulong Steps, byte[] FinalRecord) : GameMove(Sender, Time);
+        Address Sender, ulong Time, BigInteger Bond, byte[] Program, Hash256 Input, ulong Steps, byte[] FinalRecord) : GameMove(Sender, Time)
+    {
+        /// <summary>Number of the architecture.</summary>
+        public byte Architecture { get; init; }
+
+        /// <summary>Local pre-images: for each its identifier, its size and its data.</summary>
+        public IReadOnlyList<Hash256> Locals { get; init; } = [];
+    }
 
     /// <summary>Denies a claim.</summary>
     /// <param name="Sender">Who calls.</param>

@@ -13,6 +13,9 @@ public enum Refusal
     /// <summary>A claim is about 1 to 2^40 steps.</summary>
     BadLength,
 
+    /// <summary>A record has another length than the architecture's.</summary>
+    BadRecord,
+
     /// <summary>The start record is that of a machine that has ended.</summary>
     StartNotRunning,
 

@@ -50,8 +50,10 @@ public sealed class Adversary(DisputeModel model, IReadOnlyList<Address> account
     private GameMove Claim(Address sender, ulong now)
     {
         var trace = random.Next(5) == 0 ? truth : Lie(truth, random);
-        return random.Next(12) switch
+        return random.Next(16) switch
         {
+            5 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program[1..], input, trace.Steps, trace.Final),
+            6 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps, [.. trace.Final, 0]),
             0 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps + 1, trace.Final),
             1 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps, trace.RecordAt(trace.Steps - 1)),
             2 => new GameMove.Claim(sender, now, model.Rules.ClaimBond + 1, program, input, trace.Steps, trace.Final),
@@ -75,8 +77,8 @@ public sealed class Adversary(DisputeModel model, IReadOnlyList<Address> account
         {
             GamePhase.Divide => new GameMove.Divide(sender, now, id, Points(game)),
             GamePhase.Choose => new GameMove.Choose(
-                sender, now, id, random.Next(10) == 0 ? Points(game) : game.Points, random.Next(model.Rules.Arity + (random.Next(8) == 0 ? 1 : 0))),
-            GamePhase.Prove => new GameMove.Prove(sender, now, id, Record(game.Range.Low), []),
+                sender, now, id, random.Next(10) == 0 ? Points(game) : game.Points ?? [], random.Next(model.Rules.Arity + (random.Next(8) == 0 ? 1 : 0))),
+            GamePhase.Prove => new GameMove.Prove(sender, now, id, random.Next(20) == 0 ? [] : Record(game.Range.Low), []),
             _ => new GameMove.Resolve(sender, now, id),
         };
     }

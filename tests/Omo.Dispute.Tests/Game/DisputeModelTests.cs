@@ -114,7 +114,7 @@ public sealed class DisputeModelTests
             }
 
             Accept(new GameMove.Divide(Alice, now, 0, PointsOf(Truth, 0)));
-            Accept(new GameMove.Choose(Bob, now, 0, _model.Games[0].Points, 0));
+            Accept(new GameMove.Choose(Bob, now, 0, _model.Games[0].Points!, 0));
         }
 
         Assert.Equal(0, clock.ExtensionsLeft(GameSide.Claimant));
@@ -228,7 +228,7 @@ public sealed class DisputeModelTests
         while (game.Phase != GamePhase.Prove)
         {
             Accept(new GameMove.Divide(Alice, now, 0, PointsOf(claimant, 0)));
-            var part = Enumerable.Range(0, game.Points.Count)
+            var part = Enumerable.Range(0, game.Points!.Count)
                 .FirstOrDefault(i => game.Points[i] != challenger.HashAt(game.Range.Border(i + 1, Rules.Arity)), game.Points.Count);
             Accept(new GameMove.Choose(Bob, now, 0, game.Points, part));
         }

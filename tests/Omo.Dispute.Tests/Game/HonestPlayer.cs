@@ -73,7 +73,7 @@ public sealed class HonestPlayer(DisputeModel model, Address account, ToyTrace t
             GamePhase.Divide when claim.Claimant == Account =>
                 new GameMove.Divide(Account, now, id, [.. range.InnerBorders(arity).Select(truth.HashAt)]),
             GamePhase.Choose when game.Challenger == Account =>
-                new GameMove.Choose(Account, now, id, game.Points, FirstFalsePart(range, game.Points)),
+                new GameMove.Choose(Account, now, id, game.Points!, FirstFalsePart(range, game.Points!)),
             GamePhase.Prove when claim.Claimant == Account || game.Challenger == Account =>
                 new GameMove.Prove(Account, now, id, truth.RecordAt(range.Low), []),
             _ => null,

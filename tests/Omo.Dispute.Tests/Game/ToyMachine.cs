@@ -66,14 +66,26 @@ public sealed class ToyMachine : IArchitecture
 
     Refusal IArchitecture.OpenStart(ReadOnlySpan<byte> program, Hash256 input, out Hash256 hash)
     {
+        hash = default;
+        if (program.Length != RecordBytes)
+        {
+            return Refusal.BadRecord;
+        }
+
         hash = HashOf(Start(program, input));
         return program[Exited] == 0 ? Refusal.None : Refusal.StartNotRunning;
     }
 
     Refusal IArchitecture.OpenFinal(ReadOnlySpan<byte> record, ulong steps, out Hash256 hash)
     {
+        hash = default;
+        if (record.Length != RecordBytes)
+        {
+            return Refusal.BadRecord;
+        }
+
         hash = HashOf(record);
-        return !HasExited(record) ? Refusal.FinalNotExited
+        return record[Exited] != 1 ? Refusal.FinalNotExited
             : StepOf(record) != steps ? Refusal.FinalStepMismatch
             : Refusal.None;
     }
@@ -81,7 +93,7 @@ public sealed class ToyMachine : IArchitecture
     Refusal IArchitecture.Step(Hash256 agreed, ReadOnlySpan<byte> stateData, ReadOnlySpan<byte> proof, out Hash256 post)
     {
         post = default;
-        if (HashOf(stateData) != agreed)
+        if (stateData.Length != RecordBytes || HashOf(stateData) != agreed)
         {
             return Refusal.PreStateMismatch;
         }

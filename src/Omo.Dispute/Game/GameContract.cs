@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Core;
+using Omo.Dispute.L1;
+
+namespace Omo.Dispute.Game;
+
+/// <summary>The dispute game on a chain: moves as calls, and what the contract says of claims and games.</summary>
+/// <param name="contract">DisputeGame.sol.</param>
+public sealed class GameContract(DeployedContract contract)
+{
+    /// <summary>Name of the compiled contract.</summary>
+    public const string Name = "DisputeGame";
+
+    private readonly Lazy<ContractArtifact[]> _behind =
+        new(() => [ContractArtifact.Load(ArchitectureContract.Name), ContractArtifact.Load("RiscV64Step"), ContractArtifact.Load("PreimageOracle")]);
+
+    /// <summary>The contract.</summary>
+    public DeployedContract Contract { get; } = contract;
+
+    /// <summary>Creates the contract.</summary>
+    /// <param name="client">The chain.</param>
+    /// <param name="rules">The parameters.</param>
+    /// <param name="oracle">PreimageOracle.sol, which the step contracts read.</param>
+    /// <param name="architectures">Architecture.sol for each kind of machine; claims name them by place.</param>
+    /// <exception cref="L1Exception">The compiled contract is missing, or the chain refuses it.</exception>
+    public static async Task<GameContract> DeployAsync(
+        EthereumClient client, GameRules rules, Address oracle, IReadOnlyList<Address> architectures)
+    {
+        rules.Check();
+        return new GameContract(await client.DeployAsync(
+            ContractArtifact.Load(Name), oracle, architectures, rules.Arity, rules.ChallengePeriod, rules.Clock, rules.Extension,
+            (uint)rules.Extensions, rules.ClaimBond, rules.ChallengeBond, rules.BurntShare).ConfigureAwait(false));
+    }
+
+    /// <summary>The rules that the contract has.</summary>
+    public async Task<GameRules> RulesAsync() => new()
+    {
+        Arity = (int)await NumberAsync("arity").ConfigureAwait(false),
+        ChallengePeriod = (uint)await NumberAsync("challengePeriod").ConfigureAwait(false),
+        Clock = (uint)await NumberAsync("clock").ConfigureAwait(false),
+        Extension = (uint)await NumberAsync("extension").ConfigureAwait(false),
+        Extensions = (byte)await NumberAsync("extensions").ConfigureAwait(false),
+        ClaimBond = await NumberAsync("claimBond").ConfigureAwait(false),
+        ChallengeBond = await NumberAsync("challengeBond").ConfigureAwait(false),
+        BurntShare = (int)await NumberAsync("burntShare").ConfigureAwait(false),
+    };
+
+    /// <summary>A move as a call: its data, and the money to send along.</summary>
+    public (byte[] Data, BigInteger Value) Encode(GameMove move) => move switch
+    {
+        GameMove.Claim m => (Call(
+            "claim", (uint)m.Architecture, m.Program, m.Input, m.Steps, m.FinalRecord, (object)m.Locals), m.Bond),
+        GameMove.Challenge m => (Call("challenge", m.ClaimId), m.Bond),
+        GameMove.Divide m => (Call("divide", m.GameId, m.Points), 0),
+        GameMove.Choose m => (Call("choose", m.GameId, m.Points, m.Part), 0),
+        GameMove.Prove m => (Call("prove", m.GameId, m.StateData, m.Proof), 0),
+        GameMove.Resolve m => (Call("resolve", m.GameId), 0),
+        GameMove.Finalise m => (Call("finalise", m.ClaimId), 0),
+        GameMove.Withdraw m => (Call("withdraw", m.Sender), 0),
+        _ => throw new ArgumentException($"{move.GetType().Name} is no move.", nameof(move)),
+    };
+
+    /// <summary>How many claims there are; they are numbered from 0.</summary>
+    public async Task<ulong> ClaimCountAsync() => (ulong)await NumberAsync("claimCount").ConfigureAwait(false);
+
+    /// <summary>How many games there are; they are numbered from 0.</summary>
+    public async Task<ulong> GameCountAsync() => (ulong)await NumberAsync("gameCount").ConfigureAwait(false);
+
+    /// <summary>A claim.</summary>
+    public async Task<ClaimView> ClaimAsync(ulong id) => ClaimView.From(await Contract.CallAsync("claims", id).ConfigureAwait(false));
+
+    /// <summary>A game.</summary>
+    public async Task<GameView> GameAsync(ulong id) => GameView.From(await Contract.CallAsync("games", id).ConfigureAwait(false));
+
+    /// <summary>What an account may fetch, in wei.</summary>
+    public async Task<BigInteger> OwedToAsync(Address account) =>
+        (BigInteger)(await Contract.CallAsync("owed", account).ConfigureAwait(false))[0];
+
+    /// <summary>What nobody will get, in wei.</summary>
+    public Task<BigInteger> BurntAsync() => NumberAsync("burnt");
+
+    /// <summary>The refusal that a revert stands for, or null for another error.</summary>
+    public Refusal? RefusalOf(ReadOnlySpan<byte> revertData) =>
+        Enum.TryParse<Refusal>(Describe(revertData).Split('(')[0], out var refusal) ? refusal : null;
+
+    /// <summary>Says what a call of the game reverted with.</summary>
+    public string Describe(ReadOnlySpan<byte> revertData)
+    {
+        // Errors of the contracts behind it pass through the game, whose interface does not list them.
+        foreach (var artifact in _behind.Value.Prepend(Contract.Artifact))
+        {
+            if (artifact.DescribeRevert(revertData) is var text && !text.StartsWith("unknown", StringComparison.Ordinal))
+            {
+                return text;
+            }
+        }
+
+        return Contract.Artifact.DescribeRevert(revertData);
+    }
+
+    /// <summary>What the contract keeps of published states.</summary>
+    public static Hash256 Commitment(IEnumerable<Hash256> points) => Keccak256.Digest([.. points.SelectMany(p => p.ToBytes())]);
+
+    private byte[] Call(string function, params object[] arguments) => Contract.Artifact.EncodeCall(function, arguments);
+
+    private async Task<BigInteger> NumberAsync(string function) =>
+        (BigInteger)(await Contract.CallAsync(function).ConfigureAwait(false))[0];
+}
