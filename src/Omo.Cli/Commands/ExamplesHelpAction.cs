@@ -88,6 +88,18 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo bisect --fault step=20,pc=0x10100 --evm ./hello
               omo bisect --other-stdin other.txt --stdin text.txt ./keccak
             """,
+        ["dispute"] =
+            """
+            One side is honest. The other claims what is not so, or challenges what is. Both pay in a bond, and their clocks run; the
+            chain's time jumps when one is silent. With --claim-steps the lie is about the length of the execution.
+
+            Examples:
+              omo dispute --fault step=100,reg=a0 ./hello
+              omo dispute --arity 32 --fault step=1e5,mem=0x30000000,value=7 --stdin LICENSE ./keccak
+              omo dispute --claim-steps 1000 ./hello          the program takes another number of steps
+              omo dispute --fault step=100,reg=a0 --silent-after 1 ./hello
+              omo dispute --dishonest-challenger --fault step=100,reg=a0 ./hello
+            """,
         ["disasm"] =
             """
             Examples:

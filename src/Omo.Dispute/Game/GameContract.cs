@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
 using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.L1;
@@ -72,6 +73,21 @@ public sealed class GameContract(DeployedContract contract)
 
     /// <summary>A game.</summary>
     public async Task<GameView> GameAsync(ulong id) => GameView.From(await Contract.CallAsync("games", id).ConfigureAwait(false));
+
+    /// <summary>The states that the claimant of a game published last.</summary>
+    /// <param name="client">The chain.</param>
+    /// <param name="id">The game.</param>
+    /// <exception cref="L1Exception">The node has no such log, or gives another one than the contract made.</exception>
+    public async Task<IReadOnlyList<Hash256>> PointsAsync(EthereumClient client, ulong id)
+    {
+        var kind = Contract.Artifact.Event("Divided");
+        var game = new byte[Hash256.Length];
+        BinaryPrimitives.WriteUInt64BigEndian(game.AsSpan(Hash256.Length - sizeof(ulong)), id);
+        var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(game)]).ConfigureAwait(false);
+        return logs.Count == 0
+            ? throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.")
+            : [.. ((object[])kind.Decode(logs[^1])[3]).Select(p => Hash256.FromBytes((byte[])p))];
+    }
 
     /// <summary>What an account may fetch, in wei.</summary>
     public async Task<BigInteger> OwedToAsync(Address account) =>

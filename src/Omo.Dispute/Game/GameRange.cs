@@ -28,6 +28,26 @@ public readonly record struct GameRange(ulong Low, Hash256 LowHash, ulong High, 
         }
     }
 
+    /// <summary>What a claimant publishes: the states between the parts.</summary>
+    /// <param name="arity">The rules' arity.</param>
+    /// <param name="hashAt">The claimant's states.</param>
+    public IReadOnlyList<Hash256> Divide(int arity, Func<ulong, Hash256> hashAt) => [.. InnerBorders(arity).Select(hashAt)];
+
+    /// <summary>What a challenger picks: the first part whose end it has another state for.</summary>
+    /// <param name="points">The states between the parts, as published.</param>
+    /// <param name="arity">The rules' arity.</param>
+    /// <param name="hashAt">The challenger's states.</param>
+    public int FirstDisputedPart(IReadOnlyList<Hash256> points, int arity, Func<ulong, Hash256> hashAt)
+    {
+        var part = 0;
+        while (part < points.Count && points[part] == hashAt(Border(part + 1, arity)))
+        {
+            part++;
+        }
+
+        return part;
+    }
+
     /// <summary>One part, which becomes the range.</summary>
     /// <param name="part">Which, from 0.</param>
     /// <param name="points">The states between the parts, as published.</param>

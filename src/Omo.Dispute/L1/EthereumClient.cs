@@ -117,6 +117,36 @@ public sealed class EthereumClient : IDisposable
         throw new L1Exception($"The transaction {hash.GetString()} failed, but the same call succeeds now: another one came between.");
     }
 
+    /// <summary>The time of the latest block, in seconds.</summary>
+    public async Task<ulong> LatestTimeAsync(CancellationToken cancellation = default)
+    {
+        JsonElement block = await _rpc.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
+        return Read("eth_getBlockByNumber", () => (ulong)Quantity(block.GetProperty("timestamp")));
+    }
+
+    /// <summary>Logs of a contract, in the order of the chain.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="topics">The first topics that a log must have.</param>
+    /// <param name="fromBlock">The first block to look in.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<IReadOnlyList<LogEntry>> LogsAsync(
+        Address contract, IReadOnlyList<Hash256> topics, ulong fromBlock = 0, CancellationToken cancellation = default)
+    {
+        var filter = new JsonObject
+        {
+            ["address"] = contract.ToString(),
+            ["fromBlock"] = Quantity(fromBlock),
+            ["toBlock"] = "latest",
+            ["topics"] = new JsonArray([.. topics.Select(t => (JsonNode?)t.ToString())]),
+        };
+        JsonElement logs = await _rpc.RequestAsync("eth_getLogs", [filter], cancellation).ConfigureAwait(false);
+        return Read("eth_getLogs", () => logs.EnumerateArray().Select(log => new LogEntry(
+            Address.Parse(log.GetProperty("address").GetString()!),
+            [.. log.GetProperty("topics").EnumerateArray().Select(t => Hash256.Parse(t.GetString()))],
+            Hex.Decode(log.GetProperty("data").GetString()),
+            (ulong)Quantity(log.GetProperty("blockNumber")))).ToList());
+    }
+
     /// <summary>Creates a contract.</summary>
     /// <param name="artifact">The compiled contract.</param>
     /// <param name="arguments">The constructor's arguments; see <see cref="AbiEncoder.Encode"/>.</param>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 
@@ -71,23 +70,12 @@ public sealed class HonestPlayer(DisputeModel model, Address account, ToyTrace t
         return game.Phase switch
         {
             GamePhase.Divide when claim.Claimant == Account =>
-                new GameMove.Divide(Account, now, id, [.. range.InnerBorders(arity).Select(truth.HashAt)]),
+                new GameMove.Divide(Account, now, id, range.Divide(arity, truth.HashAt)),
             GamePhase.Choose when game.Challenger == Account =>
-                new GameMove.Choose(Account, now, id, game.Points!, FirstFalsePart(range, game.Points!)),
+                new GameMove.Choose(Account, now, id, game.Points!, range.FirstDisputedPart(game.Points!, arity, truth.HashAt)),
             GamePhase.Prove when claim.Claimant == Account || game.Challenger == Account =>
                 new GameMove.Prove(Account, now, id, truth.RecordAt(range.Low), []),
             _ => null,
         };
-    }
-
-    private int FirstFalsePart(GameRange range, IReadOnlyList<Hash256> points)
-    {
-        var part = 0;
-        while (part < points.Count && points[part] == truth.HashAt(range.Border(part + 1, model.Rules.Arity)))
-        {
-            part++;
-        }
-
-        return part;
     }
 }
