@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
 using Omo.Cli.Execution;
-using Omo.Cli.Io;
 using Omo.Cli.Options;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;

@@ -117,6 +117,13 @@ public sealed class EthereumClient : IDisposable
         throw new L1Exception($"The transaction {hash.GetString()} failed, but the same call succeeds now: another one came between.");
     }
 
+    /// <summary>The receipt of a transaction, or null while no block holds it.</summary>
+    public async Task<Receipt?> ReceiptAsync(Hash256 transaction, CancellationToken cancellation = default)
+    {
+        JsonElement receipt = await _rpc.RequestAsync("eth_getTransactionReceipt", [transaction.ToString()], cancellation).ConfigureAwait(false);
+        return receipt.ValueKind == JsonValueKind.Null ? null : Read("eth_getTransactionReceipt", () => ToReceipt(receipt));
+    }
+
     /// <summary>The time of the latest block, in seconds.</summary>
     public async Task<ulong> LatestTimeAsync(CancellationToken cancellation = default)
     {
@@ -200,7 +207,10 @@ public sealed class EthereumClient : IDisposable
             Hash256.Parse(receipt.GetProperty("transactionHash").GetString()),
             (ulong)Quantity(receipt.GetProperty("blockNumber")),
             (ulong)Quantity(receipt.GetProperty("gasUsed")),
-            created.ValueKind == JsonValueKind.Null ? null : Address.Parse(created.GetString()!));
+            created.ValueKind == JsonValueKind.Null ? null : Address.Parse(created.GetString()!))
+        {
+            Succeeded = Quantity(receipt.GetProperty("status")).IsOne,
+        };
     }
 
     // What a node answers is not trusted to have the right shape.

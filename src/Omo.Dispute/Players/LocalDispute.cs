@@ -13,6 +13,9 @@ namespace Omo.Dispute.Players;
 /// </summary>
 public sealed class LocalDispute
 {
+    /// <summary>Seconds between two blocks, as on Ethereum. The computer's own clock would decide about gas otherwise.</summary>
+    private const int BlockSeconds = 12;
+
     private readonly GameSetup _setup;
     private readonly Action<DisputeEvent> _onEvent;
     private readonly List<DisputeEvent> _events = [];
@@ -33,6 +36,7 @@ public sealed class LocalDispute
     public async Task<DisputeOutcome> RunAsync(
         ClaimTerms terms, DisputeSide claimant, DisputeSide challenger, CancellationToken cancellation = default)
     {
+        await _setup.Client.RequestAsync("anvil_setBlockTimestampInterval", [BlockSeconds], cancellation).ConfigureAwait(false);
         var accounts = await _setup.Client.AccountsAsync(cancellation).ConfigureAwait(false);
         var players = new[] { (Side: claimant, Account: accounts[1]), (Side: challenger, Account: accounts[2]) };
         var (rules, game) = (_setup.Rules, _setup.Game);

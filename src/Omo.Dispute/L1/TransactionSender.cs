@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Omo.Core;
+
+namespace Omo.Dispute.L1;
+
+/// <summary>
+/// Sends transactions of one account to any Ethereum node: estimates gas, signs, replaces what is stuck, and waits until a
+/// reorganisation of the stated depth could not take it back. One transaction at a time, always with the account's next nonce: so
+/// a sender that was killed and asks again for the same replaces what it had sent, and never makes it twice.
+/// </summary>
+public sealed class TransactionSender
+{
+    private readonly EthereumClient _client;
+    private readonly SigningKey _key;
+    private readonly SenderOptions _options;
+
+    /// <summary>A sender for the account of a key.</summary>
+    public TransactionSender(EthereumClient client, SigningKey key, SenderOptions? options = null) =>
+        (_client, _key, _options) = (client, key, options ?? new SenderOptions());
+
+    /// <summary>The account.</summary>
+    public Address Address => _key.Address;
+
+    /// <summary>Sends a transaction and waits until it is deep enough in the chain.</summary>
+    /// <param name="to">The contract.</param>
+    /// <param name="data">Selector and arguments.</param>
+    /// <param name="value">Wei to send along.</param>
+    /// <param name="cancellation">Ends the wait, not the transaction.</param>
+    /// <exception cref="L1Exception">
+    /// The contract reverts, then with its data; another transaction of the account came between; or none was mined in time.
+    /// </exception>
+    public async Task<Receipt> SendAsync(Address to, byte[] data, BigInteger value = default, CancellationToken cancellation = default)
+    {
+        var transaction = await PrepareAsync(to, data, value, cancellation).ConfigureAwait(false);
+        var sent = new List<(byte[] Raw, Hash256 Hash)> { transaction.Sign(_key) };
+        var (waiting, sinceSent) = (Stopwatch.StartNew(), Stopwatch.StartNew());
+        await PublishAsync(sent[0].Raw, cancellation).ConfigureAwait(false);
+        while (waiting.Elapsed < _options.GiveUpAfter)
+        {
+            var (found, receipt) = await FindAsync(sent, cancellation).ConfigureAwait(false);
+            if (receipt is not null)
+            {
+                return receipt;
+            }
+
+            if (!found && sinceSent.Elapsed >= _options.ReplaceAfter)
+            {
+                await RequireNonceAsync(transaction.Nonce, sent, cancellation).ConfigureAwait(false);
+                transaction = transaction.WithHigherFees();
+                sent.Add(transaction.Sign(_key));
+                await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
+                sinceSent.Restart();
+            }
+
+            await Task.Delay(_options.Pause, cancellation).ConfigureAwait(false);
+        }
+
+        throw new L1Exception($"The transaction {sent[^1].Hash} of {Address} was not mined within {_options.GiveUpAfter}.");
+    }
+
+    private async Task<FeeTransaction> PrepareAsync(Address to, byte[] data, BigInteger value, CancellationToken cancellation)
+    {
+        var call = new JsonObject
+        {
+            ["from"] = Address.ToString(), ["to"] = to.ToString(), ["data"] = Hex.Encode(data), ["value"] = Text(value),
+        };
+        var gas = await NumberAsync("eth_estimateGas", [call], cancellation).ConfigureAwait(false);
+        var chain = await NumberAsync("eth_chainId", [], cancellation).ConfigureAwait(false);
+        var tip = await NumberAsync("eth_maxPriorityFeePerGas", [], cancellation).ConfigureAwait(false);
+        var block = await _client.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
+        var baseFee = block.TryGetProperty("baseFeePerGas", out var fee) ? Number(fee) : BigInteger.Zero;
+
+        // The base fee can double in six blocks, and other moves before this one can make it need more gas.
+        return new FeeTransaction(
+            (ulong)chain, await NonceAsync(cancellation).ConfigureAwait(false), tip, (2 * baseFee) + tip, (ulong)(gas * 5 / 4), to, value, data);
+    }
+
+    private async Task PublishAsync(byte[] raw, CancellationToken cancellation)
+    {
+        try
+        {
+            await _client.RequestAsync("eth_sendRawTransaction", [Hex.Encode(raw)], cancellation).ConfigureAwait(false);
+        }
+        catch (L1Exception e) when (IsAboutAnotherOne(e.Message))
+        {
+            // One with this nonce is there already, perhaps from before a restart: it is mined, or replaced when its time is over.
+        }
+    }
+
+    /// <summary>Whether one of the transactions is in a block, and its receipt once enough blocks stand on that.</summary>
+    private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<(byte[] Raw, Hash256 Hash)> sent, CancellationToken cancellation)
+    {
+        var latest = (ulong)await NumberAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false);
+        foreach (var (_, hash) in sent)
+        {
+            var receipt = await _client.ReceiptAsync(hash, cancellation).ConfigureAwait(false);
+            if (receipt is null)
+            {
+                continue;
+            }
+
+            if (latest < receipt.BlockNumber + _options.Depth)
+            {
+                return (true, null);
+            }
+
+            return receipt.Succeeded
+                ? (true, receipt)
+                : throw new L1Exception($"The transaction {hash} of {Address} failed: another one came between.");
+        }
+
+        // Nodes do not always keep what a reorganisation took out of the chain.
+        await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
+        return (false, null);
+    }
+
+    private async Task RequireNonceAsync(ulong nonce, List<(byte[] Raw, Hash256 Hash)> sent, CancellationToken cancellation)
+    {
+        if (await NonceAsync(cancellation).ConfigureAwait(false) > nonce
+            && !(await FindAsync(sent, cancellation).ConfigureAwait(false)).Found)
+        {
+            throw new L1Exception($"Another transaction of {Address} took the place of {sent[^1].Hash}: look at the chain again.");
+        }
+    }
+
+    private static bool IsAboutAnotherOne(string message) =>
+        new[] { "already known", "already imported", "underpriced", "nonce too low" }.Any(
+            text => message.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    private async Task<ulong> NonceAsync(CancellationToken cancellation) => (ulong)await NumberAsync(
+        "eth_getTransactionCount", [Address.ToString(), "latest"], cancellation).ConfigureAwait(false);
+
+    private async Task<BigInteger> NumberAsync(string method, JsonArray parameters, CancellationToken cancellation) =>
+        Number(await _client.RequestAsync(method, parameters, cancellation).ConfigureAwait(false));
+
+    private static BigInteger Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() is ['0', 'x', .. var digits]
+        && BigInteger.TryParse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new L1Exception($"The Ethereum node answered '{value}' where a number was expected.");
+
+    private static string Text(BigInteger value) =>
+        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
+}
