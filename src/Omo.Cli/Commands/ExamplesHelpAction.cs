@@ -24,6 +24,18 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
           141  the reader of the output went away
         """;
 
+    private const string Playing =
+        """
+        The key is never an argument: it is in OMO_KEY, or in a key file whose password is in OMO_PASSWORD. A player can be killed at
+        any time: 'claim' and 'challenge' with the same command line, or 'defend', go on from the chain and the player's file.
+
+        Examples:
+          omo claim --rpc http://127.0.0.1:8545 --game 0x... --key-file key.json ./hello
+          omo defend --rpc http://127.0.0.1:8545 --game 0x... ./hello
+          omo challenge --claim 7 --rpc http://127.0.0.1:8545 --game 0x... ./hello
+          omo watch --depth 12 --rpc http://127.0.0.1:8545 --game 0x... ./hello
+        """;
+
     private static readonly Dictionary<string, string> s_examples = new()
     {
         [""] = ExitCodes + "\n\n" +
@@ -100,6 +112,10 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo dispute --fault step=100,reg=a0 --silent-after 1 ./hello
               omo dispute --dishonest-challenger --fault step=100,reg=a0 ./hello
             """,
+        ["claim"] = Playing,
+        ["defend"] = Playing,
+        ["challenge"] = Playing,
+        ["watch"] = Playing,
         ["disasm"] =
             """
             Examples:

@@ -11,17 +11,22 @@ namespace Omo.Dispute.L1;
 /// <summary>
 /// Sends transactions of one account to any Ethereum node: estimates gas, signs, replaces what is stuck, and waits until a
 /// reorganisation of the stated depth could not take it back. One transaction at a time, always with the account's next nonce: so
-/// a sender that was killed and asks again for the same replaces what it had sent, and never makes it twice.
+/// a sender that was killed and is asked for the same again goes on with what it had sent, and never makes it twice.
 /// </summary>
 public sealed class TransactionSender
 {
     private readonly EthereumClient _client;
     private readonly SigningKey _key;
     private readonly SenderOptions _options;
+    private readonly ITransactionJournal? _journal;
 
     /// <summary>A sender for the account of a key.</summary>
-    public TransactionSender(EthereumClient client, SigningKey key, SenderOptions? options = null) =>
-        (_client, _key, _options) = (client, key, options ?? new SenderOptions());
+    /// <param name="client">The chain.</param>
+    /// <param name="key">The account's key; nobody else may send with it at the same time.</param>
+    /// <param name="options">How patiently.</param>
+    /// <param name="journal">Remembers transactions over a restart.</param>
+    public TransactionSender(EthereumClient client, SigningKey key, SenderOptions? options = null, ITransactionJournal? journal = null) =>
+        (_client, _key, _options, _journal) = (client, key, options ?? new SenderOptions(), journal);
 
     /// <summary>The account.</summary>
     public Address Address => _key.Address;
@@ -36,8 +41,7 @@ public sealed class TransactionSender
     /// </exception>
     public async Task<Receipt> SendAsync(Address to, byte[] data, BigInteger value = default, CancellationToken cancellation = default)
     {
-        var transaction = await PrepareAsync(to, data, value, cancellation).ConfigureAwait(false);
-        var sent = new List<(byte[] Raw, Hash256 Hash)> { transaction.Sign(_key) };
+        var sent = await BeginAsync(to, data, value, cancellation).ConfigureAwait(false);
         var (waiting, sinceSent) = (Stopwatch.StartNew(), Stopwatch.StartNew());
         await PublishAsync(sent[0].Raw, cancellation).ConfigureAwait(false);
         while (waiting.Elapsed < _options.GiveUpAfter)
@@ -50,9 +54,8 @@ public sealed class TransactionSender
 
             if (!found && sinceSent.Elapsed >= _options.ReplaceAfter)
             {
-                await RequireNonceAsync(transaction.Nonce, sent, cancellation).ConfigureAwait(false);
-                transaction = transaction.WithHigherFees();
-                sent.Add(transaction.Sign(_key));
+                await RequireNonceAsync(sent, cancellation).ConfigureAwait(false);
+                Sign(sent[^1].Transaction.WithHigherFees(), sent);
                 await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
                 sinceSent.Restart();
             }
@@ -63,21 +66,56 @@ public sealed class TransactionSender
         throw new L1Exception($"The transaction {sent[^1].Hash} of {Address} was not mined within {_options.GiveUpAfter}.");
     }
 
-    private async Task<FeeTransaction> PrepareAsync(Address to, byte[] data, BigInteger value, CancellationToken cancellation)
+    /// <summary>What was sent before for the same purpose, or else a new transaction under the account's next nonce.</summary>
+    private async Task<List<JournalEntry>> BeginAsync(Address to, byte[] data, BigInteger value, CancellationToken cancellation)
+    {
+        var chain = (ulong)await NumberAsync("eth_chainId", [], cancellation).ConfigureAwait(false);
+        var nonce = await NonceAsync(cancellation).ConfigureAwait(false);
+        var sent = _journal?.Find(chain, Address, nonce).ToList() ?? [];
+        if (sent.Count > 0 && sent[^1].Transaction is var last && last.To == to && last.Value == value && last.Data.AsSpan().SequenceEqual(data))
+        {
+            return sent;
+        }
+
+        var transaction = await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false);
+        if (sent.Count > 0)
+        {
+            // Another move waits under this nonce: only higher fees take its place.
+            var raised = sent[^1].Transaction.WithHigherFees();
+            transaction = transaction with
+            {
+                PriorityFee = BigInteger.Max(transaction.PriorityFee, raised.PriorityFee),
+                MaxFee = BigInteger.Max(transaction.MaxFee, raised.MaxFee),
+            };
+        }
+
+        sent = [];
+        Sign(transaction, sent);
+        return sent;
+    }
+
+    private void Sign(FeeTransaction transaction, List<JournalEntry> sent)
+    {
+        var (raw, hash) = transaction.Sign(_key);
+        var entry = new JournalEntry(transaction, raw, hash);
+        _journal?.Add(Address, entry);
+        sent.Add(entry);
+    }
+
+    private async Task<FeeTransaction> PrepareAsync(
+        ulong chain, ulong nonce, Address to, byte[] data, BigInteger value, CancellationToken cancellation)
     {
         var call = new JsonObject
         {
             ["from"] = Address.ToString(), ["to"] = to.ToString(), ["data"] = Hex.Encode(data), ["value"] = Text(value),
         };
         var gas = await NumberAsync("eth_estimateGas", [call], cancellation).ConfigureAwait(false);
-        var chain = await NumberAsync("eth_chainId", [], cancellation).ConfigureAwait(false);
         var tip = await NumberAsync("eth_maxPriorityFeePerGas", [], cancellation).ConfigureAwait(false);
         var block = await _client.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
         var baseFee = block.TryGetProperty("baseFeePerGas", out var fee) ? Number(fee) : BigInteger.Zero;
 
         // The base fee can double in six blocks, and other moves before this one can make it need more gas.
-        return new FeeTransaction(
-            (ulong)chain, await NonceAsync(cancellation).ConfigureAwait(false), tip, (2 * baseFee) + tip, (ulong)(gas * 5 / 4), to, value, data);
+        return new FeeTransaction(chain, nonce, tip, (2 * baseFee) + tip, (ulong)(gas * 5 / 4), to, value, data);
     }
 
     private async Task PublishAsync(byte[] raw, CancellationToken cancellation)
@@ -93,10 +131,10 @@ public sealed class TransactionSender
     }
 
     /// <summary>Whether one of the transactions is in a block, and its receipt once enough blocks stand on that.</summary>
-    private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<(byte[] Raw, Hash256 Hash)> sent, CancellationToken cancellation)
+    private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<JournalEntry> sent, CancellationToken cancellation)
     {
         var latest = (ulong)await NumberAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false);
-        foreach (var (_, hash) in sent)
+        foreach (var hash in sent.Select(s => s.Hash))
         {
             var receipt = await _client.ReceiptAsync(hash, cancellation).ConfigureAwait(false);
             if (receipt is null)
@@ -119,9 +157,9 @@ public sealed class TransactionSender
         return (false, null);
     }
 
-    private async Task RequireNonceAsync(ulong nonce, List<(byte[] Raw, Hash256 Hash)> sent, CancellationToken cancellation)
+    private async Task RequireNonceAsync(List<JournalEntry> sent, CancellationToken cancellation)
     {
-        if (await NonceAsync(cancellation).ConfigureAwait(false) > nonce
+        if (await NonceAsync(cancellation).ConfigureAwait(false) > sent[^1].Transaction.Nonce
             && !(await FindAsync(sent, cancellation).ConfigureAwait(false)).Found)
         {
             throw new L1Exception($"Another transaction of {Address} took the place of {sent[^1].Hash}: look at the chain again.");

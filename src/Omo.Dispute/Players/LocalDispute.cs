@@ -42,7 +42,7 @@ public sealed class LocalDispute
         var (rules, game) = (_setup.Rules, _setup.Game);
 
         var claimId = await game.ClaimCountAsync().ConfigureAwait(false);
-        var architecture = (byte)_setup.Architectures.ToList().IndexOf(terms.Image.Isa);
+        var architecture = _setup.Architectures[terms.Image.Isa];
         await SendAsync(claimant.Name, "claim", terms.Move(accounts[1], 0, rules.ClaimBond, architecture), null).ConfigureAwait(false);
         var id = await game.GameCountAsync().ConfigureAwait(false);
         await SendAsync(challenger.Name, "challenge", new GameMove.Challenge(accounts[2], 0, rules.ChallengeBond, claimId), id)
