@@ -97,7 +97,16 @@ public sealed class LocalDispute
                     return false;
                 }
 
-                await ProveAsync(side.Name, account, id, view, terms, proof).ConfigureAwait(false);
+                try
+                {
+                    await ProveAsync(side.Name, account, id, view, terms, proof).ConfigureAwait(false);
+                }
+                catch (L1Exception e) when (e.IsRevert)
+                {
+                    // A side that was given another pre-image than the key names has nothing to show; its clock runs on.
+                    return false;
+                }
+
                 break;
             default:
                 return false;
