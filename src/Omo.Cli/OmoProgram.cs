@@ -23,6 +23,7 @@ public static class OmoProgram
         ("defend", PlayerCommand.CreateDefend),
         ("challenge", PlayerCommand.CreateChallenge),
         ("watch", PlayerCommand.CreateWatch),
+        ("diversity", DiversityCommand.Create),
         ("disasm", DisasmCommand.Create),
         ("isa", IsaCommand.Create),
         ("ovm", OvmCommand.Create),

@@ -5,7 +5,7 @@ using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Tests.Game;
 
-/// <summary>Single situations, the seconds at which clocks change, and every case of docs/decisions/0009.</summary>
+/// <summary>Single situations, the seconds at which clocks change, and every case of docs/decisions/0010.</summary>
 public sealed class DisputeModelTests
 {
     private const ulong T0 = 1_000;
