@@ -9,6 +9,8 @@ interface Vm {
     function stopPrank() external;
     function warp(uint256 time) external;
     function deal(address account, uint256 balance) external;
+    function snapshotState() external returns (uint256 id);
+    function revertToState(uint256 id) external returns (bool success);
     function expectRevert(bytes calldata revertData) external;
     function expectRevert(bytes4 selector) external;
     function expectRevert() external;

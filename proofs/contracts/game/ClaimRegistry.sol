@@ -34,6 +34,10 @@ abstract contract ClaimRegistry is GameRules, Treasury {
     error ChallengePeriodRunning(uint64 until);
     error GamesOpen(uint32 count);
 
+    /// @notice What is there is not what the move answers. After a reorganisation a number can name another claim, and a game can
+    /// have taken another course.
+    error OtherHistory(bytes32 actual);
+
     /// @notice Holds the pre-images that steps read.
     PreimageOracle public immutable oracle;
 
@@ -105,6 +109,13 @@ abstract contract ClaimRegistry is GameRules, Treasury {
         oracle.loadLocalData(
             uint256(locals[3 * index]), localContext(claimId), locals[3 * index + 2], uint256(locals[3 * index + 1]), partOffset
         );
+    }
+
+    /// @notice What a claim says: whoever denies it names this, and not a number alone. The last state counts its steps.
+    function contentOf(uint64 claimId) public view returns (bytes32) {
+        if (claimId >= claims.length) revert NoSuchClaim(claimId);
+        Claim storage entry = claims[claimId];
+        return keccak256(abi.encode(entry.architecture, entry.start, entry.last, entry.locals));
     }
 
     /// @notice The local context of steps of a claim (IStep).

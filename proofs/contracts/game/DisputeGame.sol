@@ -19,7 +19,7 @@ contract DisputeGame is ClaimRegistry {
     using GameRange for Game;
 
     event Challenged(uint64 indexed gameId, uint64 indexed claimId, address indexed challenger);
-    event Divided(uint64 indexed gameId, uint64 low, uint64 high, bytes32[] points);
+    event Divided(uint64 indexed gameId, bytes32 history, uint64 low, uint64 high, bytes32[] points);
     event Chosen(uint64 indexed gameId, uint64 low, uint64 high, bytes32 lowHash, bytes32 highHash);
     event Proven(uint64 indexed gameId, uint64 step, bytes32 post);
     event GameEnded(uint64 indexed gameId, uint64 indexed claimId, GamePhase outcome);
@@ -31,7 +31,6 @@ contract DisputeGame is ClaimRegistry {
     error NotYourTurn(address mover);
     error ClockExpired(uint64 deadline);
     error WrongNumberOfPoints(uint256 sent, uint256 expected);
-    error PointsMismatch();
     error NoSuchPart(uint256 part, uint256 parts);
     error NothingDue(uint64 deadline);
 
@@ -58,9 +57,11 @@ contract DisputeGame is ClaimRegistry {
     }
 
     /// @notice Denies a claim. The bond must be sent along; the claimant's clock starts.
-    function challenge(uint64 claimId) external payable returns (uint64 gameId) {
+    /// @param content What the claim says (`contentOf`).
+    function challenge(uint64 claimId, bytes32 content) external payable returns (uint64 gameId) {
         Claim storage entry = _openClaim(claimId);
         if (block.timestamp > entry.challengeableUntil) revert ChallengePeriodOver(entry.challengeableUntil);
+        _checkHistory(contentOf(claimId), content);
         _takeBond(challengeBond);
         entry.openGames++;
 
@@ -75,35 +76,41 @@ contract DisputeGame is ClaimRegistry {
         game.challengerLeft = clock;
         game.lowHash = entry.start;
         game.highHash = entry.last;
+        game.history = content;
         _claimantsTurn(game);
         emit Challenged(gameId, claimId, msg.sender);
     }
 
     /// @notice The claimant publishes the states between the parts of the range.
-    function divide(uint64 gameId, bytes32[] calldata points) external {
+    /// @param history The game's history as the claimant knows it.
+    function divide(uint64 gameId, bytes32 history, bytes32[] calldata points) external {
         Game storage game = _running(gameId, GamePhase.Divide);
         _checkTurn(game, claims[game.claimId].claimant);
+        _checkHistory(game.history, history);
         uint256 expected = game.parts(arity) - 1;
         if (points.length != expected) revert WrongNumberOfPoints(points.length, expected);
 
-        game.points = keccak256(abi.encodePacked(points));
+        game.history = keccak256(abi.encodePacked(history, points));
         game.phase = GamePhase.Choose;
         game.claimantLeft = game.remaining();
         game.beginChallenger(extension);
-        emit Divided(gameId, game.low, game.high, points);
+        emit Divided(gameId, history, game.low, game.high, points);
     }
 
     /// @notice The challenger picks the part whose start it agrees with and whose end it denies.
+    /// @param history The game's history when the claimant published them.
     /// @param points The states as the claimant published them: they are not kept, which costs less.
     /// @param part The part, from 0.
-    function choose(uint64 gameId, bytes32[] calldata points, uint256 part) external {
+    function choose(uint64 gameId, bytes32 history, bytes32[] calldata points, uint256 part) external {
         Game storage game = _running(gameId, GamePhase.Choose);
         _checkTurn(game, game.challenger);
-        if (keccak256(abi.encodePacked(points)) != game.points) revert PointsMismatch();
+        bytes32 divided = keccak256(abi.encodePacked(history, points));
+        _checkHistory(game.history, divided);
         uint256 count = game.parts(arity);
         if (part >= count) revert NoSuchPart(part, count);
 
         game.narrow(points, part, count);
+        game.history = keccak256(abi.encodePacked(divided, part));
         game.challengerLeft = game.remaining();
         _claimantsTurn(game);
         emit Chosen(gameId, game.low, game.high, game.lowHash, game.highHash);
@@ -156,6 +163,10 @@ contract DisputeGame is ClaimRegistry {
     function _checkTurn(Game storage game, address mover) private view {
         if (msg.sender != mover) revert NotYourTurn(mover);
         _checkClock(game);
+    }
+
+    function _checkHistory(bytes32 actual, bytes32 answered) private pure {
+        if (answered != actual) revert OtherHistory(actual);
     }
 
     function _checkClock(Game storage game) private view {

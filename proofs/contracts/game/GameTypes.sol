@@ -56,6 +56,6 @@ struct Game {
     bytes32 lowHash;
     /// What the claimant says and the challenger denies.
     bytes32 highHash;
-    /// keccak-256 of the states that the claimant published last.
-    bytes32 points;
+    /// Names the claim and all moves so far: each move that depends on earlier ones says which it answers.
+    bytes32 history;
 }

@@ -49,9 +49,10 @@ contract DisputeGameTest is GameFixture {
         vm.expectRevert(abi.encodeWithSelector(ClaimRegistry.ChallengePeriodRunning.selector, block.timestamp));
         game.finalise(claimId);
         vm.warp(block.timestamp + 1);
+        bytes32 content = game.contentOf(claimId);
         vm.prank(BOB);
         vm.expectRevert(abi.encodeWithSelector(DisputeGame.ChallengePeriodOver.selector, block.timestamp - 1));
-        game.challenge{value: CHALLENGE_BOND}(claimId);
+        game.challenge{value: CHALLENGE_BOND}(claimId, content);
         game.finalise(claimId);
         assertEq(game.owed(ALICE), CLAIM_BOND, "bond");
         vm.expectRevert(abi.encodeWithSelector(ClaimRegistry.ClaimDecided.selector, ClaimStatus.Accepted));
@@ -87,10 +88,8 @@ contract DisputeGameTest is GameFixture {
         uint256 rounds = 0;
         while (phaseOf(gameId) != GamePhase.Prove) {
             bytes32[] memory points = new bytes32[](31);
-            vm.prank(ALICE);
-            game.divide(gameId, points);
-            vm.prank(BOB);
-            game.choose(gameId, points, 31);
+            publishAs(ALICE, gameId, points);
+            pickAs(BOB, gameId, points, 31);
             rounds++;
         }
         assertEq(rounds, 8, "rounds");
@@ -144,23 +143,25 @@ contract DisputeGameTest is GameFixture {
         vm.assume(who != ALICE && who != BOB);
         uint64 gameId = challengeAs(BOB, claimAs(ALICE, TRUTH));
         bytes32[] memory points = pointsOf(gameId, TRUTH);
+        bytes32 history = historyOf(gameId);
         vm.prank(who);
         vm.expectRevert(abi.encodeWithSelector(DisputeGame.NotYourTurn.selector, ALICE));
-        game.divide(gameId, points);
+        game.divide(gameId, history, points);
         divideAs(ALICE, gameId, TRUTH);
         vm.prank(who);
         vm.expectRevert(abi.encodeWithSelector(DisputeGame.NotYourTurn.selector, BOB));
-        game.choose(gameId, points, 0);
+        game.choose(gameId, history, points, 0);
     }
 
     function testFuzz_Bond_OfAnotherAmount_IsRefused(uint96 amount) public {
         vm.assume(amount != CLAIM_BOND && amount != CHALLENGE_BOND);
         uint64 claimId = claimAs(ALICE, TRUTH);
+        bytes32 content = game.contentOf(claimId);
         vm.deal(address(this), amount);
         vm.expectRevert(abi.encodeWithSelector(Treasury.WrongBond.selector, amount, CLAIM_BOND));
         game.claim{value: amount}(0, program(), INPUT, LENGTH, recordAt(TRUTH, LENGTH), new bytes32[](0));
         vm.expectRevert(abi.encodeWithSelector(Treasury.WrongBond.selector, amount, CHALLENGE_BOND));
-        game.challenge{value: amount}(claimId);
+        game.challenge{value: amount}(claimId, content);
     }
 
     /// @notice Calldata of any shape: nothing but a call that the game defines changes anything.
@@ -168,9 +169,11 @@ contract DisputeGameTest is GameFixture {
         uint64 gameId = challengeAs(BOB, claimAs(ALICE, TRUTH));
         bytes4[5] memory selectors =
             [game.divide.selector, game.choose.selector, game.prove.selector, game.claim.selector, game.loadLocal.selector];
+        bytes32 history = historyOf(gameId);
         for (uint256 i = 0; i < 5; i++) {
+            bytes memory start = i < 2 ? abi.encode(gameId, history) : abi.encode(gameId);
             vm.prank(ALICE);
-            (bool success,) = address(game).call(abi.encodePacked(selectors[i], uint256(gameId), data));
+            (bool success,) = address(game).call(bytes.concat(selectors[i], start, data));
             assertTrue(!success, "arbitrary data is a move");
         }
         assertPhase(gameId, GamePhase.Divide);

@@ -33,6 +33,9 @@ abstract contract GamePlay is Test {
     Architecture internal architecture;
     DisputeGame internal game;
 
+    /// @dev The history that the claimant's last points answered.
+    mapping(uint64 gameId => bytes32) internal answered;
+
     function createGame() internal {
         vm.warp(1_000_000);
         oracle = new PreimageOracle();
@@ -88,14 +91,13 @@ abstract contract GamePlay is Test {
     }
 
     function challengeAs(address who, uint64 claimId) internal returns (uint64) {
+        bytes32 content = game.contentOf(claimId);
         vm.prank(who);
-        return game.challenge{value: CHALLENGE_BOND}(claimId);
+        return game.challenge{value: CHALLENGE_BOND}(claimId, content);
     }
 
     function divideAs(address who, uint64 gameId, uint64 lie) internal {
-        bytes32[] memory points = pointsOf(gameId, lie);
-        vm.prank(who);
-        game.divide(gameId, points);
+        publishAs(who, gameId, pointsOf(gameId, lie));
     }
 
     /// @dev Picks the first part at whose end the traces differ.
@@ -104,8 +106,21 @@ abstract contract GamePlay is Test {
         bytes32[] memory own = pointsOf(gameId, believed);
         uint256 part = 0;
         while (part < points.length && points[part] == own[part]) part++;
+        pickAs(who, gameId, points, part);
+    }
+
+    /// @dev Divides with any points.
+    function publishAs(address who, uint64 gameId, bytes32[] memory points) internal {
+        bytes32 history = historyOf(gameId);
+        answered[gameId] = history;
         vm.prank(who);
-        game.choose(gameId, points, part);
+        game.divide(gameId, history, points);
+    }
+
+    /// @dev Chooses any part.
+    function pickAs(address who, uint64 gameId, bytes32[] memory points, uint256 part) internal {
+        vm.prank(who);
+        game.choose(gameId, answered[gameId], points, part);
     }
 
     function proveAs(address who, uint64 gameId) internal {
@@ -134,6 +149,10 @@ abstract contract GamePlay is Test {
 
     function phaseOf(uint64 gameId) internal view returns (GamePhase phase) {
         (,, phase,,,,,,,,,,) = game.games(gameId);
+    }
+
+    function historyOf(uint64 gameId) internal view returns (bytes32 history) {
+        (,,,,,,,,,,,, history) = game.games(gameId);
     }
 
     function rangeOf(uint64 gameId) internal view returns (uint64 low, uint64 high) {

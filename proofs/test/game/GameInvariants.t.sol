@@ -32,8 +32,9 @@ contract GameHandler is GamePlay {
     function challenge(uint256 who, uint64 claimId) external {
         if (game.claimCount() == 0 || game.gameCount() >= 12) return;
         claimId = uint64(claimId % game.claimCount());
+        bytes32 content = game.contentOf(claimId);
         vm.prank(players[who % 3]);
-        try game.challenge{value: CHALLENGE_BOND}(claimId) returns (uint64 gameId) {
+        try game.challenge{value: CHALLENGE_BOND}(claimId, content) returns (uint64 gameId) {
             paidIn += CHALLENGE_BOND;
             latest[gameId] = block.timestamp + 2 * (CLOCK + uint256(EXTENSIONS) * EXTENSION);
         } catch {}
@@ -48,13 +49,16 @@ contract GameHandler is GamePlay {
         if (who % 5 == 0) mover = players[who % 3];
         if (phase == GamePhase.Choose) {
             // Points are not kept: the ones published last are known here.
-            _attempt(gameId, mover, abi.encodeCall(game.choose, (gameId, _published[gameId], part % 5)));
+            _attempt(gameId, mover, abi.encodeCall(game.choose, (gameId, answered[gameId], _published[gameId], part % 5)));
         } else if (phase == GamePhase.Prove) {
             (uint64 low,) = rangeOf(gameId);
             _attempt(gameId, mover, abi.encodeCall(game.prove, (gameId, recordAt(lie, low), "")));
         } else {
             bytes32[] memory points = pointsOf(gameId, lie);
-            if (_attempt(gameId, mover, abi.encodeCall(game.divide, (gameId, points)))) _published[gameId] = points;
+            bytes32 history = historyOf(gameId);
+            if (_attempt(gameId, mover, abi.encodeCall(game.divide, (gameId, history, points)))) {
+                (_published[gameId], answered[gameId]) = (points, history);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ abstract contract ContractPlayer {
     }
 
     function challenge(uint64 claimId, uint256 bond) external returns (uint64) {
-        return game.challenge{value: bond}(claimId);
+        return game.challenge{value: bond}(claimId, game.contentOf(claimId));
     }
 
     function withdraw(address payable to) external {

@@ -135,22 +135,60 @@ contract RefereeBugsTest is GameFixture {
         game.claim{value: CLAIM_BOND}(0, first, INPUT, LENGTH, recordAt(TRUTH, LENGTH), new bytes32[](0));
     }
 
+    /// @notice A number names another claim after a reorganisation: a challenge of a false one must not hit a true one.
+    function test_Challenge_OfAClaimThatAReorganisationReplaced_IsRefused() public {
+        uint256 before = vm.snapshotState();
+        bytes32 content = game.contentOf(claimAs(ALICE, 3));
+        vm.revertToState(before);
+        claimAs(ALICE, TRUTH);
+        bytes32 actual = game.contentOf(0);
+        vm.prank(BOB);
+        vm.expectRevert(abi.encodeWithSelector(ClaimRegistry.OtherHistory.selector, actual));
+        game.challenge{value: CHALLENGE_BOND}(0, content);
+    }
+
+    /// @notice A range of as many parts after a reorganisation: states for the one must not be published for the other.
+    function test_Divide_OfARangeThatAReorganisationReplaced_IsRefused() public {
+        uint64 gameId = challengeAs(BOB, claimAs(ALICE, TRUTH));
+        divideAs(ALICE, gameId, TRUTH);
+        bytes32[] memory published = pointsOf(gameId, TRUTH);
+        uint256 before = vm.snapshotState();
+        pickAs(BOB, gameId, published, 1);
+        (bytes32 history, bytes32[] memory points) = (historyOf(gameId), pointsOf(gameId, TRUTH));
+        vm.revertToState(before);
+        pickAs(BOB, gameId, published, 2);
+        bytes32 actual = historyOf(gameId);
+        vm.prank(ALICE);
+        vm.expectRevert(abi.encodeWithSelector(ClaimRegistry.OtherHistory.selector, actual));
+        game.divide(gameId, history, points);
+    }
+
+    /// @notice The same states published for another range, which a liar can do: a part chosen of the one is none of the other.
+    function test_Choose_OfARangeThatAReorganisationReplaced_IsRefused() public {
+        uint64 gameId = challengeAs(BOB, claimAs(ALICE, 3));
+        bytes32[] memory same = pointsOf(gameId, 3);
+        publishAs(ALICE, gameId, same);
+        bytes32 first = answered[gameId];
+        pickAs(BOB, gameId, same, 1);
+        publishAs(ALICE, gameId, same);
+        bytes32 actual = historyOf(gameId);
+        vm.prank(BOB);
+        vm.expectRevert(abi.encodeWithSelector(ClaimRegistry.OtherHistory.selector, actual));
+        game.choose(gameId, first, same, 1);
+    }
+
     /// @notice A status byte that is not the state's does not pass as the agreed state.
     function test_AgreedState_PublishedWithAWrongStatus_CannotBeProvenByTheLiar() public {
         uint64 gameId = challengeAs(BOB, claimAs(ALICE, 3));
         bytes32[] memory points = pointsOf(gameId, 3);
         points[0] = points[0] & bytes32(type(uint256).max >> 8);
-        vm.prank(ALICE);
-        game.divide(gameId, points);
+        publishAs(ALICE, gameId, points);
         // A challenger that agrees to it has itself to blame, but the claimant gains nothing: no step starts there.
-        vm.prank(BOB);
-        game.choose(gameId, points, 1);
+        pickAs(BOB, gameId, points, 1);
         while (phaseOf(gameId) != GamePhase.Prove) {
             bytes32[] memory next = pointsOf(gameId, 3);
-            vm.prank(ALICE);
-            game.divide(gameId, next);
-            vm.prank(BOB);
-            game.choose(gameId, next, 0);
+            publishAs(ALICE, gameId, next);
+            pickAs(BOB, gameId, next, 0);
         }
         (uint64 low,) = rangeOf(gameId);
         vm.expectRevert(abi.encodeWithSelector(AgreedStep.PreStateMismatch.selector, hashAt(3, low), points[0]));

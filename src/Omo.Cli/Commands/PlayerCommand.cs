@@ -64,7 +64,7 @@ internal sealed class PlayerCommand
         var truth = Execute(request, image, party);
         using var journal = new SqliteJournal(_where.State(result));
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
-        var player = new ChainPlayer(setup, sender, party, truth) { Challenges = ClaimsToChallenge(result), OnMove = Print };
+        var player = new ChainPlayer(setup, sender, party, truth, ClaimsToChallenge(result), _where.Depth(result)) { OnMove = Print };
         Print(FormattableString.Invariant($"the program's last state, after {truth.Steps} steps, is {truth.Final}; playing as {sender.Address}"));
         return await BeginAsync(result, player).ConfigureAwait(false) ? await PlayAsync(player).ConfigureAwait(false) : ExitCode.No;
     }
@@ -100,7 +100,7 @@ internal sealed class PlayerCommand
                 return true;
             case PlayerRole.Challenge:
                 var claim = result.GetValue(_claim);
-                var isTrue = await player.IsTrueAsync(claim).ConfigureAwait(false)
+                var (found, isTrue) = await player.FindAsync(claim, _context.Cancellation).ConfigureAwait(false)
                     ?? throw CliException.Usage($"--claim: there is no claim {claim} about this program, input and local pre-images");
                 if (isTrue)
                 {
@@ -121,12 +121,14 @@ internal sealed class PlayerCommand
             _context.Cancellation.ThrowIfCancellationRequested();
             try
             {
-                if (await player.AdvanceAsync(_context.Cancellation).ConfigureAwait(false))
+                var progress = await player.AdvanceAsync(_context.Cancellation).ConfigureAwait(false);
+                if (progress == PlayerProgress.Moved)
                 {
                     continue;
                 }
 
-                if (_role != PlayerRole.Watch && await player.IsOverAsync().ConfigureAwait(false))
+                if (progress == PlayerProgress.Waiting && _role != PlayerRole.Watch
+                    && await player.IsOverAsync(_context.Cancellation).ConfigureAwait(false))
                 {
                     Print("everything is decided, and all that was owed is fetched");
                     return ExitCode.Success;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
+using System.Numerics;
 using Omo.Dispute.L1;
 
 namespace Omo.Cli.Options;
@@ -9,6 +10,8 @@ internal sealed class PlayerOptions
 {
     /// <summary>The environment variable with the password of a key file.</summary>
     public const string PasswordVariable = "OMO_PASSWORD";
+
+    private static readonly BigInteger s_gwei = BigInteger.Pow(10, 9);
 
     private readonly Option<string> _rpc = new("--rpc")
     {
@@ -46,16 +49,24 @@ internal sealed class PlayerOptions
 
     private readonly Option<ulong> _depth = new("--depth")
     {
-        Description = "Blocks that must stand on a transaction before it counts: the deepest reorganisation that is noticed",
+        Description = "Blocks of the deepest reorganisation: so long the player stays after all is decided",
         HelpName = "BLOCKS",
         CustomParser = NumberSyntax.InRange(0, 10_000),
-        DefaultValueFactory = _ => new SenderOptions().Depth,
+        DefaultValueFactory = _ => 5,
+    };
+
+    private readonly Option<ulong> _maxFee = new("--max-fee")
+    {
+        Description = "Most gwei a gas that is paid; transactions wait while the chain asks for more",
+        HelpName = "GWEI",
+        CustomParser = NumberSyntax.InRange(1, 1_000_000),
+        DefaultValueFactory = _ => (ulong)(new SenderOptions().MostFee / s_gwei),
     };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth })
+        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _maxFee })
         {
             command.Options.Add(option);
         }
@@ -80,8 +91,11 @@ internal sealed class PlayerOptions
     /// <summary>The player's file.</summary>
     public string State(ParseResult result) => result.GetValue(_state)!;
 
-    /// <summary>How patiently transactions are sent.</summary>
-    public SenderOptions Sending(ParseResult result) => new() { Depth = result.GetValue(_depth) };
+    /// <summary>Blocks of the deepest reorganisation.</summary>
+    public ulong Depth(ParseResult result) => result.GetValue(_depth);
+
+    /// <summary>How transactions are sent.</summary>
+    public SenderOptions Sending(ParseResult result) => new() { MostFee = result.GetValue(_maxFee) * s_gwei };
 
     /// <summary>The account's key.</summary>
     /// <exception cref="CliException">There is none.</exception>

@@ -22,6 +22,9 @@ public sealed class ClaimEntry
     /// <summary>State hash at the end, as claimed.</summary>
     public required Hash256 Final { get; init; }
 
+    /// <summary>What it says, by which a challenge names it.</summary>
+    public required Hash256 Content { get; init; }
+
     /// <summary>How it stands.</summary>
     public ClaimStatus Status { get; internal set; } = ClaimStatus.Open;
 

@@ -26,6 +26,9 @@ public sealed record ClaimView(
     Hash256 Final,
     Hash256 Locals)
 {
+    /// <summary>What it says, by which a challenge names it.</summary>
+    public Hash256 Content => GameHistory.OfClaim(Architecture, Start, Final, Locals);
+
     internal static ClaimView From(object[] fields) => new(
         (Address)fields[0],
         (ulong)(BigInteger)fields[1],

@@ -70,6 +70,7 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             Steps = move.Steps,
             Start = start,
             Final = final,
+            Content = GameHistory.OfClaim(move.Architecture, start, final, GameHistory.OfList(move.Locals)),
         });
         return Refusal.None;
     }
@@ -91,6 +92,11 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return Refusal.ChallengePeriodOver;
         }
 
+        if (move.Content != claim.Content)
+        {
+            return Refusal.OtherHistory;
+        }
+
         if (move.Bond != Rules.ChallengeBond)
         {
             return Refusal.WrongBond;
@@ -106,6 +112,7 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             Clock = new GameClock(Rules, move.Time),
             Range = range,
             Phase = range.IsStep ? GamePhase.Prove : GamePhase.Divide,
+            History = move.Content,
         });
         return Refusal.None;
     }
@@ -118,12 +125,18 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return refusal;
         }
 
+        if (move.History != game.History)
+        {
+            return Refusal.OtherHistory;
+        }
+
         if (move.Points.Count != game.Range.Parts(Rules.Arity) - 1)
         {
             return Refusal.WrongNumberOfPoints;
         }
 
-        game.Points = [.. move.Points];
+        game.Published = new PublishedStates(move.History, [.. move.Points]);
+        game.History = GameHistory.AfterDivide(move.History, move.Points);
         game.Phase = GamePhase.Choose;
         game.Clock.Pass(move.Time);
         return Refusal.None;
@@ -137,9 +150,9 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return refusal;
         }
 
-        if (!move.Points.SequenceEqual(game.Points!))
+        if (GameHistory.AfterDivide(move.Published.History, move.Published.Points) != game.History)
         {
-            return Refusal.PointsMismatch;
+            return Refusal.OtherHistory;
         }
 
         if (move.Part < 0 || move.Part >= game.Range.Parts(Rules.Arity))
@@ -147,7 +160,8 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return Refusal.NoSuchPart;
         }
 
-        game.Range = game.Range.Narrow(move.Part, move.Points, Rules.Arity);
+        game.Range = game.Range.Narrow(move.Part, move.Published.Points, Rules.Arity);
+        game.History = GameHistory.AfterChoose(game.History, move.Part);
         game.Phase = game.Range.IsStep ? GamePhase.Prove : GamePhase.Divide;
         game.Clock.Pass(move.Time);
         return Refusal.None;

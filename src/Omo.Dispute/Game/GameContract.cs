@@ -13,6 +13,12 @@ public sealed class GameContract(DeployedContract contract)
     /// <summary>Name of the compiled contract.</summary>
     public const string Name = "DisputeGame";
 
+    /// <summary>Blocks to look in at once: nodes refuse to search many.</summary>
+    private const ulong LogWindow = 5_000;
+
+    /// <summary>Calls in one request: nodes refuse to take many.</summary>
+    private const int MostAtOnce = 100;
+
     private readonly Lazy<ContractArtifact[]> _behind =
         new(() => [ContractArtifact.Load(ArchitectureContract.Name), ContractArtifact.Load("RiscV64Step"), ContractArtifact.Load("PreimageOracle")]);
 
@@ -52,9 +58,9 @@ public sealed class GameContract(DeployedContract contract)
     {
         GameMove.Claim m => (Call(
             "claim", (uint)m.Architecture, m.Program, m.Input, m.Steps, m.FinalRecord, (object)m.Locals), m.Bond),
-        GameMove.Challenge m => (Call("challenge", m.ClaimId), m.Bond),
-        GameMove.Divide m => (Call("divide", m.GameId, m.Points), 0),
-        GameMove.Choose m => (Call("choose", m.GameId, m.Points, m.Part), 0),
+        GameMove.Challenge m => (Call("challenge", m.ClaimId, m.Content), m.Bond),
+        GameMove.Divide m => (Call("divide", m.GameId, m.History, m.Points), 0),
+        GameMove.Choose m => (Call("choose", m.GameId, m.Published.History, m.Published.Points, m.Part), 0),
         GameMove.Prove m => (Call("prove", m.GameId, m.StateData, m.Proof), 0),
         GameMove.Resolve m => (Call("resolve", m.GameId), 0),
         GameMove.Finalise m => (Call("finalise", m.ClaimId), 0),
@@ -69,24 +75,44 @@ public sealed class GameContract(DeployedContract contract)
     public async Task<ulong> GameCountAsync() => (ulong)await NumberAsync("gameCount").ConfigureAwait(false);
 
     /// <summary>A claim.</summary>
-    public async Task<ClaimView> ClaimAsync(ulong id) => ClaimView.From(await Contract.CallAsync("claims", id).ConfigureAwait(false));
+    public async Task<ClaimView> ClaimAsync(ulong id) => (await ClaimsAsync([id]).ConfigureAwait(false))[0];
 
     /// <summary>A game.</summary>
-    public async Task<GameView> GameAsync(ulong id) => GameView.From(await Contract.CallAsync("games", id).ConfigureAwait(false));
+    public async Task<GameView> GameAsync(ulong id) => (await GamesAsync([id]).ConfigureAwait(false))[0];
 
-    /// <summary>The states that the claimant of a game published last.</summary>
+    /// <summary>Some claims, in that order.</summary>
+    public Task<IReadOnlyList<ClaimView>> ClaimsAsync(IReadOnlyList<ulong> ids) => ManyAsync("claims", ids, ClaimView.From);
+
+    /// <summary>Some games, in that order.</summary>
+    public Task<IReadOnlyList<GameView>> GamesAsync(IReadOnlyList<ulong> ids) => ManyAsync("games", ids, GameView.From);
+
+    /// <summary>What the claimant of a game that waits for a choice published.</summary>
     /// <param name="client">The chain.</param>
     /// <param name="id">The game.</param>
+    /// <param name="view">The game as the contract has it.</param>
     /// <exception cref="L1Exception">The node has no such log, or gives another one than the contract made.</exception>
-    public async Task<IReadOnlyList<Hash256>> PointsAsync(EthereumClient client, ulong id)
+    public async Task<PublishedStates> PublishedAsync(EthereumClient client, ulong id, GameView view)
     {
         var kind = Contract.Artifact.Event("Divided");
         var game = new byte[Hash256.Length];
         BinaryPrimitives.WriteUInt64BigEndian(game.AsSpan(Hash256.Length - sizeof(ulong)), id);
-        var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(game)]).ConfigureAwait(false);
-        return logs.Count == 0
-            ? throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.")
-            : [.. ((object[])kind.Decode(logs[^1])[3]).Select(p => Hash256.FromBytes((byte[])p))];
+        var latest = await client.BlockNumberAsync().ConfigureAwait(false);
+        for (ulong? end = latest; end is { } last; end = last < LogWindow ? null : last - LogWindow)
+        {
+            var first = last < LogWindow ? 0 : last - LogWindow + 1;
+            var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(game)], first, last).ConfigureAwait(false);
+            if (logs.Count > 0)
+            {
+                var fields = kind.Decode(logs[^1]);
+                var published = new PublishedStates(
+                    Hash256.FromBytes((byte[])fields[1]), [.. ((object[])fields[4]).Select(p => Hash256.FromBytes((byte[])p))]);
+                return GameHistory.AfterDivide(published.History, published.Points) == view.History
+                    ? published
+                    : throw new L1Exception($"The Ethereum node's log of what was published in game {id} is not what the contract has.");
+            }
+        }
+
+        throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.");
     }
 
     /// <summary>What an account may fetch, in wei.</summary>
@@ -115,8 +141,16 @@ public sealed class GameContract(DeployedContract contract)
         return Contract.Artifact.DescribeRevert(revertData);
     }
 
-    /// <summary>What the contract keeps of published states.</summary>
-    public static Hash256 Commitment(IEnumerable<Hash256> points) => Keccak256.Digest([.. points.SelectMany(p => p.ToBytes())]);
+    private async Task<IReadOnlyList<T>> ManyAsync<T>(string function, IReadOnlyList<ulong> ids, Func<object[], T> from)
+    {
+        var all = new List<T>(ids.Count);
+        foreach (var part in ids.Chunk(MostAtOnce))
+        {
+            all.AddRange((await Contract.CallManyAsync(function, [.. part.Select(id => new object[] { id })]).ConfigureAwait(false)).Select(from));
+        }
+
+        return all;
+    }
 
     private byte[] Call(string function, params object[] arguments) => Contract.Artifact.EncodeCall(function, arguments);
 

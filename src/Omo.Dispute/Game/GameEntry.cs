@@ -22,11 +22,11 @@ public sealed class GameEntry
     /// <summary>What it waits for, or how it ended.</summary>
     public required GamePhase Phase { get; set; }
 
-    /// <summary>The states that the claimant published last, in this or an earlier round.</summary>
-    public IReadOnlyList<Hash256>? Points { get; set; }
+    /// <summary>Names the claim and all moves so far.</summary>
+    public required Hash256 History { get; set; }
 
-    /// <summary>What a contract keeps of them: their hash, or zero while there are none.</summary>
-    public Hash256 Commitment => Points is null ? Hash256.Zero : GameContract.Commitment(Points);
+    /// <summary>What the claimant published last, in this or an earlier round.</summary>
+    public PublishedStates? Published { get; set; }
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => Phase is GamePhase.ClaimantWon or GamePhase.ChallengerWon or GamePhase.Void;

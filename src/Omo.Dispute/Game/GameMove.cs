@@ -33,22 +33,26 @@ public abstract record GameMove(Address Sender, ulong Time)
     /// <param name="Time">When.</param>
     /// <param name="Bond">Money sent.</param>
     /// <param name="ClaimId">The claim.</param>
-    public sealed record Challenge(Address Sender, ulong Time, BigInteger Bond, ulong ClaimId) : GameMove(Sender, Time);
+    /// <param name="Content">What the claim says (<see cref="GameHistory.OfClaim"/>).</param>
+    public sealed record Challenge(Address Sender, ulong Time, BigInteger Bond, ulong ClaimId, Hash256 Content) : GameMove(Sender, Time);
 
     /// <summary>Publishes the states between the parts of the range.</summary>
     /// <param name="Sender">Who calls.</param>
     /// <param name="Time">When.</param>
     /// <param name="GameId">The game.</param>
+    /// <param name="History">The game's history, which it answers.</param>
     /// <param name="Points">State hashes in the order of steps.</param>
-    public sealed record Divide(Address Sender, ulong Time, ulong GameId, IReadOnlyList<Hash256> Points) : GameMove(Sender, Time);
+    public sealed record Divide(
+        Address Sender, ulong Time, ulong GameId, Hash256 History, IReadOnlyList<Hash256> Points) : GameMove(Sender, Time);
 
     /// <summary>Picks the part whose start it agrees with and whose end it does not.</summary>
     /// <param name="Sender">Who calls.</param>
     /// <param name="Time">When.</param>
     /// <param name="GameId">The game.</param>
-    /// <param name="Points">The states as the claimant published them.</param>
+    /// <param name="Published">What the claimant published.</param>
     /// <param name="Part">The part, from 0.</param>
-    public sealed record Choose(Address Sender, ulong Time, ulong GameId, IReadOnlyList<Hash256> Points, int Part) : GameMove(Sender, Time);
+    public sealed record Choose(
+        Address Sender, ulong Time, ulong GameId, PublishedStates Published, int Part) : GameMove(Sender, Time);
 
     /// <summary>Proves what the last step leads to.</summary>
     /// <param name="Sender">Who calls.</param>

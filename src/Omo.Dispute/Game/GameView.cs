@@ -15,7 +15,7 @@ namespace Omo.Dispute.Game;
 /// <param name="Deadline">Last second in which the side whose turn it is can move.</param>
 /// <param name="ClaimantLeft">Seconds on the claimant's clock when it last stood still.</param>
 /// <param name="ChallengerLeft">Seconds on the challenger's.</param>
-/// <param name="Points">Hash of the states that the claimant published last.</param>
+/// <param name="History">Names the claim and all moves so far.</param>
 public sealed record GameView(
     Address Challenger,
     ulong ClaimId,
@@ -26,7 +26,7 @@ public sealed record GameView(
     ulong Deadline,
     ulong ClaimantLeft,
     ulong ChallengerLeft,
-    Hash256 Points)
+    Hash256 History)
 {
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => Phase is GamePhase.ClaimantWon or GamePhase.ChallengerWon or GamePhase.Void;

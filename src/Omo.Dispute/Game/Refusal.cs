@@ -58,8 +58,8 @@ public enum Refusal
     /// <summary>The range has another number of parts.</summary>
     WrongNumberOfPoints,
 
-    /// <summary>The states are not those that the claimant published.</summary>
-    PointsMismatch,
+    /// <summary>What is there is not what the move answers, for instance after a reorganisation.</summary>
+    OtherHistory,
 
     /// <summary>The range has no such part.</summary>
     NoSuchPart,

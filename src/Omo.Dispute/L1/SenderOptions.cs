@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
+
 namespace Omo.Dispute.L1;
 
 /// <summary>How patiently transactions are sent.</summary>
 public sealed record SenderOptions
 {
     /// <summary>
-    /// Blocks that must stand on the one with a transaction before it counts. A reorganisation of up to so many blocks is noticed, and
-    /// what it took away is sent again.
+    /// Most wei a gas that is paid, the block maker's part included: neither a stuck transaction nor a node that asks for much can spend
+    /// all that the account has. Above it one waits.
     /// </summary>
-    public ulong Depth { get; init; } = 5;
+    public BigInteger MostFee { get; init; } = 500 * BigInteger.Pow(10, 9);
 
     /// <summary>How long a transaction may wait before it is replaced by the same with higher fees.</summary>
     public TimeSpan ReplaceAfter { get; init; } = TimeSpan.FromMinutes(1);

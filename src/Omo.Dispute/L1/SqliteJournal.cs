@@ -6,11 +6,15 @@ using Omo.Core;
 
 namespace Omo.Dispute.L1;
 
-/// <summary>A journal in an SQLite file: what is in it survives the process and the computer.</summary>
+/// <summary>
+/// A journal in an SQLite file: what is in it survives the process and the computer. It is locked while it is open, so that two players
+/// never send from one account at the same time.
+/// </summary>
 public sealed class SqliteJournal : ITransactionJournal, IDisposable
 {
     private const string Schema =
         """
+        PRAGMA locking_mode = EXCLUSIVE;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         CREATE TABLE IF NOT EXISTS sent (
@@ -20,13 +24,18 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         CREATE INDEX IF NOT EXISTS sent_by_nonce ON sent (chain, sender, nonce);
         """;
 
+    // Errors of SQLite (sqlite3.h).
+    private const int Busy = 5;
+
+    private readonly string _path;
     private readonly SqliteConnection _connection;
 
     /// <summary>Opens the file, or creates it.</summary>
-    /// <exception cref="L1Exception">The file cannot be opened, or is none of SQLite.</exception>
+    /// <exception cref="IOException">The file cannot be opened, is none of SQLite, or another player has it open.</exception>
     public SqliteJournal(string path)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        _path = path;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             _connection.Open();
@@ -37,12 +46,25 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         catch (SqliteException e)
         {
             _connection.Dispose();
-            throw new L1Exception($"The player's file '{path}' cannot be used: {e.Message}", e);
+            throw Unusable(e);
         }
     }
 
     /// <inheritdoc/>
+    /// <exception cref="IOException">The file is damaged.</exception>
     public IReadOnlyList<JournalEntry> Find(ulong chainId, Address sender, ulong nonce)
+    {
+        try
+        {
+            return Read(chainId, sender, nonce);
+        }
+        catch (Exception e) when (e is SqliteException or FormatException or InvalidCastException)
+        {
+            throw Unusable(e);
+        }
+    }
+
+    private List<JournalEntry> Read(ulong chainId, Address sender, ulong nonce)
     {
         using var command = _connection.CreateCommand();
         command.CommandText =
@@ -65,6 +87,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="IOException">The file is damaged, or the disk full.</exception>
     public void Add(Address sender, JournalEntry entry)
     {
         using var command = _connection.CreateCommand();
@@ -83,11 +106,25 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         command.Parameters.AddWithValue("$data", transaction.Data);
         command.Parameters.AddWithValue("$raw", entry.Raw);
         command.Parameters.AddWithValue("$hash", entry.Hash.ToString());
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException e)
+        {
+            throw Unusable(e);
+        }
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();
+
+    private IOException Unusable(Exception cause) => new(
+        cause is SqliteException { SqliteErrorCode: Busy }
+            ? $"the player's file '{_path}' is in use: one account plays once at a time"
+            : $"the player's file '{_path}' cannot be used: {cause.Message.TrimEnd('.')}. A new one can take its place when no transaction of "
+                + "the account is pending: what is to be played is on the chain",
+        cause);
 
     private static BigInteger Number(string text) => BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 

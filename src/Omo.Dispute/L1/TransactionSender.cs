@@ -9,8 +9,8 @@ using Omo.Core;
 namespace Omo.Dispute.L1;
 
 /// <summary>
-/// Sends transactions of one account to any Ethereum node: estimates gas, signs, replaces what is stuck, and waits until a
-/// reorganisation of the stated depth could not take it back. One transaction at a time, always with the account's next nonce: so
+/// Sends transactions of one account to any Ethereum node: estimates gas, signs, replaces what is stuck, and waits until it is in the
+/// chain, as deep as asked for. One transaction at a time, always with the account's next nonce: so
 /// a sender that was killed and is asked for the same again goes on with what it had sent, and never makes it twice.
 /// </summary>
 public sealed class TransactionSender
@@ -31,22 +31,27 @@ public sealed class TransactionSender
     /// <summary>The account.</summary>
     public Address Address => _key.Address;
 
-    /// <summary>Sends a transaction and waits until it is deep enough in the chain.</summary>
+    /// <summary>Sends a transaction and waits until it is in the chain.</summary>
     /// <param name="to">The contract.</param>
     /// <param name="data">Selector and arguments.</param>
     /// <param name="value">Wei to send along.</param>
+    /// <param name="depth">
+    /// Blocks to wait for that stand on the one with the transaction. A reorganisation of up to so many is noticed, and what it took away
+    /// is sent again.
+    /// </param>
     /// <param name="cancellation">Ends the wait, not the transaction.</param>
     /// <exception cref="L1Exception">
     /// The contract reverts, then with its data; another transaction of the account came between; or none was mined in time.
     /// </exception>
-    public async Task<Receipt> SendAsync(Address to, byte[] data, BigInteger value = default, CancellationToken cancellation = default)
+    public async Task<Receipt> SendAsync(
+        Address to, byte[] data, BigInteger value = default, ulong depth = 0, CancellationToken cancellation = default)
     {
         var sent = await BeginAsync(to, data, value, cancellation).ConfigureAwait(false);
         var (waiting, sinceSent) = (Stopwatch.StartNew(), Stopwatch.StartNew());
         await PublishAsync(sent[0].Raw, cancellation).ConfigureAwait(false);
         while (waiting.Elapsed < _options.GiveUpAfter)
         {
-            var (found, receipt) = await FindAsync(sent, cancellation).ConfigureAwait(false);
+            var (found, receipt) = await FindAsync(sent, depth, cancellation).ConfigureAwait(false);
             if (receipt is not null)
             {
                 return receipt;
@@ -55,8 +60,12 @@ public sealed class TransactionSender
             if (!found && sinceSent.Elapsed >= _options.ReplaceAfter)
             {
                 await RequireNonceAsync(sent, cancellation).ConfigureAwait(false);
-                Sign(sent[^1].Transaction.WithHigherFees(), sent);
-                await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
+                if (sent[^1].Transaction.WithHigherFees() is var raised && raised.MaxFee <= _options.MostFee)
+                {
+                    Sign(raised, sent);
+                    await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
+                }
+
                 sinceSent.Restart();
             }
 
@@ -115,7 +124,8 @@ public sealed class TransactionSender
         var baseFee = block.TryGetProperty("baseFeePerGas", out var fee) ? Number(fee) : BigInteger.Zero;
 
         // The base fee can double in six blocks, and other moves before this one can make it need more gas.
-        return new FeeTransaction(chain, nonce, tip, (2 * baseFee) + tip, (ulong)(gas * 5 / 4), to, value, data);
+        var most = BigInteger.Min((2 * baseFee) + tip, _options.MostFee);
+        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, (ulong)(gas * 5 / 4), to, value, data);
     }
 
     private async Task PublishAsync(byte[] raw, CancellationToken cancellation)
@@ -131,7 +141,7 @@ public sealed class TransactionSender
     }
 
     /// <summary>Whether one of the transactions is in a block, and its receipt once enough blocks stand on that.</summary>
-    private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<JournalEntry> sent, CancellationToken cancellation)
+    private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<JournalEntry> sent, ulong depth, CancellationToken cancellation)
     {
         var latest = (ulong)await NumberAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false);
         foreach (var hash in sent.Select(s => s.Hash))
@@ -142,7 +152,7 @@ public sealed class TransactionSender
                 continue;
             }
 
-            if (latest < receipt.BlockNumber + _options.Depth)
+            if (latest < receipt.BlockNumber + depth)
             {
                 return (true, null);
             }
@@ -160,7 +170,7 @@ public sealed class TransactionSender
     private async Task RequireNonceAsync(List<JournalEntry> sent, CancellationToken cancellation)
     {
         if (await NonceAsync(cancellation).ConfigureAwait(false) > sent[^1].Transaction.Nonce
-            && !(await FindAsync(sent, cancellation).ConfigureAwait(false)).Found)
+            && !(await FindAsync(sent, depth: 0, cancellation).ConfigureAwait(false)).Found)
         {
             throw new L1Exception($"Another transaction of {Address} took the place of {sent[^1].Hash}: look at the chain again.");
         }

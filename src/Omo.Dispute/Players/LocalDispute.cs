@@ -44,8 +44,9 @@ public sealed class LocalDispute
         var claimId = await game.ClaimCountAsync().ConfigureAwait(false);
         var architecture = _setup.Architectures[terms.Image.Isa];
         await SendAsync(claimant.Name, "claim", terms.Move(accounts[1], 0, rules.ClaimBond, architecture), null).ConfigureAwait(false);
+        var content = (await game.ClaimAsync(claimId).ConfigureAwait(false)).Content;
         var id = await game.GameCountAsync().ConfigureAwait(false);
-        await SendAsync(challenger.Name, "challenge", new GameMove.Challenge(accounts[2], 0, rules.ChallengeBond, claimId), id)
+        await SendAsync(challenger.Name, "challenge", new GameMove.Challenge(accounts[2], 0, rules.ChallengeBond, claimId, content), id)
             .ConfigureAwait(false);
 
         var view = await game.GameAsync(id).ConfigureAwait(false);
@@ -81,13 +82,13 @@ public sealed class LocalDispute
         switch (view.Phase)
         {
             case GamePhase.Divide when isClaimant:
-                var divide = new GameMove.Divide(account, 0, id, view.Range.Divide(arity, side.Trace.StateHashAt));
+                var divide = new GameMove.Divide(account, 0, id, view.History, view.Range.Divide(arity, side.Trace.StateHashAt));
                 await SendAsync(side.Name, "divide", divide, id).ConfigureAwait(false);
                 break;
             case GamePhase.Choose when !isClaimant:
-                var points = await _setup.Game.PointsAsync(_setup.Client, id).ConfigureAwait(false);
-                var part = view.Range.FirstDisputedPart(points, arity, side.Trace.StateHashAt);
-                await SendAsync(side.Name, "choose", new GameMove.Choose(account, 0, id, points, part), id, part).ConfigureAwait(false);
+                var published = await _setup.Game.PublishedAsync(_setup.Client, id, view).ConfigureAwait(false);
+                var part = view.Range.FirstDisputedPart(published.Points, arity, side.Trace.StateHashAt);
+                await SendAsync(side.Name, "choose", new GameMove.Choose(account, 0, id, published, part), id, part).ConfigureAwait(false);
                 break;
             case GamePhase.Prove when side.Prove is not null && side.Trace.StateHashAt(view.Range.Low) == view.Range.LowHash:
                 var proof = side.Prove(view.Range.Low);

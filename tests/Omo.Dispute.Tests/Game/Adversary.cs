@@ -33,7 +33,7 @@ public sealed class Adversary(DisputeModel model, IReadOnlyList<Address> account
         {
             0 or 1 when model.Claims.Count < MostClaims => Claim(sender, now),
             2 or 3 when model.Games.Count < MostGames =>
-                new GameMove.Challenge(sender, now, model.Rules.ChallengeBond, Id(model.Claims.Count)),
+                Challenge(sender, now, Id(model.Claims.Count)),
             4 => new GameMove.Resolve(sender, now, Id(model.Games.Count)),
             5 => new GameMove.Finalise(sender, now, Id(model.Claims.Count)),
             _ => new GameMove.Withdraw(sender, now),
@@ -75,13 +75,22 @@ public sealed class Adversary(DisputeModel model, IReadOnlyList<Address> account
         var phase = random.Next(8) == 0 ? (GamePhase)random.Next(1, 4) : game.Phase;
         return phase switch
         {
-            GamePhase.Divide => new GameMove.Divide(sender, now, id, Points(game)),
+            GamePhase.Divide => new GameMove.Divide(sender, now, id, random.Next(20) == 0 ? Hash256.Zero : game.History, Points(game)),
             GamePhase.Choose => new GameMove.Choose(
-                sender, now, id, random.Next(10) == 0 ? Points(game) : game.Points ?? [], random.Next(model.Rules.Arity + (random.Next(8) == 0 ? 1 : 0))),
+                sender, now, id, Published(game), random.Next(model.Rules.Arity + (random.Next(8) == 0 ? 1 : 0))),
             GamePhase.Prove => new GameMove.Prove(sender, now, id, random.Next(20) == 0 ? [] : Record(game.Range.Low), []),
             _ => new GameMove.Resolve(sender, now, id),
         };
     }
+
+    private GameMove.Challenge Challenge(Address sender, ulong now, ulong id)
+    {
+        var content = random.Next(20) > 0 && id < (ulong)model.Claims.Count ? model.Claims[(int)id].Content : Hash256.Zero;
+        return new GameMove.Challenge(sender, now, model.Rules.ChallengeBond, id, content);
+    }
+
+    private PublishedStates Published(GameEntry game) =>
+        game.Published is { } published && random.Next(10) > 0 ? published : new PublishedStates(game.History, Points(game));
 
     private List<Hash256> Points(GameEntry game)
     {

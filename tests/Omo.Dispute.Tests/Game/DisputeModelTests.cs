@@ -30,7 +30,7 @@ public sealed class DisputeModelTests
     {
         var lie = LieOf(kind);
         Accept(ClaimOf(lie));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
+        Accept(Challenge(Bob, T0, 0));
 
         PlayOut(lie, Truth, T0 + 1);
 
@@ -44,7 +44,7 @@ public sealed class DisputeModelTests
     public void TrueClaim_ChallengedWithALie_IsProven()
     {
         Accept(ClaimOf(Truth));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
+        Accept(Challenge(Bob, T0, 0));
 
         PlayOut(Truth, Truth.WrongAfter(17, new Random(1)), T0 + 1);
         Accept(new GameMove.Finalise(Carol, T0 + 101, 0));
@@ -60,7 +60,7 @@ public sealed class DisputeModelTests
         var program = ToyMachine.Record(Keccak256.Digest("short"u8), 1, 0, false, 0);
         var truth = ToyTrace.Execute(program, Input);
         Accept(new GameMove.Claim(Alice, T0, 1000, program, Input, 1, truth.Final));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
+        Accept(Challenge(Bob, T0, 0));
 
         Assert.Equal(GamePhase.Prove, _model.Games[0].Phase);
         Accept(new GameMove.Prove(Carol, T0 + 50, 0, truth.RecordAt(0), []));
@@ -72,7 +72,7 @@ public sealed class DisputeModelTests
     {
         var lie = Truth.WrongAfter(0, new Random(1));
         Accept(ClaimOf(lie));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
+        Accept(Challenge(Bob, T0, 0));
         PlayOut(lie, Truth, T0, untilProve: true);
 
         Refuse(Refusal.PreStateMismatch, new GameMove.Prove(Alice, T0 + 1, 0, Truth.RecordAt(5), []));
@@ -83,13 +83,13 @@ public sealed class DisputeModelTests
     public void Move_AtTheDeadline_CountsAndOneSecondLaterDoesNot()
     {
         Accept(ClaimOf(Truth));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
-        Accept(new GameMove.Challenge(Carol, T0, 400, 0));
+        Accept(Challenge(Bob, T0, 0));
+        Accept(Challenge(Carol, T0, 0));
         var points = PointsOf(Truth, 0);
 
         Refuse(Refusal.NothingDue, new GameMove.Resolve(Bob, T0 + 50, 0));
-        Accept(new GameMove.Divide(Alice, T0 + 50, 0, points));
-        Refuse(Refusal.ClockExpired, new GameMove.Divide(Alice, T0 + 51, 1, points));
+        Accept(Divide(T0 + 50, 0, points));
+        Refuse(Refusal.ClockExpired, Divide(T0 + 51, 1, points));
         Accept(new GameMove.Resolve(Bob, T0 + 51, 1));
         Assert.Equal(GamePhase.ChallengerWon, _model.Games[1].Phase);
     }
@@ -98,7 +98,7 @@ public sealed class DisputeModelTests
     public void Extension_WhenTheClockIsSpent_IsGivenTwiceAndNoMore()
     {
         Accept(ClaimOf(Truth));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
+        Accept(Challenge(Bob, T0, 0));
         var clock = _model.Games[0].Clock;
 
         // Alice spends all of her clock, then both extensions; Bob answers at once.
@@ -113,8 +113,8 @@ public sealed class DisputeModelTests
                 break;
             }
 
-            Accept(new GameMove.Divide(Alice, now, 0, PointsOf(Truth, 0)));
-            Accept(new GameMove.Choose(Bob, now, 0, _model.Games[0].Points!, 0));
+            Accept(Divide(now, 0, PointsOf(Truth, 0)));
+            Accept(new GameMove.Choose(Bob, now, 0, _model.Games[0].Published!, 0));
         }
 
         Assert.Equal(0, clock.ExtensionsLeft(GameSide.Claimant));
@@ -131,19 +131,34 @@ public sealed class DisputeModelTests
         Accept(ClaimOf(Truth));
 
         Refuse(Refusal.ChallengePeriodRunning, new GameMove.Finalise(Alice, T0 + 100, 0));
-        Accept(new GameMove.Challenge(Bob, T0 + 100, 400, 0));
-        Refuse(Refusal.ChallengePeriodOver, new GameMove.Challenge(Bob, T0 + 101, 400, 1));
+        Accept(Challenge(Bob, T0 + 100, 0));
+        Refuse(Refusal.ChallengePeriodOver, Challenge(Bob, T0 + 101, 1));
         Refuse(Refusal.GamesOpen, new GameMove.Finalise(Alice, T0 + 101, 0));
         Accept(new GameMove.Finalise(Alice, T0 + 101, 1));
         Refuse(Refusal.ClaimDecided, new GameMove.Finalise(Alice, T0 + 101, 1));
     }
 
     [Fact]
+    public void Move_ThatAnswersAnotherHistory_IsRefused()
+    {
+        Accept(ClaimOf(Truth));
+        Refuse(Refusal.OtherHistory, new GameMove.Challenge(Bob, T0, 400, 0, Hash256.Zero));
+        Accept(Challenge(Bob, T0, 0));
+
+        Refuse(Refusal.OtherHistory, new GameMove.Divide(Alice, T0, 0, Hash256.Zero, PointsOf(Truth, 0)));
+        Accept(Divide(T0, 0, PointsOf(Truth, 0)));
+        var published = _model.Games[0].Published!;
+        Refuse(Refusal.OtherHistory, new GameMove.Choose(Bob, T0, 0, published with { History = Hash256.Zero }, 0));
+        Refuse(Refusal.OtherHistory, new GameMove.Choose(Bob, T0, 0, published with { Points = [.. published.Points.Reverse()] }, 0));
+        Accept(new GameMove.Choose(Bob, T0, 0, published, 0));
+    }
+
+    [Fact]
     public void SilentChallenger_AfterADivision_LosesItsBond()
     {
         Accept(ClaimOf(Truth));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
-        Accept(new GameMove.Divide(Alice, T0, 0, PointsOf(Truth, 0)));
+        Accept(Challenge(Bob, T0, 0));
+        Accept(Divide(T0, 0, PointsOf(Truth, 0)));
         Accept(new GameMove.Resolve(Carol, T0 + 51, 0));
 
         Assert.Equal(GamePhase.ClaimantWon, _model.Games[0].Phase);
@@ -154,11 +169,11 @@ public sealed class DisputeModelTests
     public void DefeatedClaim_WithOtherGamesOpen_RefundsTheirChallengers()
     {
         Accept(ClaimOf(LieOf("wrong state")));
-        Accept(new GameMove.Challenge(Bob, T0, 400, 0));
-        Accept(new GameMove.Challenge(Carol, T0, 400, 0));
+        Accept(Challenge(Bob, T0, 0));
+        Accept(Challenge(Carol, T0, 0));
         Accept(new GameMove.Resolve(Bob, T0 + 51, 0));
 
-        Refuse(Refusal.ClaimDecided, new GameMove.Divide(Alice, T0 + 51, 1, PointsOf(Truth, 1)));
+        Refuse(Refusal.ClaimDecided, Divide(T0 + 51, 1, PointsOf(Truth, 1)));
         Accept(new GameMove.Resolve(Carol, T0 + 51, 1));
         Refuse(Refusal.GameOver, new GameMove.Resolve(Carol, T0 + 51, 1));
         Assert.Equal((1150, 400, 0), ((int)_model.Ledger.OwedTo(Bob), (int)_model.Ledger.OwedTo(Carol), (int)_model.Ledger.Locked));
@@ -168,7 +183,7 @@ public sealed class DisputeModelTests
     public void FalseClaimant_LosingToItself_LosesTheBurntShare()
     {
         Accept(ClaimOf(LieOf("wrong state")));
-        Accept(new GameMove.Challenge(Alice, T0, 400, 0));
+        Accept(Challenge(Alice, T0, 0));
         Accept(new GameMove.Resolve(Alice, T0 + 51, 0));
 
         Assert.Equal(1400 - 250, (int)_model.Ledger.OwedTo(Alice));
@@ -218,6 +233,11 @@ public sealed class DisputeModelTests
 
     private static GameMove.Claim ClaimOf(ToyTrace trace) => new(Alice, T0, 1000, Program, Input, trace.Steps, trace.Final);
 
+    private GameMove.Challenge Challenge(Address sender, ulong time, ulong claim) => new(sender, time, 400, claim, _model.Claims[(int)claim].Content);
+
+    private GameMove.Divide Divide(ulong time, ulong game, IReadOnlyList<Hash256> points) =>
+        new(Alice, time, game, _model.Games[(int)game].History, points);
+
     private List<Hash256> PointsOf(ToyTrace trace, int game) =>
         [.. _model.Games[game].Range.InnerBorders(Rules.Arity).Select(trace.HashAt)];
 
@@ -227,10 +247,9 @@ public sealed class DisputeModelTests
         var game = _model.Games[0];
         while (game.Phase != GamePhase.Prove)
         {
-            Accept(new GameMove.Divide(Alice, now, 0, PointsOf(claimant, 0)));
-            var part = Enumerable.Range(0, game.Points!.Count)
-                .FirstOrDefault(i => game.Points[i] != challenger.HashAt(game.Range.Border(i + 1, Rules.Arity)), game.Points.Count);
-            Accept(new GameMove.Choose(Bob, now, 0, game.Points, part));
+            Accept(Divide(now, 0, PointsOf(claimant, 0)));
+            var part = game.Range.FirstDisputedPart(game.Published!.Points, Rules.Arity, challenger.HashAt);
+            Accept(new GameMove.Choose(Bob, now, 0, game.Published, part));
         }
 
         if (!untilProve)

@@ -12,11 +12,12 @@ namespace Omo.Dispute.Tests.Game;
 public sealed class GameChain
 {
     private readonly EthereumClient _client;
-    private ulong _timeShift;
-
     private GameChain(EthereumClient client, GameContract game) => (_client, Game) = (client, game);
 
     public GameContract Game { get; }
+
+    /// <summary>Seconds from the scenario's time to the chain's.</summary>
+    public ulong TimeShift { get; private set; }
 
     public static async Task<GameChain> CreateAsync(EthereumClient client, GameRules rules, IEnumerable<Address> accounts)
     {
@@ -38,12 +39,9 @@ public sealed class GameChain
     public async Task StartAtAsync(ulong scenarioTime)
     {
         var block = await _client.RequestAsync("eth_getBlockByNumber", ["latest", false]);
-        _timeShift = ulong.Parse(block.GetProperty("timestamp").GetString()![2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+        TimeShift = ulong.Parse(block.GetProperty("timestamp").GetString()![2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
             + 60 - scenarioTime;
     }
-
-    /// <summary>A time of the scenario on the chain.</summary>
-    public ulong OnChain(ulong time) => time + _timeShift;
 
     /// <summary>Asks the contract what it would say of a move at its time, and if that is nothing, makes it.</summary>
     public async Task<Refusal> ApplyAsync(GameMove move)
@@ -53,7 +51,7 @@ public sealed class GameChain
         {
             ["from"] = move.Sender.ToString(), ["to"] = Game.Contract.Address.ToString(), ["data"] = Hex.Encode(data), ["value"] = Quantity(value),
         };
-        var time = OnChain(move.Time);
+        var time = move.Time + TimeShift;
         try
         {
             await _client.RequestAsync("eth_call", [call, "latest", new JsonObject(), new JsonObject { ["time"] = Quantity(time) }]);

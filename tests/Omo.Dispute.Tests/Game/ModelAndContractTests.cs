@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 using Omo.Dispute.Game;
+using Omo.Dispute.Players;
 using Omo.Dispute.Tests.L1;
 
 namespace Omo.Dispute.Tests.Game;
 
-/// <summary>Generated scenarios, refused moves included, made in the model and on the contract: both say the same of every move.</summary>
+/// <summary>
+/// Generated scenarios, refused moves included, made in the model and on the contract: both say the same of every move. Of the honest
+/// player's moves a player that looks at the contract alone says the same, too.
+/// </summary>
 public sealed class ModelAndContractTests(AnvilFixture anvil) : IClassFixture<AnvilFixture>
 {
     [Theory]
@@ -12,11 +16,11 @@ public sealed class ModelAndContractTests(AnvilFixture anvil) : IClassFixture<An
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public Task GeneratedScenarios_OnModelAndContract_AgreeMoveByMove(int part) => CompareAsync(10_000 + (part * 6), 6);
+    public Task GeneratedScenarios_OnModelContractAndPlayer_AgreeMoveByMove(int part) => CompareAsync(10_000 + (part * 6), 6);
 
     [Fact]
     [Trait("Category", "Soak")]
-    public Task ManyGeneratedScenarios_OnModelAndContract_AgreeMoveByMove() => CompareAsync(20_000, 1_000);
+    public Task ManyGeneratedScenarios_OnModelContractAndPlayer_AgreeMoveByMove() => CompareAsync(20_000, 1_000);
 
     private async Task CompareAsync(int firstSeed, int count)
     {
@@ -27,9 +31,15 @@ public sealed class ModelAndContractTests(AnvilFixture anvil) : IClassFixture<An
             var model = new DisputeModel(generated.Rules, new ToyMachine());
             var chain = await GameChain.CreateAsync(anvil.Client, generated.Rules, generated.Accounts);
             await chain.StartAtAsync(generated.Moves.Count > 0 ? generated.Moves[0].Move.Time : 0);
+            var board = new GameBoard(anvil.Client, chain.Game, depth: 0);
             for (var i = 0; i < generated.Moves.Count; i++)
             {
                 var move = generated.Moves[i].Move;
+                if (move is GameMove.Challenge or GameMove.Divide or GameMove.Choose or GameMove.Prove && move.Sender == generated.Honest.Account)
+                {
+                    Assert.True(await WouldPlayAsync(generated.Honest, chain, board, move), $"seed {seed}, move {i}: a player would not make {move}");
+                }
+
                 var (expected, actual) = (model.Apply(move), await chain.ApplyAsync(move));
                 Assert.True(expected == actual, $"seed {seed}, move {i}, {move}: the model says {expected}, the contract {actual}");
                 if (expected == Refusal.None)
@@ -40,6 +50,26 @@ public sealed class ModelAndContractTests(AnvilFixture anvil) : IClassFixture<An
 
             Assert.Equal(model.Ledger.Balance, await chain.BalanceAsync());
         }
+    }
+
+    private async Task<bool> WouldPlayAsync(HonestPlayer honest, GameChain chain, GameBoard board, GameMove move)
+    {
+        await board.ReadAsync();
+        var (now, claims, games) = (move.Time + chain.TimeShift, board.Claims, board.Games);
+        foreach (var duty in honest.Strategy.Duties(now, claims, games))
+        {
+            var published = duty.Kind == DutyKind.Choose
+                ? await chain.Game.PublishedAsync(anvil.Client, duty.Id, games[(int)duty.Id])
+                : null;
+            var played = honest.Complete(honest.Strategy.MoveOf(duty, now, claims, games, published), games);
+            if (chain.Game.Encode(played) is var (data, value) && chain.Game.Encode(move) is var (expected, bond)
+                && data.AsSpan().SequenceEqual(expected) && value == bond)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task CompareStateAsync(DisputeModel model, GameChain chain, GameMove move, string where)
@@ -61,33 +91,17 @@ public sealed class ModelAndContractTests(AnvilFixture anvil) : IClassFixture<An
         };
         if (gameId is { } game)
         {
-            Same(ViewOf(model.Games[(int)game], chain), await chain.Game.GameAsync(game), where);
+            Same(ModelViews.Of(model.Games[(int)game], chain.TimeShift), await chain.Game.GameAsync(game), where);
         }
 
         if (claimId is { } claim)
         {
-            Same(ViewOf(model.Claims[(int)claim], chain), await chain.Game.ClaimAsync(claim), where);
+            Same(ModelViews.Of(model.Claims[(int)claim], chain.TimeShift), await chain.Game.ClaimAsync(claim), where);
         }
 
         Same(model.Ledger.OwedTo(move.Sender), await chain.Game.OwedToAsync(move.Sender), where);
         Same(model.Ledger.Burnt, await chain.Game.BurntAsync(), where);
     }
-
-    private static ClaimView ViewOf(ClaimEntry claim, GameChain chain) => new(
-        claim.Claimant, chain.OnChain(claim.ChallengeableUntil), claim.Status, 0, claim.Steps, claim.OpenGames, claim.Start, claim.Final,
-        GameContract.Commitment([]));
-
-    private static GameView ViewOf(GameEntry game, GameChain chain) => new(
-        game.Challenger,
-        game.ClaimId,
-        game.Phase,
-        game.Clock.ExtensionsLeft(GameSide.Claimant),
-        game.Clock.ExtensionsLeft(GameSide.Challenger),
-        game.Range,
-        chain.OnChain(game.Clock.Deadline),
-        game.Clock.Left(GameSide.Claimant),
-        game.Clock.Left(GameSide.Challenger),
-        game.Commitment);
 
     private static void Same<T>(T expected, T actual, string where) =>
         Assert.True(Equals(expected, actual), $"{where}: the model has {expected}, the contract {actual}");

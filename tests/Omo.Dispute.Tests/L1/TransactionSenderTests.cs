@@ -8,9 +8,10 @@ namespace Omo.Dispute.Tests.L1;
 /// <summary>Signed transactions on a node that has no key of the sender: stuck ones, reorganisations, restarts.</summary>
 public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<AnvilFixture>, IDisposable
 {
+    private const ulong Depth = 2;
+
     private static readonly SenderOptions Impatient = new()
     {
-        Depth = 2,
         ReplaceAfter = TimeSpan.FromMilliseconds(300),
         GiveUpAfter = TimeSpan.FromSeconds(60),
         Pause = TimeSpan.FromMilliseconds(20),
@@ -22,7 +23,7 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
     public async Task Transaction_SignedHere_IsTakenByTheNodeAndCountsWhenDeepEnough()
     {
         var (sender, oracle) = await CreateAsync();
-        var sending = sender.SendAsync(oracle.Address, Load(oracle, 0));
+        var sending = sender.SendAsync(oracle.Address, Load(oracle, 0), depth: Depth);
         var mining = MineUntilAsync(sending);
 
         var receipt = await sending;
@@ -30,7 +31,7 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
 
         Assert.True(receipt.Succeeded);
         Assert.InRange(receipt.GasUsed, 21_000UL, 200_000UL);
-        Assert.True(await BlockNumberAsync() >= receipt.BlockNumber + Impatient.Depth);
+        Assert.True(await BlockNumberAsync() >= receipt.BlockNumber + Depth);
         Assert.Equal(1UL, await NonceAsync());
     }
 
@@ -52,7 +53,7 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         await anvil.Client.RequestAsync("evm_setAutomine", [false]);
         try
         {
-            var sending = sender.SendAsync(oracle.Address, Load(oracle, 0));
+            var sending = sender.SendAsync(oracle.Address, Load(oracle, 0), depth: Depth);
             var first = await PendingAsync(null);
             var second = await PendingAsync(first);
             Assert.NotEqual(first, second);
@@ -106,7 +107,7 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
     {
         var (sender, oracle) = await CreateAsync();
         var before = await anvil.Client.RequestAsync("evm_snapshot", []);
-        var sending = sender.SendAsync(oracle.Address, Load(oracle, 0));
+        var sending = sender.SendAsync(oracle.Address, Load(oracle, 0), depth: Depth);
         while (await NonceAsync() == 0)
         {
             await Task.Delay(10);

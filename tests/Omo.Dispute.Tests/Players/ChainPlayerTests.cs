@@ -13,7 +13,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
 
     private static readonly SenderOptions Quick = new()
     {
-        Depth = 0, ReplaceAfter = TimeSpan.FromSeconds(5), Pause = TimeSpan.FromMilliseconds(1), GiveUpAfter = TimeSpan.FromMinutes(1),
+        ReplaceAfter = TimeSpan.FromSeconds(5), Pause = TimeSpan.FromMilliseconds(1), GiveUpAfter = TimeSpan.FromMinutes(1),
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("omo-players-").FullName;
@@ -47,7 +47,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         var honest = await PlayerAsync(run, "honest", challenges: true);
         await honest.Player.ClaimAsync();
 
-        await PlayOutAsync(() => honest.Player.AdvanceAsync());
+        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
 
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
         Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(1)).Status);
@@ -79,7 +79,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
 
                 try
                 {
-                    return await player.AdvanceAsync(end.Token);
+                    return await player.AdvanceAsync(end.Token) != PlayerProgress.Waiting;
                 }
                 catch (OperationCanceledException)
                 {
@@ -136,7 +136,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
                 return false;
             }
 
-            await MoveAsync(new GameMove.Divide(account, 0, 0, game.Range.Divide(_setup.Rules.Arity, side.Trace.StateHashAt)));
+            await MoveAsync(new GameMove.Divide(account, 0, 0, game.History, game.Range.Divide(_setup.Rules.Arity, side.Trace.StateHashAt)));
             return true;
         };
     }
@@ -154,7 +154,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         var journal = new SqliteJournal(Path.Combine(_folder, name + ".db"));
         var party = run.Honest(name);
         var sender = new TransactionSender(_client, key, Quick, journal);
-        var player = new ChainPlayer(_setup, sender, party, run.TermsOf(party)) { Challenges = _ => challenges };
+        var player = new ChainPlayer(_setup, sender, party, run.TermsOf(party), _ => challenges);
         return (player, key.Address, new Owned([journal, party, key]));
     }
 
