@@ -71,7 +71,7 @@ internal sealed class DisputeReport(CommandContext context, TwoParties parties, 
 
     private int ReportDispute(GuestImage image, ClaimTerms truth, ClaimTerms claim, DisputeSide claimant, DisputeSide challenger)
     {
-        using var node = AnvilNode.StartAsync(context.Cancellation).GetAwaiter().GetResult();
+        using var node = AnvilNode.StartAsync(cancellation: context.Cancellation).GetAwaiter().GetResult();
         using var client = node.CreateClient();
         var setup = GameSetup.DeployAsync(client, rules, [image.Isa]).GetAwaiter().GetResult();
         PrintHeader(image, truth, claim, claimant, challenger);

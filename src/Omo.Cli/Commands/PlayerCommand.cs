@@ -12,7 +12,9 @@ namespace Omo.Cli.Commands;
 /// <summary><c>omo claim</c>, <c>defend</c>, <c>challenge</c> and <c>watch</c>: an honest player of the dispute game on a real chain.</summary>
 internal sealed class PlayerCommand
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    // The first look after a move comes soon, later ones as often as an Ethereum node has something new.
+    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
 
     private readonly CommandContext _context;
     private readonly PlayerRole _role;
@@ -100,14 +102,15 @@ internal sealed class PlayerCommand
                 return true;
             case PlayerRole.Challenge:
                 var claim = result.GetValue(_claim);
-                var (found, isTrue) = await player.FindAsync(claim, _context.Cancellation).ConfigureAwait(false)
+                var (status, isTrue, isInTime) = await player.FindAsync(claim, _context.Cancellation).ConfigureAwait(false)
                     ?? throw CliException.Usage($"--claim: there is no claim {claim} about this program, input and local pre-images");
-                if (isTrue)
+                if (isTrue || !isInTime)
                 {
-                    Print($"claim {claim} is true: there is nothing to challenge");
+                    Print(isTrue ? $"claim {claim} is true: there is nothing to challenge"
+                        : $"claim {claim} can no longer be challenged: it is {status.ToString().ToLowerInvariant()}");
                 }
 
-                return !isTrue;
+                return !isTrue && isInTime;
             default:
                 return true;
         }
@@ -115,7 +118,7 @@ internal sealed class PlayerCommand
 
     private async Task<int> PlayAsync(ChainPlayer player)
     {
-        var lastTrouble = "";
+        var (lastTrouble, pause) = ("", s_shortestPause);
         while (true)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
@@ -124,6 +127,7 @@ internal sealed class PlayerCommand
                 var progress = await player.AdvanceAsync(_context.Cancellation).ConfigureAwait(false);
                 if (progress == PlayerProgress.Moved)
                 {
+                    pause = s_shortestPause;
                     continue;
                 }
 
@@ -144,7 +148,8 @@ internal sealed class PlayerCommand
                 }
             }
 
-            await Task.Delay(s_pause, _context.Cancellation).ConfigureAwait(false);
+            await Task.Delay(pause, _context.Cancellation).ConfigureAwait(false);
+            pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
         }
     }
 

@@ -13,6 +13,7 @@ public static class Keystore
 {
     private const int KeyBytes = 32;
     private const long MostMemory = 1L << 30;
+    private const int MostRounds = 10_000_000;
 
     /// <summary>Opens a key file.</summary>
     /// <param name="path">The file.</param>
@@ -76,7 +77,9 @@ public static class Keystore
                     ? Scrypt.Derive(password, salt, n, r, p, KeyBytes)
                     : throw new FormatException("the parameters of scrypt are out of range");
             case "pbkdf2" when parameters.GetProperty("prf").GetString() == "hmac-sha256":
-                return Rfc2898DeriveBytes.Pbkdf2(password, salt, Positive(parameters, "c"), HashAlgorithmName.SHA256, KeyBytes);
+                return Positive(parameters, "c") is <= MostRounds and var rounds
+                    ? Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA256, KeyBytes)
+                    : throw new FormatException("c is out of range");
             default:
                 throw new FormatException($"the key derivation '{function}' is not known");
         }

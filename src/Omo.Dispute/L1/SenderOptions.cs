@@ -18,6 +18,6 @@ public sealed record SenderOptions
     /// <summary>How long to wait altogether.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Time between two looks at the chain.</summary>
+    /// <summary>Longest time between two looks at the chain; the first ones come sooner.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
 }

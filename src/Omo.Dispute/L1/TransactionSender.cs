@@ -48,7 +48,8 @@ public sealed class TransactionSender
     {
         var sent = await BeginAsync(to, data, value, cancellation).ConfigureAwait(false);
         var (waiting, sinceSent) = (Stopwatch.StartNew(), Stopwatch.StartNew());
-        await PublishAsync(sent[0].Raw, cancellation).ConfigureAwait(false);
+        await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
+        var pause = _options.Pause / 32;
         while (waiting.Elapsed < _options.GiveUpAfter)
         {
             var (found, receipt) = await FindAsync(sent, depth, cancellation).ConfigureAwait(false);
@@ -69,7 +70,8 @@ public sealed class TransactionSender
                 sinceSent.Restart();
             }
 
-            await Task.Delay(_options.Pause, cancellation).ConfigureAwait(false);
+            await Task.Delay(pause, cancellation).ConfigureAwait(false);
+            pause = pause * 2 < _options.Pause ? pause * 2 : _options.Pause;
         }
 
         throw new L1Exception($"The transaction {sent[^1].Hash} of {Address} was not mined within {_options.GiveUpAfter}.");

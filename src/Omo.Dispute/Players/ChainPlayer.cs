@@ -59,13 +59,21 @@ public sealed class ChainPlayer
         }
     }
 
-    /// <summary>A claim about this player's program, input and local pre-images, and whether it is true; null if there is no such.</summary>
-    public async Task<(ClaimView Claim, bool IsTrue)?> FindAsync(ulong claimId, CancellationToken cancellation = default)
+    /// <summary>
+    /// How a claim about this player's program, input and local pre-images stands, whether it is true, and whether the account can challenge
+    /// it or has done so; null if there is no such claim.
+    /// </summary>
+    public async Task<(ClaimStatus Status, bool IsTrue, bool IsInTime)?> FindAsync(ulong claimId, CancellationToken cancellation = default)
     {
         await _board.ReadAsync(cancellation).ConfigureAwait(false);
-        return claimId < (ulong)_board.Claims.Count && _board.Claims[(int)claimId] is var claim && _strategy.IsAboutMine(claim)
-            ? (claim, _strategy.IsTrue(claim))
-            : null;
+        if (claimId >= (ulong)_board.Claims.Count || _board.Claims[(int)claimId] is var claim && !_strategy.IsAboutMine(claim))
+        {
+            return null;
+        }
+
+        var isInTime = (claim.Status == ClaimStatus.Open && _board.Now <= claim.ChallengeableUntil)
+            || _board.Games.Any(g => g.ClaimId == claimId && g.Challenger == _sender.Address);
+        return (claim.Status, _strategy.IsTrue(claim), isInTime);
     }
 
     /// <summary>

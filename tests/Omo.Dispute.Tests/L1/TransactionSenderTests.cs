@@ -68,6 +68,27 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
     }
 
     [Fact]
+    public async Task Transaction_ThatIsStuckAtTheMostFee_WaitsAndPaysNoMore()
+    {
+        var (_, oracle) = await CreateAsync();
+        var sender = new TransactionSender(anvil.Client, _key, Impatient with { MostFee = 1 });
+        await anvil.Client.RequestAsync("evm_setAutomine", [false]);
+        try
+        {
+            var sending = sender.SendAsync(oracle.Address, Load(oracle, 0));
+            var first = await PendingAsync(null);
+            await Task.Delay(3 * Impatient.ReplaceAfter);
+            Assert.Equal(first, await PendingAsync(null));
+            await MineUntilAsync(sending);
+            Assert.True((await sending).Succeeded);
+        }
+        finally
+        {
+            await anvil.Client.RequestAsync("evm_setAutomine", [true]);
+        }
+    }
+
+    [Fact]
     public async Task Transaction_SentAgainByARestartedSender_IsMadeOnce()
     {
         var (sender, oracle) = await CreateAsync();

@@ -41,7 +41,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
     [InlineData("x86_64", "preimages")]
     public async Task Players_OfOneTrueAndOneFalseClaim_BringBothToTheirEnds(string architecture, string program)
     {
-        var run = new GuestRun(architecture, program);
+        using var run = new GuestRun(architecture, program);
         await DeployAsync(run);
         await ClaimFalselyAsync(run);
         var honest = await PlayerAsync(run, "honest", challenges: true);
@@ -57,7 +57,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
     [Fact]
     public async Task Player_EndedAtFiftyRandomMoments_StillWinsAndMovesOnce()
     {
-        var run = new GuestRun("riscv64", "keccak");
+        using var run = new GuestRun("riscv64", "keccak");
         await DeployAsync(run, arity: 2);
         await ClaimFalselyAsync(run);
         var random = new Random(50);
@@ -152,9 +152,9 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         var key = new SigningKey(Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes(name)));
         await _client.RequestAsync("anvil_setBalance", [key.Address.ToString(), "0x56bc75e2d63100000"]);
         var journal = new SqliteJournal(Path.Combine(_folder, name + ".db"));
-        var party = run.Honest(name);
+        var party = run.NewHonest(name);
         var sender = new TransactionSender(_client, key, Quick, journal);
-        var player = new ChainPlayer(_setup, sender, party, run.TermsOf(party), _ => challenges);
+        var player = new ChainPlayer(_setup, sender, party, run.Truth, _ => challenges);
         return (player, key.Address, new Owned([journal, party, key]));
     }
 

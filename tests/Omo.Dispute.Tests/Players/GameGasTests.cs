@@ -34,8 +34,8 @@ public sealed class GameGasTests
 
     private static async Task<string> MeasureAsync(EthereumClient client, int arity)
     {
-        var run = new GuestRun("riscv64", "hello");
-        using var honest = run.Honest("challenger");
+        using var run = new GuestRun("riscv64", "hello");
+        using var honest = run.NewHonest("challenger");
         var setup = await GameSetup.DeployAsync(client, new GameRules { Arity = arity }, [run.Image.Isa]);
 
         // A claimant that is wrong from the first step on: whatever it publishes, the dispute comes down to step 0.

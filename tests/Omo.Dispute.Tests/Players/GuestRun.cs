@@ -1,55 +1,68 @@
 // SPDX-License-Identifier: MIT
-using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Players;
-using Omo.Machine.Host;
-using Omo.Machine.Loading;
-using Omo.TestPrograms;
+using Omo.Proofs;
 
 namespace Omo.Dispute.Tests.Players;
 
-/// <summary>A test program that parties execute, honestly or with a mistake.</summary>
-public sealed class GuestRun
+/// <summary>A program that parties execute, honestly or with a mistake.</summary>
+public sealed class GuestRun : IDisposable
 {
     private const ulong Limit = 2_000_000_000;
 
-    private readonly TestRun _run;
-    private readonly byte[] _input;
+    // A node of a tree, and no empty value.
+    private const long LeastPreimage = 33;
 
-    public GuestRun(string architecture, string name, byte[]? input = null)
+    private readonly GuestSource _source;
+
+    public GuestRun(string architecture, string name)
+        : this(GuestSource.OfTest(architecture, name))
     {
-        _run = TestManifest.Run(architecture, name);
-        _input = input ?? _run.InputBytes();
-        using var machine = Load(_run.NewHost());
-        Image = GuestImage.Of(machine);
-        using var party = new MachineParty("measure", Load(_run.NewHost()));
-        Steps = party.FindEnd(Limit);
+    }
+
+    public GuestRun(GuestSource source)
+    {
+        _source = source;
+        using (var machine = source.Load())
+        {
+            Image = GuestImage.Of(machine);
+        }
+
+        Honest = NewHonest("honest");
+        Truth = ClaimTerms.Of(Image, Honest, Limit, source.Locals) ?? throw new InvalidOperationException($"{source.ProgramPath} does not end");
     }
 
     public GuestImage Image { get; }
 
+    /// <summary>A party that does nothing wrong.</summary>
+    public MachineParty Honest { get; }
+
+    /// <summary>What it comes to.</summary>
+    public ClaimTerms Truth { get; }
+
     /// <summary>Steps to the end.</summary>
-    public ulong Steps { get; }
+    public ulong Steps => Truth.Steps;
 
-    /// <summary>The local pre-images that the program may ask for.</summary>
-    public IReadOnlyList<Hash256> Locals => _run.Preimages is null
-        ? []
-        : LocalPreimages.List(_run.NewHost().Preimages, Directory.EnumerateFiles(TestProgramFolder.FileOf(_run.Preimages))
-            .Select(file => Path.GetFileName(file)).Where(n => n.StartsWith("01", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(Convert.FromHexString));
+    public MachineParty NewHonest(string name) => new(name, _source.Load());
 
-    public MachineParty Honest(string name) => new(name, Load(_run.NewHost()));
+    public MachineParty Faulty(string name, TraceFault fault) => new(name, _source.Load(), fault, mayFail: true);
 
-    public MachineParty Faulty(string name, TraceFault fault) => new(name, Load(_run.NewHost()), fault, mayFail: true);
+    /// <summary>A party that is given another pre-image than a key names: the smallest one of a type, or the last local one.</summary>
+    public MachineParty Deceived(string name, byte type)
+    {
+        var keys = _source.KeysOf(type);
+        var key = type == PreimagePart.LocalType
+            ? keys.Last()
+            : keys.Where(k => SizeOf(k) >= LeastPreimage).MinBy(SizeOf)!;
+        return new MachineParty(name, _source.WithWrong(key).Load(), mayFail: true);
 
-    /// <summary>A party that is given other pre-images of a type than the keys name.</summary>
-    public MachineParty Deceived(string name, byte type) =>
-        new(name, Load(new TestHost(new LyingSource(_run.NewHost().Preimages, type))), mayFail: true);
+        long SizeOf(string k) => new FileInfo(Path.Combine(_source.PreimageFolder!, k)).Length;
+    }
 
     /// <summary>The first system call after a step: the number of steps before it.</summary>
     public ulong SyscallAfter(ulong step)
     {
-        using var machine = Load(_run.NewHost());
+        using var machine = _source.Load();
         _ = machine.Run(step);
         while (!IsSyscall(machine))
         {
@@ -75,14 +88,10 @@ public sealed class GuestRun
         throw new ArgumentException($"{Image.Isa.Name} has no register {name}.", nameof(name));
     }
 
-    public ClaimTerms TermsOf(MachineParty party) => ClaimTerms.Of(Image, party, 2 * Steps, Locals)
-        ?? throw new InvalidOperationException($"{party.Name} never ends; choose another mistake");
+    public ClaimTerms TermsOf(MachineParty party) => ClaimTerms.Of(Image, party, 2 * Steps, Truth.Locals)
+        ?? throw new InvalidOperationException($"{party.Name} never ends ({party.Failure}); choose another mistake");
 
-    private Machine.Machine Load(IHost host) => Machine.Machine.Load(
-        File.ReadAllBytes(_run.ProgramPath),
-        _run.ProgramPath,
-        new LoadOptions { Arguments = _run.Arguments, Environment = _run.Environment, Input = _input },
-        host);
+    public void Dispose() => Honest.Dispose();
 
     private static bool IsSyscall(Machine.Machine machine)
     {
@@ -94,25 +103,5 @@ public sealed class GuestRun
             "mipsel" => code.SequenceEqual((ReadOnlySpan<byte>)[0x0c, 0, 0, 0]),
             _ => code[0] == 0x0f && code[1] == 0x05,
         };
-    }
-
-    private sealed class LyingSource(IPreimageSource truth, byte type) : IPreimageSource
-    {
-        public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)
-        {
-            if (!truth.TryGet(key, out data))
-            {
-                return false;
-            }
-
-            var other = data.ToArray();
-            if (other.Length > 0 && key[0] == type)
-            {
-                other[^1] ^= 1;
-            }
-
-            data = other;
-            return true;
-        }
     }
 }

@@ -8,7 +8,7 @@ namespace Omo.Dispute.Tests.Players;
 /// <summary>Ways to be wrong, by name.</summary>
 public static class Strategies
 {
-    // Memory that no test program uses, so that what is wrong there stays wrong.
+    // Memory that no program uses, so that what is wrong there stays wrong.
     private const ulong UnusedAddress = 0x3000_0000;
 
     public static IReadOnlyList<string> Names { get; } =
@@ -56,8 +56,8 @@ public static class Strategies
 
         static (DisputeSide Side, ClaimTerms Terms) Liar(GuestRun run, ulong steps)
         {
-            var liar = new LengthLiar(run.Image, run.Honest(Name), run.Steps, steps);
-            return (new DisputeSide(Name, liar), liar.Terms([]));
+            var liar = new LengthLiar(run.Image, run.NewHonest(Name), run.Steps, steps);
+            return (new DisputeSide(Name, liar), liar.Terms(run.Truth.Locals));
         }
 
         static (DisputeSide Side, ClaimTerms Terms) Silent(GuestRun run, int moves)
@@ -70,12 +70,12 @@ public static class Strategies
     private static (DisputeSide Side, ClaimTerms Terms) Play(GuestRun run, MachineParty party) =>
         (DisputeSide.Of(party), run.TermsOf(party));
 
-    /// <summary>A register that the test programs leave alone, so that what is wrong in it stays wrong.</summary>
+    /// <summary>A register that the programs leave alone, so that what is wrong in it stays wrong.</summary>
     private static string UnusedRegister(GuestRun run) => run.Image.Isa.Name switch
     {
         "riscv64" => "tp",
         "mips" or "mipsel" => "k0",
-        _ => "r15",
+        _ => "fsBase",
     };
 
     private static string ResultRegister(GuestRun run) => run.Image.Isa.Name switch
