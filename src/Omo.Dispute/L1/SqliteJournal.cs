@@ -14,7 +14,6 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
 {
     private const string Schema =
         """
-        PRAGMA locking_mode = EXCLUSIVE;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         CREATE TABLE IF NOT EXISTS sent (
@@ -24,18 +23,16 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         CREATE INDEX IF NOT EXISTS sent_by_nonce ON sent (chain, sender, nonce);
         """;
 
-    // Errors of SQLite (sqlite3.h).
-    private const int Busy = 5;
-
     private readonly string _path;
+    private readonly FileStream _lock;
     private readonly SqliteConnection _connection;
 
     /// <summary>Opens the file, or creates it.</summary>
     /// <exception cref="IOException">The file cannot be opened, is none of SQLite, or another player has it open.</exception>
     public SqliteJournal(string path)
     {
-        _path = path;
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        (_path, _lock) = (path, Lock(path));
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
             _connection.Open();
@@ -45,7 +42,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         }
         catch (SqliteException e)
         {
-            _connection.Dispose();
+            Dispose();
             throw Unusable(e);
         }
     }
@@ -117,14 +114,29 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _lock.Dispose();
+    }
 
     private IOException Unusable(Exception cause) => new(
-        cause is SqliteException { SqliteErrorCode: Busy }
-            ? $"the player's file '{_path}' is in use: one account plays once at a time"
-            : $"the player's file '{_path}' cannot be used: {cause.Message.TrimEnd('.')}. A new one can take its place when no transaction of "
-                + "the account is pending: what is to be played is on the chain",
+        $"the player's file '{_path}' cannot be used: {cause.Message.TrimEnd('.')}. A new one can take its place when no transaction of "
+            + "the account is pending: what is to be played is on the chain",
         cause);
+
+    /// <summary>A file beside the journal, which the system unlocks when the process ends in whatever way.</summary>
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new IOException($"the player's file '{path}' is in use: one account plays once at a time", e);
+        }
+    }
 
     private static BigInteger Number(string text) => BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 

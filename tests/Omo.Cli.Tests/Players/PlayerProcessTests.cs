@@ -17,7 +17,7 @@ public sealed class PlayerProcessTests : IAsyncLifetime
     // The account of that key.
     private const string Player = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 
-    private static readonly TimeSpan s_blockTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_blockTime = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
     private static readonly string s_hello = OmoCommand.Program("hello");
 
@@ -106,11 +106,18 @@ public sealed class PlayerProcessTests : IAsyncLifetime
         using var player = await BeginAsync(role);
         await _client.RequestAsync("evm_setAutomine", [false]);
         _mining = MineAsync();
+
+        // How long a process takes until it plays depends on the computer; it is killed before that and after.
+        var starting = Stopwatch.StartNew();
+        player.Start();
+        await UntilAsync(() => Task.FromResult(player.Printed.Contains("playing as", StringComparison.Ordinal)), player);
+        var start = starting.Elapsed;
+        player.Kill();
         var random = new Random(kills);
         for (var i = 0; i < kills; i++)
         {
             player.Start();
-            await Task.Delay(random.Next(100, 1_500));
+            await Task.Delay(start * (0.5 + (2 * random.NextDouble())));
             Assert.True(player.IsRunning, $"the player ended by itself: {player.Printed}");
             player.Kill();
 

@@ -24,7 +24,8 @@ public sealed class SqliteJournalTests : IDisposable
 
         using var again = new SqliteJournal(_path);
         var found = Assert.Single(again.Find(Chain, Sender, 7));
-        Assert.Equal((entry.Hash, entry.Raw), (found.Hash, found.Raw));
+        Assert.Equal(entry.Hash, found.Hash);
+        Assert.Equal(entry.Raw, found.Raw);
         Assert.Empty(again.Find(Chain + 1, Sender, 7));
         Assert.Empty(again.Find(Chain, Sender, 8));
     }
@@ -67,7 +68,7 @@ public sealed class SqliteJournalTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
+        foreach (var suffix in new[] { "", "-wal", "-shm", ".lock" })
         {
             File.Delete(_path + suffix);
         }
