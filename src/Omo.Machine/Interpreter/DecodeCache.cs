@@ -18,12 +18,16 @@ internal sealed unsafe class DecodeCache : IDisposable
     // A guest that jumps all over its space must not make and drop windows all the time: the evaluator is faster.
     private const int MaxMisses = 4096;
 
+    // Taken once, see DecodeWindow.Undecoded.
+    private static readonly delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int> s_enter = &HandlerCalls.Enter;
+
     private readonly MachineState _state;
     private readonly Evaluator _evaluator;
     private readonly IStateAccess _access;
     private readonly HandlerTable _handlers;
     private readonly HandlerContext* _context;
     private readonly List<DecodeWindow> _windows = [];
+    private readonly Dictionary<ulong, nint> _entries = [];
     private readonly long _limit;
     private readonly ulong _alignment;
     private DecodeWindow? _current;
@@ -129,14 +133,51 @@ internal sealed unsafe class DecodeCache : IDisposable
             record->Code = &HandlerCalls.Evaluate;
         }
 
+        if (_entries.ContainsKey(record->Pc) && !record->IsSlot)
+        {
+            PlaceEntry(record);
+        }
+
         return true;
     }
+
+    /// <summary>Has handlers stop before an address, where translated code can be entered.</summary>
+    public void AddEntry(ulong address)
+    {
+        if (_entries.TryAdd(address, 0) && RecordOf(address) is var record && record != null
+            && record->Code != null && (nint)record->Code != (nint)DecodeWindow.Undecoded)
+        {
+            PlaceEntry(record);
+        }
+    }
+
+    /// <summary>Takes an entry back.</summary>
+    public void RemoveEntry(ulong address)
+    {
+        if (_entries.Remove(address, out var handler) && RecordOf(address) is var record && record != null && IsEntry(record))
+        {
+            record->Code = (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)handler;
+        }
+    }
+
+    /// <summary>The handler that executes a record's instruction, also where it is an entry.</summary>
+    public delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int> CodeOf(CodeRecord* record) => IsEntry(record)
+        ? (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)_entries[record->Pc]
+        : record->Code;
 
     /// <summary>Stops listening to the memory and gives the records' memory back.</summary>
     public void Dispose()
     {
         _state.Memory.CodeWritten -= Forget;
         Clear();
+    }
+
+    private static bool IsEntry(CodeRecord* record) => (nint)record->Code == (nint)s_enter;
+
+    private void PlaceEntry(CodeRecord* record)
+    {
+        _entries[record->Pc] = (nint)record->Code;
+        record->Code = s_enter;
     }
 
     private bool TryFill(CodeRecord* record, in Decoded instruction, RowPlan plan)
@@ -212,6 +253,8 @@ internal sealed unsafe class DecodeCache : IDisposable
             WindowOf(at)?.Forget(at);
         }
     }
+
+    private CodeRecord* RecordOf(ulong address) => WindowOf(address) is { } window ? window.RecordAt(address) : null;
 
     private DecodeWindow? WindowOf(ulong address)
     {
