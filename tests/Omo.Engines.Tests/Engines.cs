@@ -4,6 +4,7 @@ using Omo.Machine.Engines;
 using Omo.Machine.Host;
 using Omo.Machine.Interpreter;
 using Omo.Machine.State;
+using Omo.Machine.Translator;
 
 namespace Omo.Engines.Tests;
 
@@ -15,7 +16,20 @@ public static class Engines
     /// <summary>Host bytes of decoded code so few that an engine must drop it all the time.</summary>
     public const string TinyCache = "interpreter with a tiny cache";
 
-    public static TheoryData<string> Names => [Interpreter, TinyCache];
+    public const string Translator = "translator";
+
+    /// <summary>The translator translating whatever it meets, in regions so small that runs end inside and between them.</summary>
+    public const string EagerTranslator = "translator of everything";
+
+    private static readonly TranslatorOptions s_eager = new()
+    {
+        SampleSteps = 1, MostInstructions = 5, IsBackground = false, IsEager = true,
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Translator, EagerTranslator];
+
+    public static TheoryData<string> Names => [.. All];
 
     public static TheoryData<string, string> NamesAndRows
     {
@@ -25,16 +39,22 @@ public static class Engines
             foreach (var row in RiscV64.Instance.Rows)
             {
                 data.Add(Interpreter, row.Name);
+                data.Add(EagerTranslator, row.Name);
             }
 
             return data;
         }
     }
 
+    /// <summary>Random states for each row: fewer where each is a compilation.</summary>
+    public static int RowCases(string engine) => engine == EagerTranslator ? 40 : 300;
+
     public static IEngine Create(string name, MachineState state, IHost host) => name switch
     {
         Interpreter => new InterpreterEngine(state, host),
         TinyCache => new InterpreterEngine(state, host, cacheLimit: 0),
+        Translator => new TranslatorEngine(state, host),
+        EagerTranslator => new TranslatorEngine(state, host, s_eager),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such engine"),
     };
 }

@@ -73,6 +73,12 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
         Il.Emit(OpCodes.Stloc, local);
     }
 
+    /// <summary>Has a name stand for a local that holds a value of its width.</summary>
+    protected void SetTemp(Temp temp, LocalBuilder local) => _temps[temp.Id] = local;
+
+    /// <summary>The local of a name.</summary>
+    protected LocalBuilder LocalOf(Temp temp) => _temps[temp.Id];
+
     /// <summary>Pushes a literal.</summary>
     protected void PushConst(UInt128 value, int width)
     {

@@ -41,9 +41,15 @@ internal sealed partial class RegionEmitter
                 _leaveHere = label = Il.DefineLabel();
                 var (address, undone) = (_instruction.Address, UndoneHere);
                 var following = _isInSlot ? _slotTarget : null;
+                var (pending, hasWritten) = (_pendingBefore, _hadWrittenFlags);
                 _stubs.Add(() =>
                 {
                     Il.MarkLabel(label);
+                    if (hasWritten)
+                    {
+                        Keep(pending);
+                    }
+
                     EmitLeave(address, undone, following);
                 });
             }
@@ -141,16 +147,37 @@ internal sealed partial class RegionEmitter
 
         if (!_labels.TryGetValue(target, out var label))
         {
+            HandOver(target);
             Il.Emit(OpCodes.Br, ExitTo(target));
             return;
         }
 
         if (_order[target] <= _order[_block.Start])
         {
-            EmitBudgetCheck(ExitTo(target));
+            EmitBudgetCheck(ShortAt(target));
         }
 
+        HandOver(target);
         Il.Emit(OpCodes.Br, label);
+    }
+
+    /// <summary>Where to go when the budget is short before an address.</summary>
+    private Label ShortAt(ulong target)
+    {
+        if (!_hasWrittenFlags)
+        {
+            return ExitTo(target);
+        }
+
+        var label = Il.DefineLabel();
+        var pending = new Dictionary<int, Expr>(_pending);
+        _stubs.Add(() =>
+        {
+            Il.MarkLabel(label);
+            Keep(pending);
+            Il.Emit(OpCodes.Br, ExitTo(target));
+        });
+        return label;
     }
 
     private void EmitBudgetCheck(Label isShort)
@@ -163,6 +190,7 @@ internal sealed partial class RegionEmitter
     private void EmitDispatch()
     {
         _isDispatchUsed = true;
+        ComputePending();
         Il.Emit(OpCodes.Br, _dispatch);
     }
 
@@ -237,8 +265,7 @@ internal sealed partial class RegionEmitter
             EmitDispatcher();
         }
 
-        EmitReturn(_exit, isLeft: false);
-        EmitReturn(_leave, isLeft: true);
+        EmitReturn();
     }
 
     /// <summary>An indirect jump: to one of this region's entries, else out.</summary>
@@ -268,9 +295,26 @@ internal sealed partial class RegionEmitter
         EmitEntrySwitch();
     }
 
-    private void EmitReturn(Label label, bool isLeft)
+    /// <summary>The one place where the method ends, with all registers back in their cells.</summary>
+    private void EmitReturn()
     {
-        Il.MarkLabel(label);
+        var store = Il.DefineLabel();
+        Il.MarkLabel(_exit);
+        SetLocal(_following, () =>
+        {
+            Il.Emit(OpCodes.Ldloc, _pc);
+            PushLong((ulong)Isa.CodeAlignment);
+            Il.Emit(OpCodes.Add);
+            PushLong((ulong)Expr.Mask(Isa.Registers.WordBits));
+            Il.Emit(OpCodes.And);
+        });
+        SetLocal(_undone, () => PushLong(0));
+        SetLocal(_isLeft, () => Il.Emit(OpCodes.Ldc_I4_0));
+        Il.Emit(OpCodes.Br, store);
+        Il.MarkLabel(_leave);
+        SetLocal(_isLeft, () => Il.Emit(OpCodes.Ldc_I4_1));
+        Il.MarkLabel(store);
+        EmitRecipes();
         _registers.StoreChanged(Cells);
         PushCell(Isa.Registers.Pc.FirstCell);
         Il.Emit(OpCodes.Ldloc, _pc);
@@ -278,32 +322,22 @@ internal sealed partial class RegionEmitter
         if (Isa.Registers.NextPc is { } nextPc)
         {
             PushCell(nextPc.FirstCell);
-            if (isLeft)
-            {
-                Il.Emit(OpCodes.Ldloc, _following);
-            }
-            else
-            {
-                Il.Emit(OpCodes.Ldloc, _pc);
-                PushLong((ulong)Isa.CodeAlignment);
-                Il.Emit(OpCodes.Add);
-                PushLong((ulong)Expr.Mask(nextPc.Width));
-                Il.Emit(OpCodes.And);
-            }
-
+            Il.Emit(OpCodes.Ldloc, _following);
             Il.Emit(OpCodes.Stind_I8);
         }
 
         Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
         Il.Emit(OpCodes.Ldloc, _budget);
-        if (isLeft)
-        {
-            Il.Emit(OpCodes.Ldloc, _undone);
-            Il.Emit(OpCodes.Sub);
-        }
-
+        Il.Emit(OpCodes.Ldloc, _undone);
+        Il.Emit(OpCodes.Sub);
         Il.Emit(OpCodes.Stind_I8);
-        Il.Emit(isLeft ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Ldloc, _isLeft);
         Il.Emit(OpCodes.Ret);
+    }
+
+    private void SetLocal(LocalBuilder local, Action push)
+    {
+        push();
+        Il.Emit(OpCodes.Stloc, local);
     }
 }

@@ -21,7 +21,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private const int BudgetAddress = 1;
     private const int Cells = 2;
     private const int Memory = 3;
-    private const int Flags = 4;
+    private const int PageFlags = 4;
     private const int Entry = 5;
 
     private static readonly Type[] s_parameters = [typeof(TargetMap), typeof(long*), typeof(ulong*), typeof(byte*), typeof(byte*), typeof(int)];
@@ -34,6 +34,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private readonly LocalBuilder _pc;
     private readonly LocalBuilder _following;
     private readonly LocalBuilder _undone;
+    private readonly LocalBuilder _isLeft;
     private readonly RegisterLocals _registers;
     private readonly Dictionary<Type, Stack<LocalBuilder>> _freeLocals = [];
     private readonly List<LocalBuilder> _localsInUse = [];
@@ -55,7 +56,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _exit = il.DefineLabel();
         _leave = il.DefineLabel();
         _dispatch = il.DefineLabel();
+        _isLeft = il.DeclareLocal(typeof(int));
+        _recipe = il.DeclareLocal(typeof(int));
         _registers = new RegisterLocals(il, plan);
+        _flags = new FlagAnalysis(plan);
+        _conditions = new ConditionFolder(_definitions);
         foreach (var block in plan.Blocks)
         {
             _order.Add(block.Start, _labels.Count);
@@ -113,7 +118,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     protected override void PushMemory() => Il.Emit(OpCodes.Ldarg, (short)Memory);
 
     /// <inheritdoc/>
-    protected override void PushFlags() => Il.Emit(OpCodes.Ldarg, (short)Flags);
+    protected override void PushFlags() => Il.Emit(OpCodes.Ldarg, (short)PageFlags);
 
     /// <inheritdoc/>
     protected override void PushRegister(RegisterGroup group, RegisterIndex index)
@@ -132,6 +137,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     /// <inheritdoc/>
     protected override void WriteRegister(RegisterGroup group, RegisterIndex index, Expr value)
     {
+        if (TryDefer(group, index.Fixed, value))
+        {
+            return;
+        }
+
         if (_registers[group, index.Fixed] is { } local)
         {
             Push(value);
@@ -190,6 +200,8 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
         Il.Emit(OpCodes.Ldind_I8);
         Il.Emit(OpCodes.Stloc, _budget);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Stloc, _recipe);
         Il.Emit(OpCodes.Ldarg, (short)Entry);
         EmitEntrySwitch();
         for (var i = 0; i < _plan.Blocks.Count; i++)
@@ -206,9 +218,13 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         Il.MarkLabel(_labels[block.Start]);
         _done = 0;
         _isCounted = false;
+        _hasWrittenFlags = false;
+        _pending.Clear();
+        _definitions.Clear();
         foreach (var instruction in block.Instructions)
         {
             Begin(instruction);
+            var body = WithFlags(instruction);
             if (!instruction.IsTranslatable)
             {
                 EmitLeaveHere();
@@ -218,11 +234,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
             if (instruction.Flow.Jumps)
             {
                 CountNow();
-                EmitBody(instruction.Body, isTail: true);
+                EmitBody(body, isTail: true);
                 return;
             }
 
-            EmitBody(instruction.Body, isTail: false);
+            EmitBody(body, isTail: false);
             _done++;
         }
 
@@ -233,12 +249,13 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     {
         _instruction = instruction;
         _leaveHere = null;
-        foreach (var local in _localsInUse)
+        var kept = LocalsOfPending();
+        foreach (var local in _localsInUse.Where(l => !kept.Contains(l)))
         {
             _freeLocals[local.LocalType].Push(local);
         }
 
-        _localsInUse.Clear();
+        _localsInUse.RemoveAll(l => !kept.Contains(l));
         _way = Way.Sequential;
     }
 

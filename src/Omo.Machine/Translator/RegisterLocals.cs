@@ -34,6 +34,9 @@ internal sealed class RegisterLocals
     public LocalBuilder? this[RegisterGroup group, int index] =>
         _registers.TryGetValue(group.CellOf(index), out var register) ? register.Local : null;
 
+    /// <summary>The local of a register of up to 64 bits that the region names, by its cell.</summary>
+    public LocalBuilder At(int cell) => _registers[cell].Local;
+
     /// <summary>Reads all registers.</summary>
     /// <param name="cells">Argument with their address.</param>
     public void LoadAll(int cells)
