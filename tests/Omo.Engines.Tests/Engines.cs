@@ -21,13 +21,16 @@ public static class Engines
     /// <summary>The translator translating whatever it meets, in regions so small that runs end inside and between them.</summary>
     public const string EagerTranslator = "translator of everything";
 
+    /// <summary>The translator translating whatever it meets, with all that it leads to.</summary>
+    public const string WholeTranslator = "translator of whole programs";
+
     private static readonly TranslatorOptions s_eager = new()
     {
-        SampleSteps = 1, MostInstructions = 5, IsBackground = false, IsEager = true,
+        SampleSteps = 1, MostInstructions = 5, MostDrops = int.MaxValue, IsBackground = false, IsEager = true,
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Translator, EagerTranslator];
+    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Translator, EagerTranslator, WholeTranslator];
 
     public static TheoryData<string> Names => [.. All];
 
@@ -55,6 +58,7 @@ public static class Engines
         TinyCache => new InterpreterEngine(state, host, cacheLimit: 0),
         Translator => new TranslatorEngine(state, host),
         EagerTranslator => new TranslatorEngine(state, host, s_eager),
+        WholeTranslator => new TranslatorEngine(state, host, s_eager with { MostInstructions = 400 }),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such engine"),
     };
 }

@@ -11,9 +11,6 @@ namespace Omo.Machine.Translator;
 /// </summary>
 internal sealed class RegionStore : IDisposable
 {
-    // A head whose code changes again and again is not worth compiling each time.
-    private const int MostDrops = 4;
-
     private readonly MachineState _state;
     private readonly DecodeCache _cache;
     private readonly TranslatorOptions _options;
@@ -47,7 +44,7 @@ internal sealed class RegionStore : IDisposable
     public Region this[int number] => _regions[number]!;
 
     /// <summary>Whether there is nothing to be gained by a request: a region for the head exists or is not worth it.</summary>
-    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= MostDrops;
+    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops;
 
     /// <summary>Has a region compiled, now or on another thread.</summary>
     public void Request(ulong head) => Request(head, _options.MostInstructions);

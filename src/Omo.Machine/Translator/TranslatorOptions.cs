@@ -19,6 +19,9 @@ internal sealed record TranslatorOptions
     /// <summary>Most instructions of a region.</summary>
     public int MostInstructions { get; init; } = 600;
 
+    /// <summary>How often a region may be dropped because its code is written before its head is left to the interpreter.</summary>
+    public int MostDrops { get; init; } = 4;
+
     /// <summary>Whether regions are compiled on another thread while the machine runs on.</summary>
     public bool IsBackground { get; init; } = true;
 
