@@ -6,13 +6,14 @@ using Omo.Machine.State;
 namespace Omo.Machine.Translator;
 
 /// <summary>
-/// Finds the code around an address that is worth compiling together: what known jumps, calls and the indirect jumps seen
-/// so far reach, nearest first, up to a number of instructions.
+/// Finds the code around an address that is worth compiling together: what jumps, calls and the indirect jumps seen so far
+/// reach, nearest first, up to a number of instructions. What was never seen to be executed stays out: it would only take
+/// host registers from what is.
 /// </summary>
 /// <param name="state">The machine whose memory holds the code.</param>
-/// <param name="jumps">Where indirect jumps went.</param>
-/// <param name="mostInstructions">Most instructions of a region.</param>
-internal sealed class RegionScout(MachineState state, JumpLog jumps, int mostInstructions)
+/// <param name="log">What was seen of its execution.</param>
+/// <param name="options">How large regions may be.</param>
+internal sealed class RegionScout(MachineState state, ExecutionLog log, TranslatorOptions options)
 {
     // Compiled code must fit what the host's compiler still optimises, so entries, which cost it most, are few.
     private const int MostEntries = 64;
@@ -23,13 +24,17 @@ internal sealed class RegionScout(MachineState state, JumpLog jumps, int mostIns
     private readonly SortedSet<ulong> _leaders = [];
     private readonly List<ulong> _entries = [];
     private readonly Queue<ulong> _queue = [];
+    private int _most;
 
     private bool HasSlots => _isa.Registers.NextPc is not null;
 
     /// <summary>The region of an address.</summary>
+    /// <param name="head">The address.</param>
+    /// <param name="mostInstructions">Most instructions of the region.</param>
     /// <returns>Null when not even the instruction at the address can be compiled.</returns>
-    public RegionPlan? Plan(ulong head)
+    public RegionPlan? Plan(ulong head, int mostInstructions)
     {
+        _most = mostInstructions;
         _leaders.Clear();
         _instructions.Clear();
         _entries.Clear();
@@ -53,7 +58,7 @@ internal sealed class RegionScout(MachineState state, JumpLog jumps, int mostIns
 
     private void Follow(ulong address, ref int reached)
     {
-        while (reached < mostInstructions && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
+        while (reached < _most && IsWorthwhile(address) && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
         {
             _instructions.Add(address, instruction);
             reached++;
@@ -80,6 +85,8 @@ internal sealed class RegionScout(MachineState state, JumpLog jumps, int mostIns
         }
     }
 
+    private bool IsWorthwhile(ulong address) => options.IsEager || log.IsExecuted(address);
+
     private void FollowJump(GuestInstruction jump)
     {
         var flow = jump.Flow;
@@ -100,7 +107,7 @@ internal sealed class RegionScout(MachineState state, JumpLog jumps, int mostIns
 
         if (flow.IsIndirect)
         {
-            foreach (var target in jumps.TargetsOf(HasSlots ? jump.End : jump.Address).Where(t => !jumps.IsReturn(t)))
+            foreach (var target in log.TargetsOf(HasSlots ? jump.End : jump.Address).Where(t => !log.IsReturn(t)))
             {
                 AddEntry(target);
             }

@@ -14,7 +14,7 @@ internal sealed class RegionStore : IDisposable
     private readonly MachineState _state;
     private readonly DecodeCache _cache;
     private readonly TranslatorOptions _options;
-    private readonly JumpLog _jumps;
+    private readonly RegionScout _scout;
     private readonly List<Region?> _regions = [];
     private readonly Dictionary<ulong, List<Region>> _byPage = [];
     private readonly HashSet<ulong> _heads = [];
@@ -25,11 +25,12 @@ internal sealed class RegionStore : IDisposable
     /// <summary>A store without regions.</summary>
     /// <param name="state">The machine.</param>
     /// <param name="cache">Told where handlers must stop.</param>
-    /// <param name="jumps">Where indirect jumps went.</param>
+    /// <param name="log">What was seen of its execution.</param>
     /// <param name="options">How to translate.</param>
-    public RegionStore(MachineState state, DecodeCache cache, JumpLog jumps, TranslatorOptions options)
+    public RegionStore(MachineState state, DecodeCache cache, ExecutionLog log, TranslatorOptions options)
     {
-        (_state, _cache, _jumps, _options) = (state, cache, jumps, options);
+        (_state, _cache, _options) = (state, cache, options);
+        _scout = new RegionScout(state, log, options);
         Entries = new EntryTable(state.Isa);
         state.Memory.CodeWritten += Drop;
     }
@@ -52,7 +53,7 @@ internal sealed class RegionStore : IDisposable
     private void Request(ulong head, int mostInstructions)
     {
         _heads.Add(head);
-        if (new RegionScout(_state, _jumps, mostInstructions).Plan(head) is not { } plan)
+        if (_scout.Plan(head, mostInstructions) is not { } plan)
         {
             return;
         }

@@ -18,7 +18,7 @@ public sealed unsafe class TranslatorEngine : IEngine
     private readonly RegionStore _regions;
     private readonly TranslatorOptions _options;
     private readonly RegionScout _describer;
-    private readonly JumpLog _jumps = new();
+    private readonly ExecutionLog _log = new();
     private readonly HotCode _samples;
     private readonly HotCode _exits;
     private ulong _untilSample;
@@ -36,8 +36,8 @@ public sealed unsafe class TranslatorEngine : IEngine
     {
         (_state, _options) = (state, options);
         _loop = new HandlerLoop(state, host, DecodeCache.DefaultLimit);
-        _regions = new RegionStore(state, _loop.Cache, _jumps, options);
-        _describer = new RegionScout(state, _jumps, options.MostInstructions);
+        _regions = new RegionStore(state, _loop.Cache, _log, options);
+        _describer = new RegionScout(state, _log, options);
         _samples = new HotCode(options.HotSamples);
         _exits = new HotCode(options.HotExits);
         _untilSample = options.SampleSteps;
@@ -165,6 +165,7 @@ public sealed unsafe class TranslatorEngine : IEngine
         for (var watched = 0; watched < _options.WatchedSteps && left > 0 && !_state.HasExited; watched++)
         {
             var from = _state.Pc;
+            _log.AddExecuted(from);
             left -= _loop.RunBurst(1);
             var to = _state.Pc;
             if (IsJump(from, to))
@@ -197,16 +198,16 @@ public sealed unsafe class TranslatorEngine : IEngine
 
     private void NoteJump(ulong from, ulong to)
     {
-        if (!_jumps.Knows(from))
+        if (!_log.Knows(from))
         {
             // Of a delay slot the branch before it.
             var at = _state.Isa.Registers.NextPc is null ? from : from - (ulong)_state.Isa.CodeAlignment;
             if (_describer.Fetch(at) is { Flow.IsCall: true } call)
             {
-                _jumps.AddReturn(call.Flow.ReturnAddress);
+                _log.AddReturn(call.Flow.ReturnAddress);
             }
         }
 
-        _jumps.Add(from, to);
+        _log.AddJump(from, to);
     }
 }

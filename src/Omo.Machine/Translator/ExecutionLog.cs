@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: MIT
 namespace Omo.Machine.Translator;
 
-/// <summary>Where jumps were seen to go, so that a region can hold the targets of indirect ones.</summary>
-internal sealed class JumpLog
+/// <summary>
+/// What was seen while steps were watched: which instructions were executed, which are what regions are made of, and where
+/// jumps went.
+/// </summary>
+internal sealed class ExecutionLog
 {
     // A site with more is no better served by a region than by the table of entries.
     private const int MostTargets = 32;
 
     private readonly Dictionary<ulong, List<ulong>> _targets = [];
     private readonly HashSet<ulong> _returns = [];
+    private readonly HashSet<ulong> _executed = [];
+
+    /// <summary>Notes that an instruction was executed.</summary>
+    public void AddExecuted(ulong address) => _executed.Add(address);
+
+    /// <summary>Whether an instruction was seen to be executed.</summary>
+    public bool IsExecuted(ulong address) => _executed.Contains(address);
 
     /// <summary>Notes that the instruction after the one at an address was another than the one behind it.</summary>
-    public void Add(ulong from, ulong to)
+    public void AddJump(ulong from, ulong to)
     {
         if (!_targets.TryGetValue(from, out var targets))
         {
