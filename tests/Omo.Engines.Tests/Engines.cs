@@ -24,13 +24,21 @@ public static class Engines
     /// <summary>The translator translating whatever it meets, with all that it leads to.</summary>
     public const string WholeTranslator = "translator of whole programs";
 
+    /// <summary>The translator as it is, but for its patience: what test programs do a few hundred times is hot to it.</summary>
+    public const string QuickTranslator = "translator without patience";
+
+    private static readonly TranslatorOptions s_quick = new()
+    {
+        SampleSteps = 97, HotSamples = 2, HotExits = 3, WatchedSteps = 300, IsBackground = false,
+    };
+
     private static readonly TranslatorOptions s_eager = new()
     {
         SampleSteps = 1, MostInstructions = 5, MostDrops = int.MaxValue, IsBackground = false, IsEager = true,
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Translator, EagerTranslator, WholeTranslator];
+    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Translator, QuickTranslator, EagerTranslator, WholeTranslator];
 
     public static TheoryData<string> Names => [.. All];
 
@@ -57,6 +65,7 @@ public static class Engines
         Interpreter => new InterpreterEngine(state, host),
         TinyCache => new InterpreterEngine(state, host, cacheLimit: 0),
         Translator => new TranslatorEngine(state, host),
+        QuickTranslator => new TranslatorEngine(state, host, s_quick),
         EagerTranslator => new TranslatorEngine(state, host, s_eager),
         WholeTranslator => new TranslatorEngine(state, host, s_eager with { MostInstructions = 400 }),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such engine"),
