@@ -60,6 +60,24 @@ public sealed class X86LoopTests
         Assert.True(executed > Steps * Programs / 4, $"only {executed} instructions were executed");
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
+    public void IndirectJump_OutOfTheSpace_FaultsAtTheTarget(string engine)
+    {
+        foreach (var target in new[] { ulong.MaxValue, X8664.Instance.SpaceEnd, RandomX86.Code | (1UL << 63) })
+        {
+            using var pair = new MachinePair(engine, X8664.Instance);
+            pair.Write(RandomX86.Code, [0xff, 0xe0]);
+            pair.Pc = RandomX86.Code;
+            pair.Set(s => s[X86Registers.R, X86Registers.Rax] = RandomX86.Code);
+            Assert.Equal(1000UL, pair.Run(1000));
+            pair.Set(s => s[X86Registers.R, X86Registers.Rax] = target);
+            Assert.Equal(2UL, pair.Run(10));
+            Assert.Equal(target, pair.Tested.Pc);
+            Assert.Equal(128UL + 11, pair.ExitCode);
+        }
+    }
+
     private static byte[] Loop(RandomX86 instructions, Random choice)
     {
         var rows = X8664.Instance.Rows;

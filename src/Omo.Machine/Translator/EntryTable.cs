@@ -22,7 +22,10 @@ internal sealed unsafe class EntryTable : IDisposable
     {
         _alignmentBits = BitOperations.Log2((uint)isa.CodeAlignment);
         _slots = (EntrySlot*)NativeMemory.AlignedAlloc((nuint)(sizeof(EntrySlot) << SlotBits), 64);
-        new Span<EntrySlot>(_slots, 1 << SlotBits).Fill(new EntrySlot(EntrySlot.NoAddress, 0, 0, 0));
+        for (var i = 0; i < 1 << SlotBits; i++)
+        {
+            Empty(_slots + i);
+        }
     }
 
     /// <summary>The entry of an address.</summary>
@@ -65,7 +68,7 @@ internal sealed unsafe class EntryTable : IDisposable
         var slot = SlotOf(address);
         if (slot->Address == address)
         {
-            *slot = new EntrySlot(EntrySlot.NoAddress, 0, 0, 0);
+            Empty(slot);
         }
 
         return true;
@@ -84,6 +87,9 @@ internal sealed unsafe class EntryTable : IDisposable
 
     /// <summary>Frees the slots of a table that was not disposed.</summary>
     ~EntryTable() => NativeMemory.AlignedFree(_slots);
+
+    /// <summary>Gives a slot the address of the next one.</summary>
+    private void Empty(EntrySlot* slot) => *slot = new EntrySlot((ulong)(slot - _slots + 1) << _alignmentBits, 0, 0, 0);
 
     private EntrySlot* SlotOf(ulong address) => _slots + ((address >> _alignmentBits) & ((1UL << SlotBits) - 1));
 }

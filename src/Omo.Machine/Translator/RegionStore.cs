@@ -11,6 +11,9 @@ namespace Omo.Machine.Translator;
 /// </summary>
 internal sealed class RegionStore : IDisposable
 {
+    // Some 100 MB of host code; a program with more hot code than that gets no further regions.
+    private const int MostRegions = 20_000;
+
     private readonly MachineState _state;
     private readonly DecodeCache _cache;
     private readonly TranslatorOptions _options;
@@ -20,6 +23,7 @@ internal sealed class RegionStore : IDisposable
     private readonly HashSet<ulong> _heads = [];
     private readonly Dictionary<ulong, int> _drops = [];
     private readonly ConcurrentQueue<Region> _compiled = [];
+    private int _live;
     private volatile bool _isDisposed;
 
     /// <summary>A store without regions.</summary>
@@ -53,13 +57,14 @@ internal sealed class RegionStore : IDisposable
     private void Request(ulong head, int mostInstructions)
     {
         _heads.Add(head);
-        if (_scout.Plan(head, mostInstructions) is not { } plan)
+        if (_live >= MostRegions || _scout.Plan(head, mostInstructions) is not { } plan)
         {
             return;
         }
 
         var region = new Region(plan, _regions.Count);
         _regions.Add(region);
+        _live++;
         foreach (var page in PagesOf(plan))
         {
             _state.Memory.MarkCode(page << GuestMemory.PageBits, 1);
@@ -149,6 +154,7 @@ internal sealed class RegionStore : IDisposable
     {
         region.IsStale = true;
         _regions[region.Number] = null;
+        _live--;
         foreach (var page in PagesOf(region.Plan))
         {
             _byPage[page].Remove(region);

@@ -34,7 +34,12 @@ internal sealed class TargetMap
 
         SizeBits = bits;
         _places = GC.AllocateArray<Place>(1 << bits, pinned: true);
-        Array.Fill(_places, new Place(EntrySlot.NoAddress, 0));
+        for (var i = 0; i < _places.Length; i++)
+        {
+            // An address that belongs to another place: none is found here. A sole place is taken.
+            _places[i] = new Place((ulong)(i + 1) << AlignmentBits, 0);
+        }
+
         for (var i = 0; i < entries.Count; i++)
         {
             _places[PlaceOf(entries[i], bits)] = new Place(entries[i], (ulong)i);
