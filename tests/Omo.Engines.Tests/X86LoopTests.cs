@@ -12,7 +12,7 @@ namespace Omo.Engines.Tests;
 /// </summary>
 public sealed class X86LoopTests
 {
-    private const int Programs = 40;
+    private const int Programs = 20;
     private const int Pieces = 40;
     private const ulong Steps = 4000;
 
