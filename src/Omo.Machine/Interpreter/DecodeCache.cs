@@ -8,7 +8,7 @@ namespace Omo.Machine.Interpreter;
 /// What was decoded from a machine's memory. Any address may hold code, and code may be overwritten: the memory tells of
 /// writes to pages from which something was decoded, and the records that overlap them are forgotten.
 /// </summary>
-internal sealed unsafe class DecodeCache : IDisposable
+internal sealed unsafe partial class DecodeCache : IDisposable
 {
     /// <summary>Most host bytes of records by default; that is 16 MiB of guest code with two-byte alignment.</summary>
     public const long DefaultLimit = 256L << 20;
@@ -18,16 +18,12 @@ internal sealed unsafe class DecodeCache : IDisposable
     // A guest that jumps all over its space must not make and drop windows all the time: the evaluator is faster.
     private const int MaxMisses = 4096;
 
-    // Taken once, see DecodeWindow.Undecoded.
-    private static readonly delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int> s_enter = &HandlerCalls.Enter;
-
     private readonly MachineState _state;
     private readonly Evaluator _evaluator;
     private readonly IStateAccess _access;
     private readonly HandlerTable _handlers;
     private readonly HandlerContext* _context;
     private readonly List<DecodeWindow> _windows = [];
-    private readonly Dictionary<ulong, nint> _entries = [];
     private readonly long _limit;
     private readonly ulong _alignment;
     private DecodeWindow? _current;
@@ -141,43 +137,11 @@ internal sealed unsafe class DecodeCache : IDisposable
         return true;
     }
 
-    /// <summary>Has handlers stop before an address, where translated code can be entered.</summary>
-    public void AddEntry(ulong address)
-    {
-        if (_entries.TryAdd(address, 0) && RecordOf(address) is var record && record != null
-            && record->Code != null && (nint)record->Code != (nint)DecodeWindow.Undecoded)
-        {
-            PlaceEntry(record);
-        }
-    }
-
-    /// <summary>Takes an entry back.</summary>
-    public void RemoveEntry(ulong address)
-    {
-        if (_entries.Remove(address, out var handler) && RecordOf(address) is var record && record != null && IsEntry(record))
-        {
-            record->Code = (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)handler;
-        }
-    }
-
-    /// <summary>The handler that executes a record's instruction, also where it is an entry.</summary>
-    public delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int> CodeOf(CodeRecord* record) => IsEntry(record)
-        ? (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)_entries[record->Pc]
-        : record->Code;
-
     /// <summary>Stops listening to the memory and gives the records' memory back.</summary>
     public void Dispose()
     {
         _state.Memory.CodeWritten -= Forget;
         Clear();
-    }
-
-    private static bool IsEntry(CodeRecord* record) => (nint)record->Code == (nint)s_enter;
-
-    private void PlaceEntry(CodeRecord* record)
-    {
-        _entries[record->Pc] = (nint)record->Code;
-        record->Code = s_enter;
     }
 
     private bool TryFill(CodeRecord* record, in Decoded instruction, RowPlan plan)
