@@ -5,7 +5,7 @@
 MAKEFLAGS += --no-print-directory
 SCRIPTS := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))scripts
 
-.PHONY: help build setup demo test generate check-generated contracts testprograms guests bless gas-table conformance soak bench ovm-bench clean
+.PHONY: help build setup demo test generate check-generated contracts testprograms guests published bless gas-table conformance soak bench ovm-bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ build: ## compile the command; it is then at bin/omo
 setup: ## install what is missing: cross compiler, qemu-user, libunicorn2, Node packages (pinned, announced)
 	@$(SCRIPTS)/setup.sh
 
-demo: setup build testprograms contracts ## from a Linux program to a disputed step decided by a contract, in minutes
+demo: setup build testprograms guests contracts ## from a Linux program to a disputed step decided by a contract, in minutes
 	@$(SCRIPTS)/demo.sh
 
 test: ## everything: all suites, contracts, generated files; VECTORS=DIR adds published test vectors
@@ -37,6 +37,9 @@ testprograms: setup ## compile the guest programs of testprograms/
 guests: setup ## compile the OVM of guest/: a guest for each architecture, and the native library
 	@$(MAKE) -C $(SCRIPTS)/../guest guests native
 
+published: setup ## compile OpenZeppelin's tokens and Uniswap v2 for the tests of the container
+	@node $(SCRIPTS)/../tests/published/compile.mjs $(SCRIPTS)/../artifacts/published/contracts.json
+
 bless: testprograms ## renew steps and state hashes in testprograms/manifest.json after a change of the state
 	@$(SCRIPTS)/bless.sh $(ARGS)
 
@@ -46,7 +49,7 @@ gas-table: build testprograms contracts ## measure the gas of every kind of step
 conformance: setup ## run published test vectors: make conformance VECTORS=DIR
 	@VECTORS='$(VECTORS)' $(SCRIPTS)/category.sh Conformance
 
-soak: setup ## random programs and proofs for MINUTES (10)
+soak: setup ## random programs and proofs for MINUTES (10), then 100,000 broken inputs of the OVM under the sanitizers
 	@OMO_SOAK_MINUTES='$(or $(MINUTES),10)' $(SCRIPTS)/category.sh Soak
 
 bench: setup ## speed, against qemu-user where that makes sense

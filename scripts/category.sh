@@ -18,8 +18,10 @@ projects="$(grep -rlE "Trait\(\"Category\", *\"$category\"\)" --include='*.cs' "
 
 "$ROOT/scripts/build.sh" all
 make --no-print-directory -C "$ROOT/testprograms"
-make --no-print-directory -C "$ROOT/guest" guests native
+make --no-print-directory -C "$ROOT/guest" guests native block
+node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
 node "$ROOT/proofs/scripts/compile.mjs"
 export OMO_HOME="$ROOT"
 for folder in $projects; do run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"; done
+if [ "$category" = Soak ]; then run_check "OVM, 100,000 broken inputs" make --no-print-directory -C "$ROOT/guest" soak; fi
 summary

@@ -16,6 +16,8 @@ title() { printf '\n== %s ==\n' "$1"; }
 tell() { printf '%s\n' "$@"; }
 # Shows a command as typed, then runs it.
 run() { printf '\n$ %s\n' "${*//bin\/omo/omo}"; "$@"; }
+# The same, without the rounds of a dispute.
+settle() { run "$@" | sed -n '/^\$/p; /^Step /,$p'; }
 
 title "1. A program"
 tell "testprograms/programs/keccak.c, compiled by Debian's riscv64-linux-gnu-gcc into an ordinary static Linux program," \
@@ -44,13 +46,32 @@ code=0
 run bin/omo verify --evm "$out/false.json" || code=$?
 [ "$code" -eq 1 ] || fail "the false claim was not refused (exit code $code)"
 
-title "5. Another processor"
-mips=testprograms/bin/mips/keccak
-tell "The same C source for big-endian MIPS. Omo takes the architecture from the ELF header; the output must not differ, and a" \
-     "dispute is settled in the same way, by the contract that was generated from the MIPS rows. This time the wrong" \
-     "party's memory differs, from step 60,000 on:"
-run bin/omo run --stdin LICENSE "$mips"
-run bin/omo bisect --fault step=60000,mem=0x6fff0000 --evm --stdin LICENSE "$mips"
+title "5. Other processors"
+tell "The same C source for every architecture that Omo has, which it takes from the ELF header. None of them needs to be" \
+     "believed alone:"
+run bin/omo diversity --stdin LICENSE testprograms/bin/{riscv64,mips,mipsel,x86_64}/keccak
+tell "" "A dispute is settled in the same way, by the contract that was generated from the architecture's rows: about a byte of the" \
+     "memory of big-endian MIPS, and about a flag of x86-64. The rounds are left out here:"
+settle bin/omo bisect --fault step=60000,mem=0x6fff0000 --evm --stdin LICENSE testprograms/bin/mips/keccak
+settle bin/omo bisect --fault step=50004,reg=zf --evm --stdin LICENSE testprograms/bin/x86_64/keccak
+
+title "6. A block of transactions"
+make -s -C guest block
+ovm=guest/build/riscv64/ovm
+block=$out/block
+tell "The OVM executes Ethereum transactions, here 100 signed transfers of an ERC-20 token. It reads state, transactions and the" \
+     "claimed state root only as pre-images, and ends with 0 if they lead to that root. Somebody claims that the block changed" \
+     "nothing: the claim (local key 4) is the state before (local key 1)."
+rm -rf "$block"; cp -r guest/build/block "$block"
+local_key() { printf '01%062x' "$1"; }
+cp "$block/$(local_key 1)" "$block/$(local_key 4)"
+code=0
+run bin/omo run --preimages "$block" --json "$out/block.json" "$ovm" || code=$?
+[ "$code" -eq 1 ] || fail "the false claim was not refused (exit code $code)"
+steps=$(sed -n 's/^ *"steps": \([0-9]*\),$/\1/p' "$out/block.json")
+tell "" "It ended with 1 after $steps steps. Whoever made the claim insists that it ends with 0. Again they compare state hashes, and" \
+     "the contract decides about one step, here the one that prepares the exit code:"
+run bin/omo bisect --fault "step=$((steps - 2)),reg=a0" --evm --preimages "$block" "$ovm"
 
 title "Done in $((SECONDS - started)) s"
 tell "Next: README.md walks through the same on a program of yours; docs/architecture.md says how it works."

@@ -117,3 +117,4 @@ install_apt "${APT_PACKAGES[@]}"
 if ! node_is_recent || ! command -v npm >/dev/null; then install_apt "${NODE_PACKAGES[@]}"; fi
 node_is_recent || fail "Node $NODE_MAJOR or newer is needed, found $(node --version 2>/dev/null || echo none) first in PATH"
 install_node_packages
+"$ROOT/tests/published/fetch.sh"

@@ -21,7 +21,8 @@ prepare() {
 prepare "tools" "$ROOT/scripts/setup.sh"
 prepare "build" "$ROOT/scripts/build.sh" all
 prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
-prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native
+prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native block
+prepare "published contracts" node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
 prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
 
 export OMO_HOME="$ROOT"
@@ -39,6 +40,9 @@ for project in "$ROOT"/tests/*.Tests/*.csproj; do
   run_xunit "$project" "$filter"
 done
 run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
+run_check "OVM, states of its own" make --no-print-directory -C "$ROOT/guest" test VECTORS=
+run_check "OVM, container, sanitized" make --no-print-directory -C "$ROOT/guest" test-container
+run_check "OVM, cryptography" make --no-print-directory -C "$ROOT/guest/crypto" test
 run_check "guests, by their hashes" make --no-print-directory -C "$ROOT/guest" check-hashes
 run_forge
 run_check "generated files" "$ROOT/scripts/check-generated.sh"

@@ -14,7 +14,7 @@ abstract contract X8664Rows is X8664Registers {
 
     /// @dev See lib/X86Decoder.sol for the bits of a line.
     function _opcodeTable() internal pure override returns (uint256 table, uint256 count) {
-        count = 528;
+        count = 544;
         assembly ("memory-safe") {
             table := mload(0x40)
             mstore(table, 0x0001000048001600410000f801160081000040021600c10000f0031601000000)
@@ -71,87 +71,91 @@ abstract contract X8664Rows is X8664Registers {
             mstore(add(table, 1632), 0xc1b000f0293534c1c000f0293634c1d000f0293734c1e000f0293634c1f000f0)
             mstore(add(table, 1664), 0x293838000004408a6738000008408a6738400004408a6838400008408a683880)
             mstore(add(table, 1696), 0x0004408a6938800008408a6938c00004408a6a38c00008408a6a3a000000422a)
-            mstore(add(table, 1728), 0x623a400000422a603ac00000408a603c4000004010743d0000004010753d4000)
+            mstore(add(table, 1728), 0x623a400000422a603ac00000408a603c4000004010743d0000004010763d4000)
             mstore(add(table, 1760), 0x0040106b3d81a000482b203d81b000482b213d818000408b223d819000408b22)
             mstore(add(table, 1792), 0x3d81c000402b263d81d000402b283d81e000402b2a3d81f000402b2c3dc1a000)
             mstore(add(table, 1824), 0xf80e203dc1b000f80e213dc18000f48c223dc19000f48c223dc1c000f00e273d)
             mstore(add(table, 1856), 0xc1d000f00e293dc1e000f00e2b3dc1f000f00e2d3e00000040106c3e40000040)
-            mstore(add(table, 1888), 0x106d3e8000004010753ec000004010753f00000040106e3f40000040106f3f81)
+            mstore(add(table, 1888), 0x106d3e8000004010763ec000004010763f00000040106e3f40000040106f3f81)
             mstore(add(table, 1920), 0x8000482b1e3f819000482b1f3fc1e001d00e0d3fc18000f80e1e3fc19000f80e)
-            mstore(add(table, 1952), 0x1f3fc1c000402c613fc1a000402c63414000004010f242c00000401073434190)
-            mstore(add(table, 1984), 0x80402d0844050000402ef144070000402ef144090040402ff1440900804030f1)
-            mstore(add(table, 2016), 0x440b00404031f1440b00804032f1444500004033f1444700004033f144490000)
-            mstore(add(table, 2048), 0x4034f1444b00004035f1448500804031f1448500404036f1448700804031f144)
-            mstore(add(table, 2080), 0xc500804035f144c700804035f1450500004037f1450700004037f14545000040)
-            mstore(add(table, 2112), 0x37f1454700004037f1458500804032f1458500404032f1458700804032f145c5)
-            mstore(add(table, 2144), 0x00804038f145c700804038f146018080402d0846019080402d084601a080402d)
-            mstore(add(table, 2176), 0x084601b080402d084789fa404010084789fb4040100847c18000f039084a0500)
-            mstore(add(table, 2208), 0x004037f14a0700004037f14a450000403af14a470000403af14ac50080403af1)
-            mstore(add(table, 2240), 0x4ac70080403af14c40000040107250210000f0031450610000f0031450a10000)
-            mstore(add(table, 2272), 0xf0031450e10000f0031451210000f0031451610000f0031451a10000f0031451)
-            mstore(add(table, 2304), 0xe10000f0031452210000f0031452610000f0031452a10000f0031452e10000f0)
-            mstore(add(table, 2336), 0x031453210000f0031453610000f0031453a10000f0031453e10000f003145405)
-            mstore(add(table, 2368), 0x0041603bf154070041603bf1550500004037f1550700004037f1554500004037)
-            mstore(add(table, 2400), 0xf1554700004037f1558500004037f1558700004037f155c500004037f155c700)
-            mstore(add(table, 2432), 0x004037f1580700004037f1584700004037f1588700004037f158c700004037f1)
-            mstore(add(table, 2464), 0x590700004037f1594700004037f1598700004037f159c700004037f15a070000)
-            mstore(add(table, 2496), 0x4037f15a4700004037f15a8700004037f15ac700004037f15b0700004037f15b)
-            mstore(add(table, 2528), 0x4700004037f15b870001603cf15bc700004037f15bc90000402ef15c07000040)
-            mstore(add(table, 2560), 0xbdf15c0b000040bdf15c09000040bdf15c47a04040bef15c47c04040bef15c47)
-            mstore(add(table, 2592), 0xe04040bef15c87a04040bef15c87c04040bef15c87e04040bef15cc7a04040be)
-            mstore(add(table, 2624), 0xf15cc7e04040bef15cc7b04040bef15cc7f04040bef15d0700004037f15d4700)
-            mstore(add(table, 2656), 0x004037f15d8700004037f15f870001603ff15f8900004032f15fc70000403af1)
-            mstore(add(table, 2688), 0x5fc900004033f160200000422a6660600000422a6660a00000422a6660e00000)
-            mstore(add(table, 2720), 0x422a6661200000422a6661600000422a6661a00000422a6661e00000422a6662)
-            mstore(add(table, 2752), 0x200000422a6662600000422a6662a00000422a6662e00000422a666320000042)
-            mstore(add(table, 2784), 0x2a6663600000422a6663a00000422a6663e00000422a6664210000402b156461)
-            mstore(add(table, 2816), 0x0000402b1564a10000402b1564e10000402b1565210000402b1565610000402b)
-            mstore(add(table, 2848), 0x1565a10000402b1565e10000402b1566210000402b1566610000402b1566a100)
-            mstore(add(table, 2880), 0x00402b1566e10000402b1567210000402b1567610000402b1567a10000402b15)
-            mstore(add(table, 2912), 0x67e10000402b15688000004010f268c1004090013b68c10040e0013c68c10080)
-            mstore(add(table, 2944), 0x90013d68c10080a0013e68c10080c0013f69010000f0c03969410000f041396a)
-            mstore(add(table, 2976), 0xc100409801406ac10040e801416ac100809801426ac10080a801436ac10080c8)
-            mstore(add(table, 3008), 0x01446b010000f0c03a6b410000f0413a6b85d0404010086b85e0404010086b85)
-            mstore(add(table, 3040), 0xf0404010086bc10000f003246c01004040000a6c01008048000b6c410040f001)
-            mstore(add(table, 3072), 0x0a6c410080f8010b6cc100409801456cc10040e801466cc100809801476cc100)
-            mstore(add(table, 3104), 0x80a801486cc10080c801496d810000f042016dc10000f043016e090000f0034f)
-            mstore(add(table, 3136), 0x6e81c00090a23b6e81c000e0a23c6e81d00098a2406e81d000e8a2416e81e000)
-            mstore(add(table, 3168), 0x98a2456e81e000e8a2466e81f00098a24a6e81f000e8a24b6ec1004098014a6e)
-            mstore(add(table, 3200), 0xc10040e8014b6ec1008098014c6ec10080a8014d6ec10080c8014e6f090000f0)
-            mstore(add(table, 3232), 0x03506f010000f003526f490000f003516f410000f003536f810000f042026fc1)
-            mstore(add(table, 3264), 0x00009003016fc10000e043027001000048002370410000f8012370c500816001)
-            mstore(add(table, 3296), 0x017107004160c4f17107008040c5f17147004160c6f17185000040bdf1718700)
-            mstore(add(table, 3328), 0x0040bdf171c19090482c0c71c190a048470c7210000090060772100000e00606)
-            mstore(add(table, 3360), 0x744700004037f1748700004037f174c700004037f1750700004037f175470000)
-            mstore(add(table, 3392), 0x4037f1758700404048f1758700804035f175c70041603bf1760700004037f176)
-            mstore(add(table, 3424), 0x4700004037f1768700004037f176c700004037f1770700004037f17747000040)
-            mstore(add(table, 3456), 0x37f1778700004037f177c700004037f1780700004037f1784700004037f17887)
-            mstore(add(table, 3488), 0x00004037f178c700004037f1790700004037f1794700004037f179c70080403a)
-            mstore(add(table, 3520), 0xf17a0700004037f17a4700004037f17a8700004037f17ac700004037f17b0700)
-            mstore(add(table, 3552), 0x004037f17b4700004037f17b8700004037f17bc700004037f17c4700004037f1)
-            mstore(add(table, 3584), 0x7c8700004037f17cc700004037f17d0700004037f17d4700004037f17d870000)
-            mstore(add(table, 3616), 0x4037f17e0700004037f17e4700004037f17e8700004037f17ec700004037f17f)
-            mstore(add(table, 3648), 0x0700004037f17f4700004037f17f8700004037f1bc030080900304bc030080e0)
-            mstore(add(table, 3680), 0x0305bc430080900104bc430080e0010500000010010000029051000000080200)
-            mstore(add(table, 3712), 0x000288520000003804000002b8540000000053000001083200000000570015c2)
-            mstore(add(table, 3744), 0x885200000000080000003801000002b851000022885200000000510000000251)
-            mstore(add(table, 3776), 0x0000000000000002a0530000004804000002c8540000002009000002a0590000)
-            mstore(add(table, 3808), 0x00500b000002d05b000000580a000002d85a000000200b000002a05b00000050)
-            mstore(add(table, 3840), 0x04000002d0540000005804000002d8540000003803000002b853000000385100)
-            mstore(add(table, 3872), 0x0000001700000038170000000007000000300100000030510000002801000000)
-            mstore(add(table, 3904), 0x2851000000002800000000010000000031000000040100000609c200000508a2)
-            mstore(add(table, 3936), 0x00000509c200000588b200000589c200000e10c100000510a100000590b10000)
-            mstore(add(table, 3968), 0x0608b200000e09c200000e10b1000000045100000e11c1000006085200000289)
-            mstore(add(table, 4000), 0xc20001ce09c200000038c100000690510001c290510001429051000000085200)
-            mstore(add(table, 4032), 0x000088520001c289c20001c089c20001c6085200000001c100000591c1000000)
-            mstore(0x40, add(table, 4096))
+            mstore(add(table, 1952), 0x1f3fc1c000402c613fc1a000402c63414000004010f242c00000401073434180)
+            mstore(add(table, 1984), 0x80402d0843419080402d084341a080402d084341b080402d084341c080402d08)
+            mstore(add(table, 2016), 0x4341d080402d084341e080402d084341f080402d0843410000f02e0844050000)
+            mstore(add(table, 2048), 0x402ff144070000402ff1440900404030f1440900804031f1440b00404032f144)
+            mstore(add(table, 2080), 0x0b00804033f1444500004034f1444700004034f1444900004035f1444b000040)
+            mstore(add(table, 2112), 0x36f1448500804032f1448500404037f1448700804032f144c500804036f144c7)
+            mstore(add(table, 2144), 0x00804036f1450500004038f1450700004038f1454500004038f1454700004038)
+            mstore(add(table, 2176), 0xf1458500804033f1458500404033f1458700804033f145c500804039f145c700)
+            mstore(add(table, 2208), 0x804039f146018080402d0846019080402d084601a080402d084601b080402d08)
+            mstore(add(table, 2240), 0x46010000f02e0846410000f02e0846810000f02e0846c10000f02e0847010000)
+            mstore(add(table, 2272), 0xf02e0847410000f02e084789fa404010084789fb4040100847810000f02e0847)
+            mstore(add(table, 2304), 0xc18000f03a0847c10000f02e084a0500004038f14a0700004038f14a45000040)
+            mstore(add(table, 2336), 0x3bf14a470000403bf14ac50080403bf14ac70080403bf14c4000004010725021)
+            mstore(add(table, 2368), 0x0000f0031450610000f0031450a10000f0031450e10000f0031451210000f003)
+            mstore(add(table, 2400), 0x1451610000f0031451a10000f0031451e10000f0031452210000f00314526100)
+            mstore(add(table, 2432), 0x00f0031452a10000f0031452e10000f0031453210000f0031453610000f00314)
+            mstore(add(table, 2464), 0x53a10000f0031453e10000f0031454050041603cf154070041603cf155050000)
+            mstore(add(table, 2496), 0x4038f1550700004038f1554500004038f1554700004038f1558500004038f155)
+            mstore(add(table, 2528), 0x8700004038f155c500004038f155c700004038f1580700004038f15847000040)
+            mstore(add(table, 2560), 0x38f1588700004038f158c700004038f1590700004038f1594700004038f15987)
+            mstore(add(table, 2592), 0x00004038f159c700004038f15a0700004038f15a4700004038f15a8700004038)
+            mstore(add(table, 2624), 0xf15ac700004038f15b0700004038f15b4700004038f15b870001603df15bc700)
+            mstore(add(table, 2656), 0x004038f15bc90000402ff15c07000040bef15c0b000040bef15c09000040bef1)
+            mstore(add(table, 2688), 0x5c47a04040bff15c47c04040bff15c47e04040bff15c87a04040bff15c87c040)
+            mstore(add(table, 2720), 0x40bff15c87e04040bff15cc7a04040bff15cc7e04040bff15cc7b04040bff15c)
+            mstore(add(table, 2752), 0xc7f04040bff15d0700004038f15d4700004038f15d8700004038f15f87000160)
+            mstore(add(table, 2784), 0x40f15f8900004033f15fc70000403bf15fc900004034f160200000422a666060)
+            mstore(add(table, 2816), 0x0000422a6660a00000422a6660e00000422a6661200000422a6661600000422a)
+            mstore(add(table, 2848), 0x6661a00000422a6661e00000422a6662200000422a6662600000422a6662a000)
+            mstore(add(table, 2880), 0x00422a6662e00000422a6663200000422a6663600000422a6663a00000422a66)
+            mstore(add(table, 2912), 0x63e00000422a6664210000402b1564610000402b1564a10000402b1564e10000)
+            mstore(add(table, 2944), 0x402b1565210000402b1565610000402b1565a10000402b1565e10000402b1566)
+            mstore(add(table, 2976), 0x210000402b1566610000402b1566a10000402b1566e10000402b156721000040)
+            mstore(add(table, 3008), 0x2b1567610000402b1567a10000402b1567e10000402b15688000004010f268c1)
+            mstore(add(table, 3040), 0x004090013b68c10040e0013c68c1008090013d68c10080a0013e68c10080c001)
+            mstore(add(table, 3072), 0x3f69010000f0c13969410000f042396ac100409801406ac10040e801416ac100)
+            mstore(add(table, 3104), 0x809801426ac10080a801436ac10080c801446b010000f0c13a6b410000f0423a)
+            mstore(add(table, 3136), 0x6b85d0404010086b85e0404010086b85f0404010086bc10000f003246c010040)
+            mstore(add(table, 3168), 0x40000a6c01008048000b6c410040f0010a6c410080f8010b6cc100409801456c)
+            mstore(add(table, 3200), 0xc10040e801466cc100809801476cc10080a801486cc10080c801496d810000f0)
+            mstore(add(table, 3232), 0x43016dc10000f044016e090000f0034f6e81c00090a23b6e81c000e0a23c6e81)
+            mstore(add(table, 3264), 0xd00098a2406e81d000e8a2416e81e00098a2456e81e000e8a2466e81f00098a2)
+            mstore(add(table, 3296), 0x4a6e81f000e8a24b6ec1004098014a6ec10040e8014b6ec1008098014c6ec100)
+            mstore(add(table, 3328), 0x80a8014d6ec10080c8014e6f090000f003506f010000f003526f490000f00351)
+            mstore(add(table, 3360), 0x6f410000f003536f810000f043026fc100009003016fc10000e0440270010000)
+            mstore(add(table, 3392), 0x48002370410000f8012370c500816001017107004160c5f17107008040c6f171)
+            mstore(add(table, 3424), 0x47004160c7f17185000040bef17187000040bef171c19090482c0c71c190a048)
+            mstore(add(table, 3456), 0x480c7210000090060772100000e00606744700004038f1748700004038f174c7)
+            mstore(add(table, 3488), 0x00004038f1750700004038f1754700004038f1758700404049f1758700804036)
+            mstore(add(table, 3520), 0xf175c70041603cf1760700004038f1764700004038f1768700004038f176c700)
+            mstore(add(table, 3552), 0x004038f1770700004038f1774700004038f1778700004038f177c700004038f1)
+            mstore(add(table, 3584), 0x780700004038f1784700004038f1788700004038f178c700004038f179070000)
+            mstore(add(table, 3616), 0x4038f1794700004038f179c70080403bf17a0700004038f17a4700004038f17a)
+            mstore(add(table, 3648), 0x8700004038f17ac700004038f17b0700004038f17b4700004038f17b87000040)
+            mstore(add(table, 3680), 0x38f17bc700004038f17c4700004038f17c8700004038f17cc700004038f17d07)
+            mstore(add(table, 3712), 0x00004038f17d4700004038f17d8700004038f17e0700004038f17e4700004038)
+            mstore(add(table, 3744), 0xf17e8700004038f17ec700004038f17f0700004038f17f4700004038f17f8700)
+            mstore(add(table, 3776), 0x004038f1bc030080900304bc030080e00305bc430080900104bc430080e00105)
+            mstore(add(table, 3808), 0x00000010010000029051000000080200000288520000003804000002b8540000)
+            mstore(add(table, 3840), 0x000053000001083200000000570015c2885200000000080000003801000002b8)
+            mstore(add(table, 3872), 0x510000228852000000005100000002510000000000000002a053000000480400)
+            mstore(add(table, 3904), 0x0002c8540000002009000002a059000000500b000002d05b000000580a000002)
+            mstore(add(table, 3936), 0xd85a000000200b000002a05b0000005004000002d0540000005804000002d854)
+            mstore(add(table, 3968), 0x0000003803000002b85300000038510000000017000000381700000000070000)
+            mstore(add(table, 4000), 0x0030010000003051000000280100000028510000000028000000000100000000)
+            mstore(add(table, 4032), 0x310000000401000002945100000609c200000508a200000509c200000588b200)
+            mstore(add(table, 4064), 0x000589c200000e10c100000510a100000590b100000608b200000e09c200000e)
+            mstore(add(table, 4096), 0x10b1000000045100000e11c1000006085200000289c20001ce09c200000038c1)
+            mstore(add(table, 4128), 0x00000690510001c290510001429051000000085200000088520001c289c20001)
+            mstore(add(table, 4160), 0xc089c20001c6085200000001c100000591c10000000000000000000000000000)
+            mstore(0x40, add(table, 4224))
         }
     }
 
     /// @dev Executes a row whose operands have been decoded. Faults end the call.
     function _execute(uint256 body) internal pure {
         unchecked {
-            if (body < 0x3b) {
+            if (body < 0x3c) {
                 if (body < 0x1e) {
                     if (body < 0xf) {
                         if (body < 8) {
@@ -201,7 +205,7 @@ abstract contract X8664Rows is X8664Registers {
                         } else {
                             if (body < 0xb) {
                                 if (body == 8) {
-                                    // pause, nop, endbr64, endbr32, prefetchnta, prefetcht0, prefetcht1, prefetcht2, prefetchw, lfence, mfence, sfence
+                                    // pause, nop, endbr64, endbr32, prefetchnta, prefetcht0, prefetcht1, prefetcht2, prefetch, prefetchw, prefetchwt1, reservednop, lfence, mfence, sfence
                                 } else if (body == 9) {
                                     // xchg
                                     uint256 v0 = _operand(0);
@@ -463,7 +467,7 @@ abstract contract X8664Rows is X8664Registers {
                         }
                     }
                 } else {
-                    if (body < 0x2c) {
+                    if (body < 0x2d) {
                         if (body < 0x25) {
                             if (body < 0x21) {
                                 if (body == 0x1e) {
@@ -552,50 +556,50 @@ abstract contract X8664Rows is X8664Registers {
                                 }
                             }
                         } else {
-                            if (body < 0x28) {
-                                if (body == 0x25) {
-                                    // imul
-                                    uint256 w = _width(0);
-                                    uint256 v0 = _operand(1);
-                                    uint256 v1 = _operand(2);
-                                    uint256 v2 = (v0 * v1) & Bits.mask(w);
-                                    _setOperand(0, v2);
-                                    _set(CF, 1, Bits.bit(Bits.mulHighS(v0, v1, w) != Bits.sar(v2, (w - 1), w)));
-                                    _set(OF, 1, Bits.bit(Bits.mulHighS(v0, v1, w) != Bits.sar(v2, (w - 1), w)));
-                                    _set(AF, 1, 0);
-                                    _set(PF, 1, Bits.bit((Bits.popCount(v2 & 255) & 1) == 0));
-                                    _set(ZF, 1, Bits.bit(v2 == 0));
-                                    _set(SF, 1, v2 >> (w - 1));
-                                } else if (body == 0x26) {
-                                    // mul
-                                    uint256 v0 = _operand(0);
-                                    uint256 v1 = (_general(0, 8) * v0) & 0xffff;
-                                    _setGeneral(0, 16, v1);
-                                    _set(CF, 1, Bits.bit((v1 >> 8) != 0));
-                                    _set(OF, 1, Bits.bit((v1 >> 8) != 0));
-                                    _set(AF, 1, 0);
-                                    _set(PF, 1, Bits.bit((Bits.popCount(v1 & 255) & 1) == 0));
-                                    _set(ZF, 1, Bits.bit((v1 & 255) == 0));
-                                    _set(SF, 1, v1 >> 7);
+                            if (body < 0x29) {
+                                if (body < 0x27) {
+                                    if (body == 0x25) {
+                                        // imul
+                                        uint256 w = _width(0);
+                                        uint256 v0 = _operand(1);
+                                        uint256 v1 = _operand(2);
+                                        uint256 v2 = (v0 * v1) & Bits.mask(w);
+                                        _setOperand(0, v2);
+                                        _set(CF, 1, Bits.bit(Bits.mulHighS(v0, v1, w) != Bits.sar(v2, (w - 1), w)));
+                                        _set(OF, 1, Bits.bit(Bits.mulHighS(v0, v1, w) != Bits.sar(v2, (w - 1), w)));
+                                        _set(AF, 1, 0);
+                                        _set(PF, 1, Bits.bit((Bits.popCount(v2 & 255) & 1) == 0));
+                                        _set(ZF, 1, Bits.bit(v2 == 0));
+                                        _set(SF, 1, v2 >> (w - 1));
+                                    } else {
+                                        // mul
+                                        uint256 v0 = _operand(0);
+                                        uint256 v1 = (_general(0, 8) * v0) & 0xffff;
+                                        _setGeneral(0, 16, v1);
+                                        _set(CF, 1, Bits.bit((v1 >> 8) != 0));
+                                        _set(OF, 1, Bits.bit((v1 >> 8) != 0));
+                                        _set(AF, 1, 0);
+                                        _set(PF, 1, Bits.bit((Bits.popCount(v1 & 255) & 1) == 0));
+                                        _set(ZF, 1, Bits.bit((v1 & 255) == 0));
+                                        _set(SF, 1, v1 >> 7);
+                                    }
                                 } else {
-                                    // mul
-                                    uint256 w = _width(0);
-                                    uint256 v0 = _general(0, w);
-                                    uint256 v1 = _operand(0);
-                                    uint256 v2 = (v0 * v1) & Bits.mask(w);
-                                    uint256 v3 = Bits.mulHighU(v0, v1, w);
-                                    _setGeneral(0, w, v2);
-                                    _setGeneral(2, w, v3);
-                                    _set(CF, 1, Bits.bit(v3 != 0));
-                                    _set(OF, 1, Bits.bit(v3 != 0));
-                                    _set(AF, 1, 0);
-                                    _set(PF, 1, Bits.bit((Bits.popCount(v2 & 255) & 1) == 0));
-                                    _set(ZF, 1, Bits.bit(v2 == 0));
-                                    _set(SF, 1, v2 >> (w - 1));
-                                }
-                            } else {
-                                if (body < 0x2a) {
-                                    if (body == 0x28) {
+                                    if (body == 0x27) {
+                                        // mul
+                                        uint256 w = _width(0);
+                                        uint256 v0 = _general(0, w);
+                                        uint256 v1 = _operand(0);
+                                        uint256 v2 = (v0 * v1) & Bits.mask(w);
+                                        uint256 v3 = Bits.mulHighU(v0, v1, w);
+                                        _setGeneral(0, w, v2);
+                                        _setGeneral(2, w, v3);
+                                        _set(CF, 1, Bits.bit(v3 != 0));
+                                        _set(OF, 1, Bits.bit(v3 != 0));
+                                        _set(AF, 1, 0);
+                                        _set(PF, 1, Bits.bit((Bits.popCount(v2 & 255) & 1) == 0));
+                                        _set(ZF, 1, Bits.bit(v2 == 0));
+                                        _set(SF, 1, v2 >> (w - 1));
+                                    } else {
                                         // imul
                                         uint256 v0 = _operand(0);
                                         uint256 v1 = (Bits.sextBytes(_general(0, 8), 1) * Bits.sextBytes(v0, 1)) & 0xffff;
@@ -606,7 +610,11 @@ abstract contract X8664Rows is X8664Registers {
                                         _set(PF, 1, Bits.bit((Bits.popCount(v1 & 255) & 1) == 0));
                                         _set(ZF, 1, Bits.bit((v1 & 255) == 0));
                                         _set(SF, 1, v1 >> 7);
-                                    } else {
+                                    }
+                                }
+                            } else {
+                                if (body < 0x2b) {
+                                    if (body == 0x29) {
                                         // imul
                                         uint256 w = _width(0);
                                         uint256 v0 = _general(0, w);
@@ -621,9 +629,7 @@ abstract contract X8664Rows is X8664Registers {
                                         _set(PF, 1, Bits.bit((Bits.popCount(v2 & 255) & 1) == 0));
                                         _set(ZF, 1, Bits.bit(v2 == 0));
                                         _set(SF, 1, v2 >> (w - 1));
-                                    }
-                                } else {
-                                    if (body == 0x2a) {
+                                    } else {
                                         // div
                                         uint256 v0 = _general(0, 16);
                                         uint256 v1 = _operand(0);
@@ -637,7 +643,9 @@ abstract contract X8664Rows is X8664Registers {
                                         }
                                         uint256 v4 = Bits.remU(v0, v2);
                                         _setGeneral(0, 16, (v4 << 8) | (v3 & 255));
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x2b) {
                                         // div
                                         uint256 w = _width(0);
                                         uint256 v0 = (_general(2, w) << w) | _general(0, w);
@@ -653,28 +661,28 @@ abstract contract X8664Rows is X8664Registers {
                                         uint256 v4 = Bits.remU(v0, v2);
                                         _setGeneral(0, w, v3);
                                         _setGeneral(2, w, v4);
+                                    } else {
+                                        // idiv
+                                        uint256 v0 = _general(0, 16);
+                                        uint256 v1 = _operand(0);
+                                        if (v1 == 0) {
+                                            _faultArithmetic();
+                                        }
+                                        uint256 v2 = Bits.sextBytes(v1, 1) & 0xffff;
+                                        uint256 v3 = Bits.divS(v0, v2, 16);
+                                        if ((Bits.sextBytes(v3, 1) & 0xffff) != v3) {
+                                            _faultArithmetic();
+                                        }
+                                        uint256 v4 = Bits.remS(v0, v2, 16);
+                                        _setGeneral(0, 16, (v4 << 8) | (v3 & 255));
                                     }
                                 }
                             }
                         }
                     } else {
-                        if (body < 0x33) {
-                            if (body < 0x2f) {
-                                if (body == 0x2c) {
-                                    // idiv
-                                    uint256 v0 = _general(0, 16);
-                                    uint256 v1 = _operand(0);
-                                    if (v1 == 0) {
-                                        _faultArithmetic();
-                                    }
-                                    uint256 v2 = Bits.sextBytes(v1, 1) & 0xffff;
-                                    uint256 v3 = Bits.divS(v0, v2, 16);
-                                    if ((Bits.sextBytes(v3, 1) & 0xffff) != v3) {
-                                        _faultArithmetic();
-                                    }
-                                    uint256 v4 = Bits.remS(v0, v2, 16);
-                                    _setGeneral(0, 16, (v4 << 8) | (v3 & 255));
-                                } else if (body == 0x2d) {
+                        if (body < 0x34) {
+                            if (body < 0x30) {
+                                if (body == 0x2d) {
                                     // idiv
                                     uint256 w = _width(0);
                                     uint256 v0 = (_general(2, w) << w) | _general(0, w);
@@ -690,18 +698,18 @@ abstract contract X8664Rows is X8664Registers {
                                     uint256 v4 = Bits.remS(v0, v2, (w << 1));
                                     _setGeneral(0, w, v3);
                                     _setGeneral(2, w, v4);
-                                } else {
+                                } else if (body == 0x2e) {
                                     // cbw, cwde, cdqe
                                     uint256 size = _size();
                                     _setGeneral(0, size, Bits.sextBytes(_general(0, (size >> 1)), (size >> 4)));
+                                } else {
+                                    // cwd, cdq, cqo
+                                    uint256 size = _size();
+                                    _setGeneral(2, size, ((_general(0, size) & (1 << (size - 1))) != 0) ? Bits.neg(1) : 0);
                                 }
                             } else {
-                                if (body < 0x31) {
-                                    if (body == 0x2f) {
-                                        // cwd, cdq, cqo
-                                        uint256 size = _size();
-                                        _setGeneral(2, size, ((_general(0, size) & (1 << (size - 1))) != 0) ? Bits.neg(1) : 0);
-                                    } else {
+                                if (body < 0x32) {
+                                    if (body == 0x30) {
                                         // rol
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -714,9 +722,7 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(CF, 1, v4);
                                             _set(OF, 1, (v4 >> (w - 1)) ^ v4);
                                         }
-                                    }
-                                } else {
-                                    if (body == 0x31) {
+                                    } else {
                                         // rol
                                         uint256 v0 = _operand(0);
                                         uint256 v1 = _operand(1);
@@ -728,7 +734,9 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(CF, 1, v4);
                                             _set(OF, 1, (v4 >> 15) ^ v4);
                                         }
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x32) {
                                         // ror
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -741,13 +749,7 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(CF, 1, v4 >> (w - 1));
                                             _set(OF, 1, (v4 >> (w - 1)) ^ (v4 >> (w - 2)));
                                         }
-                                    }
-                                }
-                            }
-                        } else {
-                            if (body < 0x37) {
-                                if (body < 0x35) {
-                                    if (body == 0x33) {
+                                    } else {
                                         // ror
                                         uint256 v0 = _operand(0);
                                         uint256 v1 = _operand(1);
@@ -759,7 +761,13 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(CF, 1, v4 >> 15);
                                             _set(OF, 1, (v4 >> 15) ^ (v4 >> 14));
                                         }
-                                    } else {
+                                    }
+                                }
+                            }
+                        } else {
+                            if (body < 0x38) {
+                                if (body < 0x36) {
+                                    if (body == 0x34) {
                                         // rcl
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -773,9 +781,7 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(CF, 1, v5 >> w);
                                             _set(OF, 1, (v5 >> w) ^ (v5 >> (w - 1)));
                                         }
-                                    }
-                                } else {
-                                    if (body == 0x35) {
+                                    } else {
                                         // rcr
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -789,7 +795,9 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(CF, 1, v5 >> w);
                                             _set(OF, 1, (v5 >> (w - 1)) ^ (v5 >> (w - 2)));
                                         }
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x36) {
                                         // shl
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -806,11 +814,7 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(ZF, 1, Bits.bit(v3 == 0));
                                             _set(SF, 1, v3 >> (w - 1));
                                         }
-                                    }
-                                }
-                            } else {
-                                if (body < 0x39) {
-                                    if (body == 0x37) {
+                                    } else {
                                         // shr
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -827,7 +831,11 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(ZF, 1, Bits.bit(v3 == 0));
                                             _set(SF, 1, v3 >> (w - 1));
                                         }
-                                    } else {
+                                    }
+                                }
+                            } else {
+                                if (body < 0x3a) {
+                                    if (body == 0x38) {
                                         // sar
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -844,9 +852,7 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(ZF, 1, Bits.bit(v3 == 0));
                                             _set(SF, 1, v3 >> (w - 1));
                                         }
-                                    }
-                                } else {
-                                    if (body == 0x39) {
+                                    } else {
                                         // shld
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -864,7 +870,9 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(ZF, 1, Bits.bit(v4 == 0));
                                             _set(SF, 1, v4 >> (w - 1));
                                         }
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x3a) {
                                         // shrd
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -882,6 +890,12 @@ abstract contract X8664Rows is X8664Registers {
                                             _set(ZF, 1, Bits.bit(v4 == 0));
                                             _set(SF, 1, v4 >> (w - 1));
                                         }
+                                    } else {
+                                        // bt
+                                        uint256 v0 = _operand(0);
+                                        uint256 v1 = _operand(1);
+                                        uint256 v2 = v1 & ~uint256(0xfff0);
+                                        _set(CF, 1, v0 >> v2);
                                     }
                                 }
                             }
@@ -889,57 +903,51 @@ abstract contract X8664Rows is X8664Registers {
                     }
                 }
             } else {
-                if (body < 0x58) {
-                    if (body < 0x49) {
-                        if (body < 0x42) {
-                            if (body < 0x3e) {
-                                if (body == 0x3b) {
-                                    // bt
-                                    uint256 v0 = _operand(0);
-                                    uint256 v1 = _operand(1);
-                                    uint256 v2 = v1 & ~uint256(0xfff0);
-                                    _set(CF, 1, v0 >> v2);
-                                } else if (body == 0x3c) {
+                if (body < 0x59) {
+                    if (body < 0x4a) {
+                        if (body < 0x43) {
+                            if (body < 0x3f) {
+                                if (body == 0x3c) {
                                     // bt
                                     uint256 w = _width(0);
                                     uint256 v0 = _operand(0);
                                     uint256 v1 = _operand(1);
                                     uint256 v2 = v1 & (w - 1);
                                     _set(CF, 1, v0 >> v2);
-                                } else {
+                                } else if (body == 0x3d) {
                                     // bt
                                     uint256 v0 = _operand(1);
                                     uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 2), 4, 64) << 1) & 0xffffffffffffffff;
                                     uint256 v2 = _operandAt(0, v1);
                                     uint256 v3 = v0 & ~uint256(0xfff0);
                                     _set(CF, 1, v2 >> v3);
+                                } else {
+                                    // bt
+                                    uint256 v0 = _operand(1);
+                                    uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 4), 5, 64) << 2) & 0xffffffffffffffff;
+                                    uint256 v2 = _operandAt(0, v1);
+                                    uint256 v3 = v0 & 31;
+                                    _set(CF, 1, v2 >> v3);
                                 }
                             } else {
-                                if (body < 0x40) {
-                                    if (body == 0x3e) {
-                                        // bt
-                                        uint256 v0 = _operand(1);
-                                        uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 4), 5, 64) << 2) & 0xffffffffffffffff;
-                                        uint256 v2 = _operandAt(0, v1);
-                                        uint256 v3 = v0 & 31;
-                                        _set(CF, 1, v2 >> v3);
-                                    } else {
+                                if (body < 0x41) {
+                                    if (body == 0x3f) {
                                         // bt
                                         uint256 v0 = _operand(1);
                                         uint256 v1 = (Bits.sar(v0, 6, 64) << 3) & 0xffffffffffffffff;
                                         uint256 v2 = _operandAt(0, v1);
                                         uint256 v3 = v0 & 63;
                                         _set(CF, 1, v2 >> v3);
-                                    }
-                                } else {
-                                    if (body == 0x40) {
+                                    } else {
                                         // bts
                                         uint256 v0 = _operand(0);
                                         uint256 v1 = _operand(1);
                                         uint256 v2 = v1 & ~uint256(0xfff0);
                                         _setOperand(0, v0 | (uint256(1) << v2));
                                         _set(CF, 1, v0 >> v2);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x41) {
                                         // bts
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -947,20 +955,20 @@ abstract contract X8664Rows is X8664Registers {
                                         uint256 v2 = v1 & (w - 1);
                                         _setOperand(0, v0 | (uint256(1) << v2));
                                         _set(CF, 1, v0 >> v2);
+                                    } else {
+                                        // bts
+                                        uint256 v0 = _operand(1);
+                                        uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 2), 4, 64) << 1) & 0xffffffffffffffff;
+                                        uint256 v2 = _operandAt(0, v1);
+                                        uint256 v3 = v0 & ~uint256(0xfff0);
+                                        _setOperandAt(0, v1, v2 | (uint256(1) << v3));
+                                        _set(CF, 1, v2 >> v3);
                                     }
                                 }
                             }
                         } else {
-                            if (body < 0x45) {
-                                if (body == 0x42) {
-                                    // bts
-                                    uint256 v0 = _operand(1);
-                                    uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 2), 4, 64) << 1) & 0xffffffffffffffff;
-                                    uint256 v2 = _operandAt(0, v1);
-                                    uint256 v3 = v0 & ~uint256(0xfff0);
-                                    _setOperandAt(0, v1, v2 | (uint256(1) << v3));
-                                    _set(CF, 1, v2 >> v3);
-                                } else if (body == 0x43) {
+                            if (body < 0x46) {
+                                if (body == 0x43) {
                                     // bts
                                     uint256 v0 = _operand(1);
                                     uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 4), 5, 64) << 2) & 0xffffffffffffffff;
@@ -968,7 +976,7 @@ abstract contract X8664Rows is X8664Registers {
                                     uint256 v3 = v0 & 31;
                                     _setOperandAt(0, v1, v2 | (uint256(1) << v3));
                                     _set(CF, 1, v2 >> v3);
-                                } else {
+                                } else if (body == 0x44) {
                                     // bts
                                     uint256 v0 = _operand(1);
                                     uint256 v1 = (Bits.sar(v0, 6, 64) << 3) & 0xffffffffffffffff;
@@ -976,17 +984,17 @@ abstract contract X8664Rows is X8664Registers {
                                     uint256 v3 = v0 & 63;
                                     _setOperandAt(0, v1, v2 | (uint256(1) << v3));
                                     _set(CF, 1, v2 >> v3);
+                                } else {
+                                    // btr
+                                    uint256 v0 = _operand(0);
+                                    uint256 v1 = _operand(1);
+                                    uint256 v2 = v1 & ~uint256(0xfff0);
+                                    _setOperand(0, v0 & ~(uint256(1) << v2));
+                                    _set(CF, 1, v0 >> v2);
                                 }
                             } else {
-                                if (body < 0x47) {
-                                    if (body == 0x45) {
-                                        // btr
-                                        uint256 v0 = _operand(0);
-                                        uint256 v1 = _operand(1);
-                                        uint256 v2 = v1 & ~uint256(0xfff0);
-                                        _setOperand(0, v0 & ~(uint256(1) << v2));
-                                        _set(CF, 1, v0 >> v2);
-                                    } else {
+                                if (body < 0x48) {
+                                    if (body == 0x46) {
                                         // btr
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(0);
@@ -994,9 +1002,7 @@ abstract contract X8664Rows is X8664Registers {
                                         uint256 v2 = v1 & (w - 1);
                                         _setOperand(0, v0 & ~(uint256(1) << v2));
                                         _set(CF, 1, v0 >> v2);
-                                    }
-                                } else {
-                                    if (body == 0x47) {
+                                    } else {
                                         // btr
                                         uint256 v0 = _operand(1);
                                         uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 2), 4, 64) << 1) & 0xffffffffffffffff;
@@ -1004,12 +1010,22 @@ abstract contract X8664Rows is X8664Registers {
                                         uint256 v3 = v0 & ~uint256(0xfff0);
                                         _setOperandAt(0, v1, v2 & ~(uint256(1) << v3));
                                         _set(CF, 1, v2 >> v3);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x48) {
                                         // btr
                                         uint256 v0 = _operand(1);
                                         uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 4), 5, 64) << 2) & 0xffffffffffffffff;
                                         uint256 v2 = _operandAt(0, v1);
                                         uint256 v3 = v0 & 31;
+                                        _setOperandAt(0, v1, v2 & ~(uint256(1) << v3));
+                                        _set(CF, 1, v2 >> v3);
+                                    } else {
+                                        // btr
+                                        uint256 v0 = _operand(1);
+                                        uint256 v1 = (Bits.sar(v0, 6, 64) << 3) & 0xffffffffffffffff;
+                                        uint256 v2 = _operandAt(0, v1);
+                                        uint256 v3 = v0 & 63;
                                         _setOperandAt(0, v1, v2 & ~(uint256(1) << v3));
                                         _set(CF, 1, v2 >> v3);
                                     }
@@ -1017,24 +1033,16 @@ abstract contract X8664Rows is X8664Registers {
                             }
                         }
                     } else {
-                        if (body < 0x50) {
-                            if (body < 0x4c) {
-                                if (body == 0x49) {
-                                    // btr
-                                    uint256 v0 = _operand(1);
-                                    uint256 v1 = (Bits.sar(v0, 6, 64) << 3) & 0xffffffffffffffff;
-                                    uint256 v2 = _operandAt(0, v1);
-                                    uint256 v3 = v0 & 63;
-                                    _setOperandAt(0, v1, v2 & ~(uint256(1) << v3));
-                                    _set(CF, 1, v2 >> v3);
-                                } else if (body == 0x4a) {
+                        if (body < 0x51) {
+                            if (body < 0x4d) {
+                                if (body == 0x4a) {
                                     // btc
                                     uint256 v0 = _operand(0);
                                     uint256 v1 = _operand(1);
                                     uint256 v2 = v1 & ~uint256(0xfff0);
                                     _setOperand(0, v0 ^ (uint256(1) << v2));
                                     _set(CF, 1, v0 >> v2);
-                                } else {
+                                } else if (body == 0x4b) {
                                     // btc
                                     uint256 w = _width(0);
                                     uint256 v0 = _operand(0);
@@ -1042,18 +1050,18 @@ abstract contract X8664Rows is X8664Registers {
                                     uint256 v2 = v1 & (w - 1);
                                     _setOperand(0, v0 ^ (uint256(1) << v2));
                                     _set(CF, 1, v0 >> v2);
+                                } else {
+                                    // btc
+                                    uint256 v0 = _operand(1);
+                                    uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 2), 4, 64) << 1) & 0xffffffffffffffff;
+                                    uint256 v2 = _operandAt(0, v1);
+                                    uint256 v3 = v0 & ~uint256(0xfff0);
+                                    _setOperandAt(0, v1, v2 ^ (uint256(1) << v3));
+                                    _set(CF, 1, v2 >> v3);
                                 }
                             } else {
-                                if (body < 0x4e) {
-                                    if (body == 0x4c) {
-                                        // btc
-                                        uint256 v0 = _operand(1);
-                                        uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 2), 4, 64) << 1) & 0xffffffffffffffff;
-                                        uint256 v2 = _operandAt(0, v1);
-                                        uint256 v3 = v0 & ~uint256(0xfff0);
-                                        _setOperandAt(0, v1, v2 ^ (uint256(1) << v3));
-                                        _set(CF, 1, v2 >> v3);
-                                    } else {
+                                if (body < 0x4f) {
+                                    if (body == 0x4d) {
                                         // btc
                                         uint256 v0 = _operand(1);
                                         uint256 v1 = (Bits.sar(Bits.sextBytes(v0, 4), 5, 64) << 2) & 0xffffffffffffffff;
@@ -1061,9 +1069,7 @@ abstract contract X8664Rows is X8664Registers {
                                         uint256 v3 = v0 & 31;
                                         _setOperandAt(0, v1, v2 ^ (uint256(1) << v3));
                                         _set(CF, 1, v2 >> v3);
-                                    }
-                                } else {
-                                    if (body == 0x4e) {
+                                    } else {
                                         // btc
                                         uint256 v0 = _operand(1);
                                         uint256 v1 = (Bits.sar(v0, 6, 64) << 3) & 0xffffffffffffffff;
@@ -1071,7 +1077,9 @@ abstract contract X8664Rows is X8664Registers {
                                         uint256 v3 = v0 & 63;
                                         _setOperandAt(0, v1, v2 ^ (uint256(1) << v3));
                                         _set(CF, 1, v2 >> v3);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x4f) {
                                         // popcnt
                                         uint256 v0 = _operand(1);
                                         uint256 v1 = Bits.popCount(v0);
@@ -1082,13 +1090,7 @@ abstract contract X8664Rows is X8664Registers {
                                         _set(PF, 1, 0);
                                         _set(SF, 1, 0);
                                         _set(ZF, 1, Bits.bit(v1 == 0));
-                                    }
-                                }
-                            }
-                        } else {
-                            if (body < 0x54) {
-                                if (body < 0x52) {
-                                    if (body == 0x50) {
+                                    } else {
                                         // tzcnt
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(1);
@@ -1096,7 +1098,13 @@ abstract contract X8664Rows is X8664Registers {
                                         _setOperand(0, v1);
                                         _set(CF, 1, Bits.bit(v0 == 0));
                                         _set(ZF, 1, Bits.bit(v1 == 0));
-                                    } else {
+                                    }
+                                }
+                            }
+                        } else {
+                            if (body < 0x55) {
+                                if (body < 0x53) {
+                                    if (body == 0x51) {
                                         // lzcnt
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(1);
@@ -1104,9 +1112,7 @@ abstract contract X8664Rows is X8664Registers {
                                         _setOperand(0, v1);
                                         _set(CF, 1, Bits.bit(v0 == 0));
                                         _set(ZF, 1, Bits.bit(v1 == 0));
-                                    }
-                                } else {
-                                    if (body == 0x52) {
+                                    } else {
                                         // bsf
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(1);
@@ -1115,7 +1121,9 @@ abstract contract X8664Rows is X8664Registers {
                                             _setOperand(0, Bits.ctz(v0, w));
                                         }
                                         _set(ZF, 1, Bits.bit(v1));
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x53) {
                                         // bsr
                                         uint256 w = _width(0);
                                         uint256 v0 = _operand(1);
@@ -1124,11 +1132,7 @@ abstract contract X8664Rows is X8664Registers {
                                             _setOperand(0, uint256((w - 1)) - Bits.clz(v0, w));
                                         }
                                         _set(ZF, 1, Bits.bit(v1));
-                                    }
-                                }
-                            } else {
-                                if (body < 0x56) {
-                                    if (body == 0x54) {
+                                    } else {
                                         // movsb, movsw, movsd, movsq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1138,7 +1142,11 @@ abstract contract X8664Rows is X8664Registers {
                                         _setOperand(0, v2);
                                         _setGeneral(6, 64, v0);
                                         _setGeneral(7, 64, v1);
-                                    } else {
+                                    }
+                                }
+                            } else {
+                                if (body < 0x57) {
+                                    if (body == 0x55) {
                                         // rep movsb, rep movsw, rep movsd, rep movsq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1155,9 +1163,7 @@ abstract contract X8664Rows is X8664Registers {
                                                 _goTo(_pc());
                                             }
                                         }
-                                    }
-                                } else {
-                                    if (body == 0x56) {
+                                    } else {
                                         // stosb, stosw, stosd, stosq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1165,7 +1171,9 @@ abstract contract X8664Rows is X8664Registers {
                                         uint256 v1 = _operand(1);
                                         _setOperand(0, v1);
                                         _setGeneral(7, 64, v0);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x57) {
                                         // rep stosb, rep stosw, rep stosd, rep stosq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1180,24 +1188,24 @@ abstract contract X8664Rows is X8664Registers {
                                                 _goTo(_pc());
                                             }
                                         }
+                                    } else {
+                                        // lodsb, lodsw, lodsd, lodsq
+                                        uint256 w = _width(0);
+                                        uint256 a = _addressBits();
+                                        uint256 v0 = (_general(6, a) + ((_get(DF, 1) != 0) ? Bits.neg((w >> 3)) : (w >> 3))) & Bits.mask(a);
+                                        uint256 v1 = _operand(1);
+                                        _setGeneral(6, 64, v0);
+                                        _setOperand(0, v1);
                                     }
                                 }
                             }
                         }
                     }
                 } else {
-                    if (body < 0x67) {
-                        if (body < 0x5f) {
-                            if (body < 0x5b) {
-                                if (body == 0x58) {
-                                    // lodsb, lodsw, lodsd, lodsq
-                                    uint256 w = _width(0);
-                                    uint256 a = _addressBits();
-                                    uint256 v0 = (_general(6, a) + ((_get(DF, 1) != 0) ? Bits.neg((w >> 3)) : (w >> 3))) & Bits.mask(a);
-                                    uint256 v1 = _operand(1);
-                                    _setGeneral(6, 64, v0);
-                                    _setOperand(0, v1);
-                                } else if (body == 0x59) {
+                    if (body < 0x68) {
+                        if (body < 0x60) {
+                            if (body < 0x5c) {
+                                if (body == 0x59) {
                                     // rep lodsb, rep lodsw, rep lodsd, rep lodsq
                                     uint256 w = _width(0);
                                     uint256 a = _addressBits();
@@ -1212,7 +1220,7 @@ abstract contract X8664Rows is X8664Registers {
                                             _goTo(_pc());
                                         }
                                     }
-                                } else {
+                                } else if (body == 0x5a) {
                                     // cmpsb, cmpsw, cmpsd, cmpsq
                                     uint256 w = _width(0);
                                     uint256 a = _addressBits();
@@ -1229,34 +1237,34 @@ abstract contract X8664Rows is X8664Registers {
                                     _set(SF, 1, v4 >> (w - 1));
                                     _setGeneral(6, 64, v0);
                                     _setGeneral(7, 64, v1);
+                                } else {
+                                    // repe cmpsb, repe cmpsw, repe cmpsd, repe cmpsq
+                                    uint256 w = _width(0);
+                                    uint256 a = _addressBits();
+                                    uint256 v0 = _general(1, a);
+                                    if (v0 != 0) {
+                                        uint256 v1 = (_general(6, a) + ((_get(DF, 1) != 0) ? Bits.neg((w >> 3)) : (w >> 3))) & Bits.mask(a);
+                                        uint256 v2 = (_general(7, a) + ((_get(DF, 1) != 0) ? Bits.neg((w >> 3)) : (w >> 3))) & Bits.mask(a);
+                                        uint256 v3 = _operand(0);
+                                        uint256 v4 = _operand(1);
+                                        uint256 v5 = (v3 - v4) & Bits.mask(w);
+                                        _set(CF, 1, Bits.bit(v3 < v4));
+                                        _set(OF, 1, ((v3 ^ v4) & (v3 ^ v5)) >> (w - 1));
+                                        _set(AF, 1, ((v3 ^ v4) ^ v5) >> 4);
+                                        _set(PF, 1, Bits.bit((Bits.popCount(v5 & 255) & 1) == 0));
+                                        _set(ZF, 1, Bits.bit(v5 == 0));
+                                        _set(SF, 1, v5 >> (w - 1));
+                                        _setGeneral(6, 64, v1);
+                                        _setGeneral(7, 64, v2);
+                                        _setGeneral(1, a, v0 - 1);
+                                        if (Bits.both(v0 != 1, v3 == v4)) {
+                                            _goTo(_pc());
+                                        }
+                                    }
                                 }
                             } else {
-                                if (body < 0x5d) {
-                                    if (body == 0x5b) {
-                                        // repe cmpsb, repe cmpsw, repe cmpsd, repe cmpsq
-                                        uint256 w = _width(0);
-                                        uint256 a = _addressBits();
-                                        uint256 v0 = _general(1, a);
-                                        if (v0 != 0) {
-                                            uint256 v1 = (_general(6, a) + ((_get(DF, 1) != 0) ? Bits.neg((w >> 3)) : (w >> 3))) & Bits.mask(a);
-                                            uint256 v2 = (_general(7, a) + ((_get(DF, 1) != 0) ? Bits.neg((w >> 3)) : (w >> 3))) & Bits.mask(a);
-                                            uint256 v3 = _operand(0);
-                                            uint256 v4 = _operand(1);
-                                            uint256 v5 = (v3 - v4) & Bits.mask(w);
-                                            _set(CF, 1, Bits.bit(v3 < v4));
-                                            _set(OF, 1, ((v3 ^ v4) & (v3 ^ v5)) >> (w - 1));
-                                            _set(AF, 1, ((v3 ^ v4) ^ v5) >> 4);
-                                            _set(PF, 1, Bits.bit((Bits.popCount(v5 & 255) & 1) == 0));
-                                            _set(ZF, 1, Bits.bit(v5 == 0));
-                                            _set(SF, 1, v5 >> (w - 1));
-                                            _setGeneral(6, 64, v1);
-                                            _setGeneral(7, 64, v2);
-                                            _setGeneral(1, a, v0 - 1);
-                                            if (Bits.both(v0 != 1, v3 == v4)) {
-                                                _goTo(_pc());
-                                            }
-                                        }
-                                    } else {
+                                if (body < 0x5e) {
+                                    if (body == 0x5c) {
                                         // repne cmpsb, repne cmpsw, repne cmpsd, repne cmpsq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1280,9 +1288,7 @@ abstract contract X8664Rows is X8664Registers {
                                                 _goTo(_pc());
                                             }
                                         }
-                                    }
-                                } else {
-                                    if (body == 0x5d) {
+                                    } else {
                                         // scasb, scasw, scasd, scasq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1297,7 +1303,9 @@ abstract contract X8664Rows is X8664Registers {
                                         _set(ZF, 1, Bits.bit(v3 == 0));
                                         _set(SF, 1, v3 >> (w - 1));
                                         _setGeneral(7, 64, v0);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x5e) {
                                         // repe scasb, repe scasw, repe scasd, repe scasq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1319,13 +1327,7 @@ abstract contract X8664Rows is X8664Registers {
                                                 _goTo(_pc());
                                             }
                                         }
-                                    }
-                                }
-                            }
-                        } else {
-                            if (body < 0x63) {
-                                if (body < 0x61) {
-                                    if (body == 0x5f) {
+                                    } else {
                                         // repne scasb, repne scasw, repne scasd, repne scasq
                                         uint256 w = _width(0);
                                         uint256 a = _addressBits();
@@ -1347,50 +1349,64 @@ abstract contract X8664Rows is X8664Registers {
                                                 _goTo(_pc());
                                             }
                                         }
-                                    } else {
+                                    }
+                                }
+                            }
+                        } else {
+                            if (body < 0x64) {
+                                if (body < 0x62) {
+                                    if (body == 0x60) {
                                         // jmp
                                         _goTo((_pc() + _length()) + _immediate());
-                                    }
-                                } else {
-                                    if (body == 0x61) {
+                                    } else {
                                         // jmp
                                         uint256 v0 = _operand(0);
                                         _goTo(v0);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x62) {
                                         // call
                                         uint256 v0 = (_general(4, 64) - 8) & 0xffffffffffffffff;
                                         _store(v0, 8, _pc() + _length());
                                         _setGeneral(4, 64, v0);
                                         _goTo((_pc() + _length()) + _immediate());
-                                    }
-                                }
-                            } else {
-                                if (body < 0x65) {
-                                    if (body == 0x63) {
+                                    } else {
                                         // call
                                         uint256 v0 = _operand(0);
                                         uint256 v1 = (_general(4, 64) - 8) & 0xffffffffffffffff;
                                         _store(v1, 8, _pc() + _length());
                                         _setGeneral(4, 64, v1);
                                         _goTo(v0);
-                                    } else {
+                                    }
+                                }
+                            } else {
+                                if (body < 0x66) {
+                                    if (body == 0x64) {
                                         // ret
                                         uint256 v0 = _general(4, 64);
                                         uint256 v1 = _load(v0, 8);
                                         _goTo(v1);
                                         _setGeneral(4, 64, (v0 + 8) + 0);
-                                    }
-                                } else {
-                                    if (body == 0x65) {
+                                    } else {
                                         // ret
                                         uint256 v0 = _operand(0);
                                         uint256 v1 = _general(4, 64);
                                         uint256 v2 = _load(v1, 8);
                                         _goTo(v2);
                                         _setGeneral(4, 64, (v1 + 8) + v0);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x66) {
                                         // jo, jno, jb, jae, je, jne, jbe, ja, js, jns, jp, jnp, jl, jge, jle, jg
                                         if (_condition()) {
+                                            _goTo((_pc() + _length()) + _immediate());
+                                        }
+                                    } else {
+                                        // loopne
+                                        uint256 a = _addressBits();
+                                        uint256 v0 = (_general(1, a) - 1) & Bits.mask(a);
+                                        _setGeneral(1, a, v0);
+                                        if (Bits.both(v0 != 0, _get(ZF, 1) == 0)) {
                                             _goTo((_pc() + _length()) + _immediate());
                                         }
                                     }
@@ -1398,17 +1414,9 @@ abstract contract X8664Rows is X8664Registers {
                             }
                         }
                     } else {
-                        if (body < 0x6e) {
-                            if (body < 0x6a) {
-                                if (body == 0x67) {
-                                    // loopne
-                                    uint256 a = _addressBits();
-                                    uint256 v0 = (_general(1, a) - 1) & Bits.mask(a);
-                                    _setGeneral(1, a, v0);
-                                    if (Bits.both(v0 != 0, _get(ZF, 1) == 0)) {
-                                        _goTo((_pc() + _length()) + _immediate());
-                                    }
-                                } else if (body == 0x68) {
+                        if (body < 0x6f) {
+                            if (body < 0x6b) {
+                                if (body == 0x68) {
                                     // loope
                                     uint256 a = _addressBits();
                                     uint256 v0 = (_general(1, a) - 1) & Bits.mask(a);
@@ -1416,7 +1424,7 @@ abstract contract X8664Rows is X8664Registers {
                                     if (Bits.both(v0 != 0, _get(ZF, 1) != 0)) {
                                         _goTo((_pc() + _length()) + _immediate());
                                     }
-                                } else {
+                                } else if (body == 0x69) {
                                     // loop
                                     uint256 a = _addressBits();
                                     uint256 v0 = (_general(1, a) - 1) & Bits.mask(a);
@@ -1424,68 +1432,75 @@ abstract contract X8664Rows is X8664Registers {
                                     if (Bits.both(v0 != 0, true)) {
                                         _goTo((_pc() + _length()) + _immediate());
                                     }
+                                } else {
+                                    // jrcxz, jecxz
+                                    uint256 a = _addressBits();
+                                    if (_general(1, a) == 0) {
+                                        _goTo((_pc() + _length()) + _immediate());
+                                    }
                                 }
                             } else {
-                                if (body < 0x6c) {
-                                    if (body == 0x6a) {
-                                        // jrcxz, jecxz
-                                        uint256 a = _addressBits();
-                                        if (_general(1, a) == 0) {
-                                            _goTo((_pc() + _length()) + _immediate());
-                                        }
-                                    } else {
+                                if (body < 0x6d) {
+                                    if (body == 0x6b) {
                                         // cmc
                                         _set(CF, 1, Bits.bit(_get(CF, 1) == 0));
-                                    }
-                                } else {
-                                    if (body == 0x6c) {
+                                    } else {
                                         // clc
                                         _set(CF, 1, 0);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x6d) {
                                         // stc
                                         _set(CF, 1, 1);
+                                    } else {
+                                        // cld
+                                        _set(DF, 1, 0);
                                     }
                                 }
                             }
                         } else {
-                            if (body < 0x72) {
-                                if (body < 0x70) {
-                                    if (body == 0x6e) {
-                                        // cld
-                                        _set(DF, 1, 0);
-                                    } else {
+                            if (body < 0x73) {
+                                if (body < 0x71) {
+                                    if (body == 0x6f) {
                                         // std
                                         _set(DF, 1, 1);
-                                    }
-                                } else {
-                                    if (body == 0x70) {
+                                    } else {
                                         // sahf
                                         _set(CF, 1, _general(0, 64) >> 8);
                                         _set(PF, 1, _general(0, 64) >> 10);
                                         _set(AF, 1, _general(0, 64) >> 12);
                                         _set(ZF, 1, _general(0, 64) >> 14);
                                         _set(SF, 1, _general(0, 64) >> 15);
-                                    } else {
+                                    }
+                                } else {
+                                    if (body == 0x71) {
                                         // lahf
                                         _set(_generalPlace(0) - 1, 8, ((((((uint256(514) | (_get(CF, 1) << 0)) | (_get(PF, 1) << 2)) | (_get(AF, 1) << 4)) | (_get(ZF, 1) << 6)) | (_get(SF, 1) << 7)) | (_get(DF, 1) << 10)) | (_get(OF, 1) << 11));
-                                    }
-                                }
-                            } else {
-                                if (body < 0x74) {
-                                    if (body == 0x72) {
+                                    } else {
                                         // rdtsc
                                         _setGeneral(0, 32, _get(STEP, 64));
                                         _setGeneral(2, 32, _get(STEP, 64) >> 32);
-                                    } else {
+                                    }
+                                }
+                            } else {
+                                if (body < 0x75) {
+                                    if (body == 0x73) {
                                         // ud2
                                         _faultIllegalInstruction();
-                                    }
-                                } else {
-                                    if (body == 0x74) {
+                                    } else {
                                         // int3, int1
                                         _faultBreakpoint();
+                                    }
+                                } else {
+                                    if (body == 0x75) {
+                                        // int
+                                        uint256 v0 = _operand(0);
+                                        if (v0 == 3) {
+                                            _faultBreakpoint();
+                                        }
+                                        _faultAddressOutOfSpace();
                                     } else {
-                                        // int, hlt, cli, sti
+                                        // hlt, cli, sti
                                         _faultAddressOutOfSpace();
                                     }
                                 }

@@ -18,6 +18,7 @@ public static class OmoProgram
         ("prove", ProveCommand.Create),
         ("verify", VerifyCommand.Create),
         ("bisect", BisectCommand.Create),
+        ("diversity", DiversityCommand.Create),
         ("disasm", DisasmCommand.Create),
         ("isa", IsaCommand.Create),
         ("ovm", OvmCommand.Create),

@@ -19,7 +19,7 @@ public sealed unsafe class UnicornMachine : IDisposable
     private readonly MachineState _state;
     private readonly UnicornGuest _guest;
     private readonly UnicornEngine _engine;
-    private readonly GuestMemory _memory;
+    private readonly MirrorMemory _memory;
     private readonly NativeBlock _native;
     private readonly int[] _cells;
     private readonly ulong[] _before;
@@ -32,8 +32,7 @@ public sealed unsafe class UnicornMachine : IDisposable
     {
         (_state, _guest) = (state, UnicornGuest.For(state.Isa));
         _engine = new UnicornEngine(_guest.Mode);
-        _memory = new GuestMemory(state.Isa.AddressBits, long.MaxValue);
-        _engine.MapHostMemory(0, state.Isa.SpaceEnd, _memory.Base);
+        _memory = new MirrorMemory(state, _engine);
         _native = new NativeBlock(_guest);
         _cells =
         [
@@ -44,7 +43,7 @@ public sealed unsafe class UnicornMachine : IDisposable
         _pcSlot = Array.IndexOf(_cells, state.Isa.Registers.Pc.FirstCell);
         UnicornEvents.Attach(_engine, _native.Events);
         _guest.Prepare(_engine);
-        CopyPages(state.Memory.TouchedPages);
+        _memory.CopyPages(state.Memory.TouchedPages);
         CopyRegisters();
     }
 
@@ -137,7 +136,7 @@ public sealed unsafe class UnicornMachine : IDisposable
     /// </summary>
     public void CopyEnvironment()
     {
-        CopyPages(_state.Memory.TakeDirtyPages());
+        _memory.CopyPages(_state.Memory.TakeDirtyPages());
         CopyRegisters();
     }
 
@@ -163,7 +162,7 @@ public sealed unsafe class UnicornMachine : IDisposable
         for (var i = 0; i < Math.Min(stores, UnicornEvents.MaxStores); i++)
         {
             var (address, size) = _native.Events->Store(i);
-            if (address <= _state.Isa.SpaceEnd - (ulong)size && CompareRange(address, size) is { } difference)
+            if (address <= _state.Isa.SpaceEnd - (ulong)size && _memory.CompareRange(address, size) is { } difference)
             {
                 return difference;
             }
@@ -174,11 +173,11 @@ public sealed unsafe class UnicornMachine : IDisposable
 
     /// <summary>Compares the pages that the machine changed since the last comparison.</summary>
     /// <inheritdoc cref="CompareStep"/>
-    public string? CompareMemory() => ComparePages(_state.Memory.TakeDirtyPages());
+    public string? CompareMemory() => _memory.ComparePages(_state.Memory.TakeDirtyPages());
 
     /// <summary>Compares all pages that the machine ever changed.</summary>
     /// <inheritdoc cref="CompareStep"/>
-    public string? CompareAllMemory() => ComparePages(_state.Memory.TouchedPages);
+    public string? CompareAllMemory() => _memory.ComparePages(_state.Memory.TouchedPages);
 
     /// <summary>Frees the engine and its memory.</summary>
     public void Dispose()
@@ -251,46 +250,6 @@ public sealed unsafe class UnicornMachine : IDisposable
         _native.Write(_engine);
     }
 
-    private void CopyPages(IEnumerable<ulong> pages)
-    {
-        foreach (var page in InSpace(pages))
-        {
-            var bytes = Page(_state.Memory, page);
-            // Equal pages stay untouched: writing would throw away the code translated from them.
-            if (!bytes.SequenceEqual(Page(_memory, page)))
-            {
-                _engine.WriteMemory(page << GuestMemory.PageBits, bytes);
-            }
-        }
-    }
-
-    private string? ComparePages(IEnumerable<ulong> pages)
-    {
-        foreach (var page in InSpace(pages))
-        {
-            if (CompareRange(page << GuestMemory.PageBits, GuestMemory.PageBytes) is { } difference)
-            {
-                return difference;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Without the input region, which the guest cannot reach.</summary>
-    private IEnumerable<ulong> InSpace(IEnumerable<ulong> pages) =>
-        pages.Where(page => page < _state.Isa.SpaceEnd >> GuestMemory.PageBits);
-
-    private string? CompareRange(ulong address, int size)
-    {
-        var ours = _state.Memory.View(address, size);
-        var theirs = _memory.View(address, size);
-        var same = ours.CommonPrefixLength(theirs);
-        return same == size
-            ? null
-            : $"memory at 0x{address + (ulong)same:x}: Omo 0x{ours[same]:x2}, libunicorn 0x{theirs[same]:x2}";
-    }
-
     private string DescribeRegister(int slot)
     {
         var cell = _cells[slot];
@@ -300,7 +259,4 @@ public sealed unsafe class UnicornMachine : IDisposable
 
     private IEnumerable<(RegisterGroup Group, int Index)> Compared() =>
         _guest.Registers.Select(r => (r.Group, r.Index)).Concat(_guest.Flags.Select(f => (f.Flag, 0)));
-
-    private static ReadOnlySpan<byte> Page(GuestMemory memory, ulong page) =>
-        memory.View(page << GuestMemory.PageBits, GuestMemory.PageBytes);
 }

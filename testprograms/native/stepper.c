@@ -8,8 +8,8 @@
 //   R address length          answers with the bytes
 //   G registers               set the registers
 //   N count                   execute up to count instructions and answer after each with
-//                             a word (0 executed, 1 stopped before SYSCALL, CPUID or RDTSC, else 0x100 + signal) and registers;
-//                             any word but 0 ends it early
+//                             a word (0 executed, 1 stopped before SYSCALL, CPUID or RDTSC, else 0x100 + signal, and where
+//                             memory is not mapped 0x200 + 65536 * address more) and registers; any word but 0 ends it early
 //
 // registers: rip, rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15, rflags, fs base, gs base, xmm0 to xmm15 of 16 bytes.
 #define _GNU_SOURCE
@@ -24,7 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { EXECUTED = 0, BEFORE_ENVIRONMENT = 1, SIGNALLED = 0x100, TRAP_FLAG = 0x100 };
+enum { EXECUTED = 0, BEFORE_ENVIRONMENT = 1, SIGNALLED = 0x100, UNMAPPED = 0x200, TRAP_FLAG = 0x100 };
 
 struct registers {
     uint64_t rip, general[16], rflags, fs_base, gs_base;
@@ -148,7 +148,11 @@ static uint64_t step(void)
     if (pushes_flags)
         *(uint16_t *)user.rsp &= ~TRAP_FLAG;
     int signal = WSTOPSIG(status);
-    return signal == SIGTRAP && info.si_code != SI_KERNEL ? EXECUTED : SIGNALLED + (uint64_t)signal;
+    if (signal == SIGTRAP && info.si_code != SI_KERNEL)
+        return EXECUTED;
+    // A general protection fault has no address: Linux gives SI_KERNEL as its code.
+    uint64_t place = signal == SIGSEGV && info.si_code == SEGV_MAPERR ? UNMAPPED + ((uint64_t)info.si_addr << 16) : 0;
+    return SIGNALLED + (uint64_t)signal + place;
 }
 
 static void run(void)

@@ -10,6 +10,12 @@ public sealed class X86RandomProgramTests
     private const int Programs = 60;
     private const int Instructions = 120;
     private const ulong Steps = 400;
+    private const ulong LeastSteps = 5;
+    private const int Loops = 20;
+
+    /// <summary>What ends most programs: faults, divisions, and addresses of code or of the stack that come from memory.</summary>
+    private static readonly string[] s_ends =
+        ["syscall", "hlt", "ud2", "int3", "int1", "int", "cli", "sti", "div", "idiv", "ret", "leave"];
 
     public static TheoryData<string, int> EnginesAndSeeds
     {
@@ -53,6 +59,31 @@ public sealed class X86RandomProgramTests
             pair.AssertSameMemory();
         }
 
-        Assert.True(executed > Programs * 5, $"only {executed} instructions were executed");
+        Assert.True(executed > Programs * LeastSteps, $"only {executed} instructions were executed");
+    }
+
+    /// <summary>Programs that jump about in their code for as long as they are let, over handlers that have been made already.</summary>
+    [Theory]
+    [MemberData(nameof(EnginesAndSeeds))]
+    public void Program_OfRandomInstructionsInALoop_HasTheEvaluatorsStates(string engine, int seed)
+    {
+        var rows = X8664.Instance.Rows.Where(r => !s_ends.Contains(X8664.MnemonicOf(r))).ToList();
+        var choice = new Random(seed);
+        ulong executed = 0;
+        using var pair = new MachinePair(engine, X8664.Instance);
+        for (var i = 0; i < Loops; i++)
+        {
+            var start = RandomX86.Code + 4096 - (ulong)choice.Next(1, 200);
+            pair.Set(state => new RandomX86Program((Loops * seed) + i, rows, isWild: true).Write(state, start));
+            for (ulong done = 0, last = 1; done < Steps && last > 0; done += last)
+            {
+                last = pair.HasExited ? 0 : pair.Run((ulong)choice.Next(1, 20));
+                executed += last;
+            }
+
+            pair.AssertSameMemory();
+        }
+
+        Assert.True(executed > Loops * Steps / 2, $"only {executed} instructions were executed");
     }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Iced.Intel;
+
 namespace Omo.Iced.Tests;
 
 /// <summary>
@@ -13,10 +15,13 @@ public sealed class DecodingTests
     private static readonly byte[][] s_prefixes =
     [
         [], [0x66], [0xf2], [0xf3], [0x67], [0xf0], [0x64], [0x40], [0x48], [0x47], [0x66, 0x48], [0xf3, 0x66], [0x66, 0xf2, 0x4c],
-        [0xf3, 0x49], [0x2e, 0x65, 0x67, 0x41], [0x48, 0x66], [0xf0, 0x66, 0x44],
+        [0xf3, 0x49], [0x2e, 0x65, 0x67, 0x41], [0x48, 0x66], [0xf0, 0x66, 0x44], [0x64, 0x2e], [0x65, 0x64], [0xf3, 0xf2, 0x66],
+        [0xf2, 0xf3, 0x66], [0x48, 0x2e],
     ];
 
     private static readonly byte[][] s_maps = [[], [0x0f], [0x0f, 0x38], [0x0f, 0x3a]];
+
+    private static readonly OpCodeTableKind[] s_tables = [OpCodeTableKind.Normal, OpCodeTableKind.T0F, OpCodeTableKind.T0F38, OpCodeTableKind.T0F3A];
 
     public static TheoryData<int> Maps => [0, 1, 2, 3];
 
@@ -38,6 +43,7 @@ public sealed class DecodingTests
         }
 
         judge.AssertNoDifference();
+        Assert.Equal([], Scope.Expected.Where(c => c.ToOpCode().Table == s_tables[map]).Except(judge.Codes));
         Assert.True(map > 1 || judge.Judged > 200_000, $"only {judge.Judged} encodings were judged");
     }
 

@@ -8,10 +8,24 @@ internal static class IcedOracle
 {
     private const int Bits = 64;
 
-    /// <summary>Decodes one instruction.</summary>
+    /// <summary>
+    /// Decodes one instruction. What the manual reserves for hints, and a later feature made use of, is what it was before.
+    /// </summary>
     public static Instruction Decode(byte[] bytes, ulong pc)
     {
-        var decoder = Decoder.Create(Bits, new ByteArrayCodeReader(bytes));
+        var instruction = Decode(bytes, pc, DecoderOptions.None);
+        if (instruction.IsInvalid || Scope.IsExpected(instruction.Code))
+        {
+            return instruction;
+        }
+
+        var hint = Decode(bytes, pc, DecoderOptions.ForceReservedNop);
+        return hint.Mnemonic == Mnemonic.Reservednop ? hint : instruction;
+    }
+
+    private static Instruction Decode(byte[] bytes, ulong pc, DecoderOptions options)
+    {
+        var decoder = Decoder.Create(Bits, new ByteArrayCodeReader(bytes), options);
         decoder.IP = pc;
         return decoder.Decode();
     }
@@ -87,7 +101,7 @@ internal static class IcedOracle
         _ => "",
     } + address;
 
-    private static string Size(in Instruction instruction) => instruction.Mnemonic is Mnemonic.Lea or Mnemonic.Nop
+    private static string Size(in Instruction instruction) => instruction.Mnemonic is Mnemonic.Lea or Mnemonic.Nop or Mnemonic.Reservednop
         || instruction.Mnemonic.ToString().StartsWith("Prefetch", StringComparison.Ordinal)
         ? ""
         : instruction.MemorySize.GetSize() switch

@@ -10,13 +10,15 @@ internal sealed class Judgement
 {
     private const ulong Pc = 0x12_3456_7890;
 
-    private static readonly HashSet<string> s_mnemonics =
-        [.. X8664.Instance.Rows.Select(r => X8664.MnemonicOf(r).Split(' ')[^1])];
-
     private readonly Dictionary<Code, string> _differences = [];
+
+    private readonly HashSet<Code> _codes = [];
 
     /// <summary>Encodings that both found to be an instruction of Omo.</summary>
     public int Judged { get; private set; }
+
+    /// <summary>What Iced called them.</summary>
+    public IReadOnlySet<Code> Codes => _codes;
 
     /// <summary>Compares one run of bytes.</summary>
     public void Judge(byte[] bytes)
@@ -38,7 +40,7 @@ internal sealed class Judgement
         var text = Convert.ToHexStringLower(bytes);
         if (outcome != DecodeOutcome.Decoded)
         {
-            return (theirs.Code, theirs.IsInvalid || !IsRow(theirs) ? null : $"{text}: {outcome}, Iced has {theirs.Code} {theirs}");
+            return (theirs.Code, theirs.IsInvalid || !Scope.IsExpected(theirs.Code) ? null : $"{text}: {outcome}, Iced has {theirs.Code} {theirs}");
         }
 
         if (theirs.IsInvalid)
@@ -51,45 +53,17 @@ internal sealed class Judgement
             return (theirs.Code, $"{text}: Omo has {ours.Length} bytes of {ours.Row.Name}, Iced {theirs.Length} of {theirs}");
         }
 
+        if (!Scope.IsExpected(theirs.Code))
+        {
+            return (theirs.Code, $"{text}: Omo has {ours.Row.Name}, but {theirs.Code} is {LeftOut.ReasonOf(theirs.Code) ?? "of no feature of Omo"}");
+        }
+
         Judged++;
+        _ = _codes.Add(theirs.Code);
         var expected = $"{IcedOracle.MnemonicOf(theirs)} {IcedOracle.OperandsOf(theirs)}".TrimEnd();
         var actual = Squeezed(X8664.Instance.Disassemble(ours, Pc), ours.Mnemonic);
         return (theirs.Code, expected == actual ? null : $"{text}: Omo has '{actual}', Iced '{expected}' ({theirs.Code})");
     }
 
     private static string Squeezed(string text, string mnemonic) => $"{mnemonic} {text[mnemonic.Length..].TrimStart()}".TrimEnd();
-
-    /// <summary>
-    /// Whether Omo should have a row. It has none for other registers than general ones and xmm (x87, MMX, segments, control,
-    /// debug), for far transfers, and for what came after SSE2 but the bit counts and movbe.
-    /// </summary>
-    private static bool IsRow(in Instruction instruction)
-    {
-        var info = instruction.OpCode;
-        // Hints without a meaning yet, and a comparison of numbers that bears the name of a string instruction.
-        if (instruction.Code.ToString().StartsWith("Prefetchreserved", StringComparison.Ordinal) || instruction.Code == Code.Cmpsd_xmm_xmmm64_imm8)
-        {
-            return false;
-        }
-
-        if (!s_mnemonics.Contains(IcedOracle.MnemonicOf(instruction).Split(' ')[^1]) || info.Encoding != EncodingKind.Legacy)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < info.OpCount; i++)
-        {
-            var kind = info.GetOpKind(i).ToString();
-            if (kind.StartsWith("mm_", StringComparison.Ordinal) || kind.StartsWith("seg_", StringComparison.Ordinal)
-                || kind.StartsWith("cr_", StringComparison.Ordinal) || kind.StartsWith("dr_", StringComparison.Ordinal)
-                || kind.Contains("mm_or", StringComparison.Ordinal) && !kind.Contains("xmm", StringComparison.Ordinal)
-                || kind is "fs" or "gs" or "es" or "cs" or "ss" or "ds")
-            {
-                return false;
-            }
-        }
-
-        return instruction.CpuidFeatures.All(f => f is not (CpuidFeature.SSE3 or CpuidFeature.SSSE3 or CpuidFeature.SSE4_1 or CpuidFeature.SSE4_2))
-            && !instruction.IsJmpFarIndirect && !instruction.IsCallFarIndirect;
-    }
 }

@@ -24,6 +24,8 @@ public sealed class NativeProcessor : IDisposable
     private const int VectorsAt = 20;
     private const ulong AlwaysSet = 0x202;
 
+    private static readonly string[] s_searches = ["cmps", "scas"];
+
     private static readonly Lazy<string?> s_refusal = new(Try);
 
     private readonly Process _process;
@@ -113,8 +115,9 @@ public sealed class NativeProcessor : IDisposable
     /// <param name="step">What the processor did.</param>
     /// <param name="state">The machine after it.</param>
     /// <param name="pc">The instruction's address.</param>
+    /// <param name="instruction">The instruction.</param>
     /// <param name="undefined">Flags that the manual leaves undefined.</param>
-    public string? Difference(NativeStep step, MachineState state, ulong pc, IReadOnlyList<RegisterGroup> undefined)
+    public string? Difference(NativeStep step, MachineState state, ulong pc, in Decoded instruction, IReadOnlyList<RegisterGroup> undefined)
     {
         var registers = step.Registers;
         if (registers[0] != state.Pc)
@@ -136,9 +139,33 @@ public sealed class NativeProcessor : IDisposable
             }
         }
 
-        return registers[FsBaseAt] != state[X86Registers.FsBase]
-            ? Text("fs base", state[X86Registers.FsBase], registers[FsBaseAt])
-            : FlagDifference(registers[FlagsAt], state, state.Pc == pc ? [.. X86Registers.Flags.Select(f => f.Flag)] : undefined);
+        if (registers[FsBaseAt] != state[X86Registers.FsBase])
+        {
+            return Text("fs base", state[X86Registers.FsBase], registers[FsBaseAt]);
+        }
+
+        if (registers[GsBaseAt] != state[X86Registers.GsBase])
+        {
+            return Text("gs base", state[X86Registers.GsBase], registers[GsBaseAt]);
+        }
+
+        var goesOn = state.Pc == pc && instruction.Mnemonic.StartsWith("rep", StringComparison.Ordinal) && s_searches.Any(instruction.Mnemonic.Contains);
+        return FlagDifference(registers[FlagsAt], state, goesOn ? [.. X86Registers.Flags.Select(f => f.Flag)] : undefined);
+    }
+
+    /// <summary>
+    /// Makes registers equal to those of a machine where they are so but for an upper half that the processor cleared.
+    /// </summary>
+    public static void RestoreUpperHalves(NativeStep step, MachineState state, params ReadOnlySpan<int> registers)
+    {
+        foreach (var register in registers)
+        {
+            var ours = (ulong)state[X86Registers.R, register];
+            if (step.Registers[GeneralAt + register] == (uint)ours)
+            {
+                step.Registers[GeneralAt + register] = ours;
+            }
+        }
     }
 
     /// <summary>

@@ -7,6 +7,8 @@ namespace Omo.Native.Tests;
 public sealed record NativeStep(ulong Word, ulong[] Registers)
 {
     private const ulong Signalled = 0x100;
+    private const ulong Unmapped = 0x200;
+    private const int AddressLow = 16;
 
     public NativeOutcome Outcome => Word switch
     {
@@ -16,5 +18,10 @@ public sealed record NativeStep(ulong Word, ulong[] Registers)
     };
 
     /// <summary>The signal's number.</summary>
-    public int Signal => (int)(Word - Signalled);
+    public int Signal => (int)(Word & (Signalled - 1));
+
+    /// <summary>
+    /// The address that was accessed, its low 48 bits, where the signal says that no memory is mapped there; otherwise null.
+    /// </summary>
+    public ulong? UnmappedAddress => Outcome == NativeOutcome.Signalled && (Word & Unmapped) != 0 ? Word >> AddressLow : null;
 }

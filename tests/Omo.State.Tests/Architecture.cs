@@ -9,6 +9,10 @@ public static class Architecture
 {
     public static TheoryData<string> Names() => [.. InstructionSets.All.Select(isa => isa.Name)];
 
+    /// <summary>Those whose register 0 is always zero; x86 has no such register.</summary>
+    public static TheoryData<string> WithZeroRegister() =>
+        [.. InstructionSets.All.Where(isa => isa.StackPointer.Group.ZeroIndex is not null).Select(isa => isa.Name)];
+
     public static TheoryData<string, string> WithEngines()
     {
         var data = new TheoryData<string, string>();

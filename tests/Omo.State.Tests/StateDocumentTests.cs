@@ -21,7 +21,7 @@ public sealed partial class StateDocumentTests
     public void RecordTable_OfAnArchitecture_IsTheRegisterFiles(string architecture)
     {
         var registers = InstructionSets.Find(architecture)!.Registers;
-        var heading = architecture == "riscv64" ? "## State record of riscv64" : "## State record of mips and mipsel";
+        var heading = architecture is "mips" or "mipsel" ? "## State record of mips and mipsel" : $"## State record of {architecture}";
 
         Assert.Equal(registers.Record.Select(i => (i.Offset, i.Bytes, i.Name)), Fields(heading));
         Assert.Contains($"{registers.RecordBytes} bytes", Section(heading)[0], StringComparison.Ordinal);

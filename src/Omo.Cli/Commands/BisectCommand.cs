@@ -56,7 +56,7 @@ internal static class BisectCommand
                     : request.File,
                 Preimages = result.GetValue(preimages) is { } folder ? PreimageSources.Open(folder) : request.Preimages,
                 Load = result.GetValue(stdin) is { } input
-                    ? request.Load with { Input = ExecutionOptions.ReadInput(input, "--other-stdin", context.Streams) }
+                    ? request.Load with { Input = GuestOptions.ReadInput(input, "--other-stdin", context.Streams) }
                     : request.Load,
             };
             using var dispute = StartDispute(request, other, result.GetValue(fault));

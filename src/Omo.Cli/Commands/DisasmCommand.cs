@@ -13,7 +13,7 @@ internal static class DisasmCommand
 {
     public static Command Create(CommandContext context)
     {
-        var program = new Argument<string>("PROGRAM") { Description = "A statically linked Linux program (ELF, 64-bit RISC-V or 32-bit MIPS)" };
+        var program = new Argument<string>("PROGRAM") { Description = "A statically linked Linux program (ELF, 64-bit RISC-V, 32-bit MIPS or x86-64)" };
         var json = new Option<string?>("--json")
         {
             Description = "Write JSON lines, one object an instruction; '-' is standard output, in place of the text",

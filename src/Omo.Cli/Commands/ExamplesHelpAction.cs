@@ -88,6 +88,15 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo bisect --fault step=20,pc=0x10100 --evm ./hello
               omo bisect --other-stdin other.txt --stdin text.txt ./keccak
             """,
+        ["diversity"] =
+            """
+            Every guest gets the same arguments, environment, input and pre-images. Exit code 0: they agree; 1: they differ.
+
+            Examples:
+              omo diversity bin/riscv64/client bin/mips/client bin/x86_64/client
+              omo diversity --stdin LICENSE bin/*/keccak
+              omo diversity --arg=-v --arg file --max-steps 1e9 --json result.json a b
+            """,
         ["disasm"] =
             """
             Examples:

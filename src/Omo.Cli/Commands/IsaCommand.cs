@@ -200,6 +200,7 @@ internal static class IsaCommand
         if (encoding is not null and not WordEncoding)
         {
             text.WriteLine($"encoding: {encoding.Text}");
+            text.WriteLine();
         }
 
         if (encoding is WordEncoding word)

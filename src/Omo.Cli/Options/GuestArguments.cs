@@ -38,7 +38,7 @@ internal static class GuestArguments
             (command, first) = (subcommand, 2);
         }
 
-        var takesProgram = command.Arguments.Any(a => a.Arity.MaximumNumberOfValues > 1);
+        var takesProgram = command.Arguments.Any(a => a.Name == ExecutionOptions.ArgumentsName);
         for (var i = first; i < args.Count; i++)
         {
             if (args[i] == EndOfOptions)

@@ -21,7 +21,7 @@ public sealed class X8664 : InstructionSet
         Rows = RowValidator.Close([.. encodings.Select(e => e.Template)], Registers, Length);
         Syscalls = X86LinuxAbi.Table();
         RowValidator.Close([.. Syscalls.Rows.Select(r => r.Row).Distinct(), Syscalls.Unknown], Registers, Length);
-        _decoder = new X86Decoder(new OpcodeTable(encodings));
+        _decoder = new X86Decoder(new OpcodeTable(encodings), X86Mode.Bits64);
     }
 
     /// <summary>The instruction set; its tables are built and checked once.</summary>

@@ -46,7 +46,7 @@ internal static class X86Control
         t.I("0F 0B",            "ud2",         "",     _ => Fault(Signal.IllegalInstruction));
         t.I("CC",               "int3",        "",     _ => Fault(Signal.Breakpoint));
         t.I("F1",               "int1",        "",     _ => Fault(Signal.Breakpoint));
-        t.I("CD ib",            "int",         "r:Ib", _ => Fault(Signal.AddressOutOfSpace));
+        t.I("CD ib",            "int",         "r:Ib", Interrupt);
         t.I("F4",               "hlt",         "",     _ => Fault(Signal.AddressOutOfSpace));
         t.I("FA",               "cli",         "",     _ => Fault(Signal.AddressOutOfSpace));
         t.I("FB",               "sti",         "",     _ => Fault(Signal.AddressOutOfSpace));
@@ -57,11 +57,30 @@ internal static class X86Control
         t.I("0F 18 /1 m",       "prefetcht0",  "a:Eb", _ => { });
         t.I("0F 18 /2 m",       "prefetcht1",  "a:Eb", _ => { });
         t.I("0F 18 /3 m",       "prefetcht2",  "a:Eb", _ => { });
-        t.I("0F 0D /1 m",       "prefetchw",   "a:Eb", _ => { });
+        foreach (var (digit, name) in new[] { "prefetch", "prefetchw", "prefetchwt1", "prefetchw", "prefetch", "prefetch", "prefetch", "prefetch" }.Index())
+        {
+            // Some of these are AMD's, who reserves the others as further names of the first (APM volume 3, PREFETCH).
+            t.I($"0F 0D /{digit} m", name, "a:Eb", _ => { });
+        }
+
+        foreach (var opcode in new[] { "0D", "18", "19", "1A", "1B", "1C", "1D", "1E", "1F" })
+        {
+            // Reserved for hints: a processor that does not know one does nothing (SDM volume 2, appendix A, table A-3).
+            t.I($"0F {opcode} /r", "reservednop", "a:Ev, r:Gv", _ => { });
+        }
+
         t.I("NP 0F AE /5 r",    "lfence",      "",     _ => { });
         t.I("NP 0F AE /6 r",    "mfence",      "",     _ => { });
         t.I("NP 0F AE /7 r",    "sfence",      "",     _ => { });
         return t.Encodings;
+    }
+
+    /// <summary>Linux lets user mode raise vector 3 alone; any other is a protection fault (SDM volume 3, 6.12.1.1).</summary>
+    private static void Interrupt(X86Operands o)
+    {
+        const int BreakpointVector = 3;
+        If(o.A == BreakpointVector, () => Fault(Signal.Breakpoint));
+        Fault(Signal.AddressOutOfSpace);
     }
 
     private static void JumpIf(Bv condition, X86Operands o) => If(condition, () => NextPc = Following + o.A);

@@ -9,7 +9,8 @@ namespace Omo.Isa.X86;
 /// a reserved opcode is known from its bytes, one with ModRM from that.
 /// </summary>
 /// <param name="table">The encodings.</param>
-internal sealed class X86Decoder(OpcodeTable table)
+/// <param name="mode">The mode of the processor.</param>
+internal sealed class X86Decoder(OpcodeTable table, X86Mode mode)
 {
     /// <summary>Most bytes of an instruction; a longer one is a general protection fault (SDM volume 2, 2.3.11).</summary>
     public const int LongestInstruction = 15;
@@ -77,7 +78,7 @@ internal sealed class X86Decoder(OpcodeTable table)
     }
 
     /// <summary>Notes a prefix. REX counts only directly before the opcode; es, cs, ss and ds are ignored in 64-bit mode.</summary>
-    private static bool TakePrefix(ref InstructionPrefixes prefixes, int b)
+    private bool TakePrefix(ref InstructionPrefixes prefixes, int b)
     {
         switch (b)
         {
@@ -98,7 +99,7 @@ internal sealed class X86Decoder(OpcodeTable table)
                 break;
             case 0x26 or 0x2e or 0x36 or 0x3e:
                 break;
-            case >= RexLow and <= RexHigh:
+            case >= RexLow and <= RexHigh when mode.HasRex:
                 prefixes.Rex = (byte)b;
                 return true;
             default:
@@ -109,16 +110,21 @@ internal sealed class X86Decoder(OpcodeTable table)
         return true;
     }
 
-    private static DecodeOutcome DecodeOperands(
+    private DecodeOutcome DecodeOperands(
         OpcodeEncoding encoding, in InstructionPrefixes prefixes, int opcode, int modRm, ref Reader reader, out Decoded decoded)
     {
         decoded = default;
         var form = new X86Form(0);
         var registers = 0;
         var displacement = 0;
-        if (prefixes.AddressSize)
+        switch (mode.AddressBits >> (prefixes.AddressSize ? 1 : 0))
         {
-            form = form.WithAddress32();
+            case 32:
+                form = form.WithAddress32();
+                break;
+            case 16:
+                // Their ModRM is another one, which compilers do not write.
+                return DecodeOutcome.Reserved;
         }
 
         if (modRm >= 0)
@@ -167,7 +173,7 @@ internal sealed class X86Decoder(OpcodeTable table)
     /// <summary>The form without what plays no part, so that prefixes without meaning make no rows of their own.</summary>
     private static X86Form Used(OpcodeEncoding encoding, X86Form form) => encoding.HasMemory(form.IsMemory) ? form : form.WithoutAddress();
 
-    private static void ReadAddress(
+    private void ReadAddress(
         in InstructionPrefixes prefixes, int modRm, ref Reader reader, ref X86Form form, ref int registers, ref int displacement)
     {
         var (mod, rm) = (modRm >> 6, modRm & 7);
@@ -187,7 +193,7 @@ internal sealed class X86Decoder(OpcodeTable table)
         else if (mod == 0 && rm == NoBaseRm)
         {
             hasBase = false;
-            form = form.WithRip();
+            form = mode.HasRelativeAddresses ? form.WithRip() : form;
         }
 
         if (hasBase)

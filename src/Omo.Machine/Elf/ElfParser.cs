@@ -82,8 +82,8 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
         {
             throw At(
                 $"{ElfTarget.NameOf(machine, TLayout.Class)} program", "e_machine", FileHeaderFields.Machine,
-                $"Omo runs {string.Join(" and ", targets.Select(t => t.Name))}: "
-                + $"compile with {string.Join(" or ", targets.Select(t => t.Compiler + " -static"))}");
+                $"Omo runs {Listed(targets.Select(t => t.Name), "and")}: "
+                + $"compile with {Listed(targets.Select(t => t.Compiler), "or")} -static");
         }
 
         var flags = U32(TLayout.FileHeader.Flags);
@@ -93,6 +93,12 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
         }
 
         return machine;
+    }
+
+    private static string Listed(IEnumerable<string> names, string last)
+    {
+        var all = names.ToList();
+        return all.Count == 1 ? all[0] : $"{string.Join(", ", all.SkipLast(1))} {last} {all[^1]}";
     }
 
     private ReadOnlyMemory<byte> MipsAbiFlags(RawProgramHeader[] headers)

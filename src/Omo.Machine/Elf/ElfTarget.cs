@@ -11,7 +11,7 @@ public sealed record ElfTarget(ElfMachine Machine, ElfClass Class, string Compil
     public string Name => NameOf(Machine, Class);
 
     /// <summary>The name of a kind of program, with its width where the machine's name leaves that open.</summary>
-    public static string NameOf(ElfMachine machine, ElfClass elfClass) => machine is ElfMachine.RiscV or ElfMachine.Mips
+    public static string NameOf(ElfMachine machine, ElfClass elfClass) => machine is ElfMachine.RiscV or ElfMachine.Mips or ElfMachine.X86
         ? $"{(elfClass == ElfClass.Elf64 ? 64 : 32)}-bit {ElfMachineNames.Of(machine)}"
         : ElfMachineNames.Of(machine);
 }

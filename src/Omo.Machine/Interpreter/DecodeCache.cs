@@ -108,7 +108,7 @@ internal sealed unsafe partial class DecodeCache : IDisposable
     }
 
     /// <summary>Decodes the instruction at the program counter into its record, which <see cref="FindCurrent"/> has just given.</summary>
-    /// <returns>False when the fetch faults.</returns>
+    /// <returns>False when the fetch faults, or when the evaluator shall execute it this time.</returns>
     public bool TryDecode(CodeRecord* record)
     {
         if (!_evaluator.TryFetch(_access, out var instruction, out _))
@@ -117,6 +117,11 @@ internal sealed unsafe partial class DecodeCache : IDisposable
         }
 
         var handler = _handlers.Find(instruction.Row, instruction.Length, record->IsSlot, out var plan);
+        if (handler == HandlerTable.TooEarly)
+        {
+            return false;
+        }
+
         _longest = Math.Max(_longest, (ulong)instruction.Length);
         _state.Memory.MarkCode(record->Pc, instruction.Length);
         record->Length = (byte)instruction.Length;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Omo.Isa;
 using Omo.Isa.Ir;
 
@@ -26,13 +28,31 @@ internal sealed class HandlerTable
 
     private const string HandlerName = "Execute";
 
+    /// <summary>
+    /// Configuration of the run-time: an instruction is left to the evaluator until its like has been met so often. Compiling
+    /// takes milliseconds, so a long program without loops would otherwise take minutes.
+    /// </summary>
+    private const string VisitsSetting = "Omo.Interpreter.VisitsBeforeCompilation";
+
+    private const int DefaultVisits = 32;
+
+    // A C library needs some hundreds. A hostile program could ask for tens of thousands, each with memory of its own.
+    private const int MaxHandlers = 4096;
+
     private static int s_types;
+
+    private static readonly int s_visitsBefore =
+        int.TryParse(AppContext.GetData(VisitsSetting) as string, CultureInfo.InvariantCulture, out var visits) ? visits : DefaultVisits;
 
     private readonly InstructionSet _isa;
     private readonly Dictionary<Row, RowPlan> _plans = [];
     private readonly Dictionary<(Row Row, int Length, bool IsSlot), nint> _handlers = [];
+    private readonly Dictionary<(Row Row, int Length, bool IsSlot), int> _visits = [];
 
     private HandlerTable(InstructionSet isa) => _isa = isa;
+
+    /// <summary>The answer for what is not worth being compiled yet: evaluate it this time, and ask again.</summary>
+    public const nint TooEarly = -1;
 
     /// <summary>The table of an instruction set.</summary>
     public static HandlerTable For(InstructionSet isa) => s_tables.GetValue(isa, static i => new HandlerTable(i));
@@ -42,7 +62,7 @@ internal sealed class HandlerTable
     /// <param name="length">Instruction length in bytes.</param>
     /// <param name="isSlot">Whether the instruction is the delay slot of a taken branch.</param>
     /// <param name="plan">How to fill its records.</param>
-    /// <returns>The handler's address, or 0 when the row is left to the evaluator.</returns>
+    /// <returns>The handler's address, 0 when the row is left to the evaluator, or <see cref="TooEarly"/>.</returns>
     public nint Find(Row row, int length, bool isSlot, out RowPlan plan)
     {
         if (_isa.LongestInstruction != 0)
@@ -65,6 +85,17 @@ internal sealed class HandlerTable
 
             if (!_handlers.TryGetValue((row, length, isSlot), out var handler))
             {
+                if (_handlers.Count >= MaxHandlers)
+                {
+                    return 0;
+                }
+
+                ref var visits = ref CollectionsMarshal.GetValueRefOrAddDefault(_visits, (row, length, isSlot), out _);
+                if (visits++ < s_visitsBefore)
+                {
+                    return TooEarly;
+                }
+
                 var slowHandler = plan.Stores ? Compile(plan, length, isSlot, 0) : 0;
                 _handlers.Add((row, length, isSlot), handler = Compile(plan, length, isSlot, slowHandler));
             }

@@ -6,9 +6,9 @@ namespace Omo.Ovm.Evm;
 /// <summary>The instructions of the EVM up to Cancun.</summary>
 public static class Opcodes
 {
-#pragma warning disable CS1591 // The names are Ethereum's and say it all.
+    /// <summary>Its byte. The names are Ethereum's (Yellow Paper, appendix H, and the EIPs of the forks since).</summary>
     public const byte
-        Stop = 0x00, Add = 0x01, Mul = 0x02, Sub = 0x03, Div = 0x04, Exp = 0x0a, And = 0x16, Or = 0x17, Shl = 0x1b, Shr = 0x1c,
+        Stop = 0x00, Add = 0x01, Mul = 0x02, Sub = 0x03, Div = 0x04, Exp = 0x0a, IsZero = 0x15, And = 0x16, Or = 0x17, Shl = 0x1b, Shr = 0x1c,
         Address = 0x30, Balance = 0x31, Caller = 0x33, CallValue = 0x34, CallDataSize = 0x36, CallDataCopy = 0x37, CodeSize = 0x38,
         CodeCopy = 0x39, ExtCodeSize = 0x3b, ExtCodeCopy = 0x3c, ReturnDataSize = 0x3d, ReturnDataCopy = 0x3e, ExtCodeHash = 0x3f,
         Timestamp = 0x42, Number = 0x43, GasLimit = 0x45, ChainId = 0x46, SelfBalance = 0x47,
@@ -16,7 +16,6 @@ public static class Opcodes
         Gas = 0x5a, JumpDest = 0x5b, MCopy = 0x5e, Push0 = 0x5f, Push1 = 0x60, Push2 = 0x61, Push20 = 0x73, Push32 = 0x7f,
         Dup1 = 0x80, Dup16 = 0x8f, Swap1 = 0x90, Swap16 = 0x9f,
         Create = 0xf0, Call = 0xf1, Return = 0xf3, DelegateCall = 0xf4, Create2 = 0xf5, StaticCall = 0xfa, Revert = 0xfd, Invalid = 0xfe;
-#pragma warning restore CS1591
 
     private const string Rows =
         """

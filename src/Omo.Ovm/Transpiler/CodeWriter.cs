@@ -168,7 +168,8 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
         }
         else if (jumps.Labels.Contains(push.Offset))
         {
-            var isValid = push.Immediate < code.Code.Length && code.IsJumpDestination((int)push.Immediate);
+            var isValid = push.Immediate < code.Code.Length && code.IsJumpDestination((int)push.Immediate)
+                && flow.Reachable.Contains((int)push.Immediate);
             output.PushLabel(isValid ? JumpTable.LabelOf((int)push.Immediate) : InvalidJump);
         }
         else if (push.Code == Opcodes.Push32 && options.Constants.TryGetValue(Hash256.FromBytes(Words.Encode(push.Immediate)), out var replaced))

@@ -16,20 +16,16 @@ internal sealed class FlowAnalysis
     private const int MostBlockVisits = 60_000;
     private const int MaxHeight = 1024;
 
-    private static readonly BigInteger s_wordMask = (BigInteger.One << 256) - 1;
-
     private readonly Disassembly _code;
-    private readonly BigInteger? _codeSize;
+    private readonly StackEffects _effects;
     private readonly Dictionary<string, (int Offset, FlowState State)> _entries = [];
     private readonly Queue<string> _work = [];
     private readonly List<FlowState> _lostJumps = [];
-    private readonly Dictionary<int, PushUse> _uses = [];
     private readonly Dictionary<int, StackValue> _jumps = [];
-    private readonly Dictionary<int, CodeCopy> _copies = [];
     private readonly Dictionary<int, ReturnDataSource> _returnData = [];
     private int _visits;
 
-    private FlowAnalysis(Disassembly code, BigInteger? codeSize) => (_code, _codeSize) = (code, codeSize);
+    private FlowAnalysis(Disassembly code, BigInteger? codeSize) => (_code, _effects) = (code, new StackEffects(codeSize));
 
     /// <summary>Offsets of instructions that can be reached.</summary>
     public SortedSet<int> Reachable { get; } = [];
@@ -42,10 +38,10 @@ internal sealed class FlowAnalysis
 
     public IReadOnlyDictionary<int, StackValue> Jumps => _jumps;
 
-    public IEnumerable<CodeCopy> Copies => _copies.Values.OrderBy(c => c.At);
+    public IEnumerable<CodeCopy> Copies => _effects.Copies.OrderBy(c => c.At);
 
     /// <summary>What RETURN may return, as constants.</summary>
-    public HashSet<BigInteger> ReturnLengths { get; } = [];
+    public IReadOnlySet<BigInteger> ReturnLengths => _effects.ReturnLengths;
 
     /// <param name="code">The code.</param>
     /// <param name="codeSize">What CODESIZE gives, or null if more may follow the code.</param>
@@ -75,14 +71,14 @@ internal sealed class FlowAnalysis
     }
 
     /// <summary>What becomes of the constant that the PUSH at an offset pushes.</summary>
-    public PushUse UseOf(int site) => IsComplete ? _uses.GetValueOrDefault(site) : PushUse.Other;
+    public PushUse UseOf(int site) => IsComplete ? _effects.UseOf(site) : PushUse.Other;
 
     /// <summary>Whose return data an instruction reads.</summary>
     public ReturnDataSource ReturnDataAt(int offset) =>
         IsComplete ? _returnData.GetValueOrDefault(offset) : ReturnDataSource.CallReplaced;
 
     // What stands behind all that was reached and is copied is data, or code for elsewhere.
-    private bool IsCopiedOnly(int offset) => offset > Reachable.Max && _copies.Values.Any(c =>
+    private bool IsCopiedOnly(int offset) => offset > Reachable.Max && _effects.Copies.Any(c =>
         c.Offset.Single is { } from && c.Length.Single is { } length && offset >= from && offset < from + length && from > Reachable.Max);
 
     private void ReachEverything(Predicate<int> isData)
@@ -123,8 +119,8 @@ internal sealed class FlowAnalysis
             isNew |= !ReferenceEquals(joined[i], known.Stack[i]);
             if (!joined[i].IsKnown)
             {
-                Use(known.Stack[i], PushUse.Other);
-                Use(state.Stack[i], PushUse.Other);
+                _effects.Use(known.Stack[i], PushUse.Other);
+                _effects.Use(state.Stack[i], PushUse.Other);
             }
         }
 
@@ -146,7 +142,7 @@ internal sealed class FlowAnalysis
             }
 
             var (offset, state) = _entries[key];
-            Block(offset, [.. state.Stack], state.ReturnData);
+            Block(offset, [.. state.Stack.Select(v => v.InBlock)], state.ReturnData);
         }
     }
 
@@ -171,7 +167,7 @@ internal sealed class FlowAnalysis
         {
             if (instruction.Code == Opcodes.JumpDest && !isFirst)
             {
-                Enter(offset, new FlowState([.. stack], returnData));
+                Enter(offset, new FlowState([.. stack.Select(v => v.AtEntry)], returnData));
                 return;
             }
 
@@ -189,8 +185,8 @@ internal sealed class FlowAnalysis
             }
 
             _returnData[offset] = _returnData.GetValueOrDefault(offset) | returnData;
-            Execute(instruction, opcode, stack);
-            returnData = After(instruction.Code, returnData);
+            _effects.Execute(instruction, opcode, stack);
+            returnData = ReturnData.After(instruction.Code, returnData);
             if (EndsFlow(instruction.Code))
             {
                 return;
@@ -200,20 +196,25 @@ internal sealed class FlowAnalysis
 
     private void Jump(Instruction jump, List<StackValue> stack, ReturnDataSource returnData)
     {
-        var target = Pop(stack);
-        Use(target, PushUse.Jump);
-        _jumps[jump.Offset] = _jumps.TryGetValue(jump.Offset, out var known) ? JoinEscaping(known, target) : target;
-        if (jump.Code == Opcodes.JumpI)
+        var target = StackEffects.Pop(stack);
+        _effects.Use(target, PushUse.Jump);
+        _jumps[jump.Offset] = _jumps.TryGetValue(jump.Offset, out var known) ? _effects.JoinEscaping(known, target) : target;
+        var condition = jump.Code == Opcodes.JumpI ? StackEffects.Pop(stack) : null;
+        if (condition is not null)
         {
-            Use(Pop(stack), PushUse.Other);
+            _effects.Use(condition, PushUse.Other);
+            if (condition.MayBeZero && _code.At(jump.Next) is not null)
+            {
+                Enter(jump.Next, new FlowState(Where(stack, isZero: condition), returnData));
+            }
+
+            if (!condition.MayBeNonzero)
+            {
+                return;
+            }
         }
 
-        var after = new FlowState([.. stack], returnData);
-        if (jump.Code == Opcodes.JumpI && _code.At(jump.Next) is not null)
-        {
-            Enter(jump.Next, after);
-        }
-
+        var after = new FlowState(Where(stack, isZero: condition?.IsZeroOf), returnData);
         if (!target.IsKnown)
         {
             _lostJumps.Add(after);
@@ -229,144 +230,7 @@ internal sealed class FlowAnalysis
         }
     }
 
-    private StackValue JoinEscaping(StackValue known, StackValue other)
-    {
-        var joined = StackValue.Join(known, other);
-        if (!joined.IsKnown)
-        {
-            Use(known, PushUse.Other);
-            Use(other, PushUse.Other);
-        }
-
-        return joined;
-    }
-
-    private void Execute(Instruction instruction, Opcode opcode, List<StackValue> stack)
-    {
-        switch (instruction.Code)
-        {
-            case Opcodes.Push0 or (>= Opcodes.Push1 and <= Opcodes.Push32):
-                stack.Add(StackValue.Of(instruction.Immediate, instruction.Offset));
-                break;
-            case >= Opcodes.Dup1 and <= Opcodes.Dup16:
-                stack.Add(stack[^(instruction.Code - Opcodes.Dup1 + 1)]);
-                break;
-            case >= Opcodes.Swap1 and <= Opcodes.Swap16:
-                var other = stack.Count - 2 - (instruction.Code - Opcodes.Swap1);
-                (stack[^1], stack[other]) = (stack[other], stack[^1]);
-                break;
-            case Opcodes.Pop:
-                Pop(stack);
-                break;
-            case Opcodes.Pc:
-                stack.Add(StackValue.Of(instruction.Offset, StackValue.NoSite));
-                break;
-            case Opcodes.CodeSize:
-                stack.Add(_codeSize is { } size ? StackValue.Of(size, StackValue.NoSite) : StackValue.CodeSize);
-                break;
-            case Opcodes.CodeCopy:
-                Copy(instruction.Offset, stack);
-                break;
-            case Opcodes.Return:
-                Use(Pop(stack), PushUse.Other);
-                var length = Pop(stack);
-                Use(length, PushUse.ReturnLength);
-                foreach (var (constant, _) in length.Constants)
-                {
-                    ReturnLengths.Add(constant);
-                }
-
-                break;
-            default:
-                Calculate(instruction.Code, opcode, stack);
-                break;
-        }
-    }
-
-    private void Copy(int at, List<StackValue> stack)
-    {
-        Use(Pop(stack), PushUse.Other);
-        var offset = Pop(stack);
-        var length = Pop(stack);
-        Use(offset, PushUse.CopyOffset);
-        Use(length, PushUse.CopyLength);
-        _copies[at] = _copies.TryGetValue(at, out var known)
-            ? new CodeCopy(at, JoinEscaping(known.Offset, offset), JoinEscaping(known.Length, length))
-            : new CodeCopy(at, offset, length);
-    }
-
-    private void Calculate(byte code, Opcode opcode, List<StackValue> stack)
-    {
-        var operands = new StackValue[opcode.Pops];
-        for (var i = 0; i < operands.Length; i++)
-        {
-            operands[i] = Pop(stack);
-        }
-
-        var isArgumentLength = code == Opcodes.Sub && ReferenceEquals(operands[0], StackValue.CodeSize);
-        foreach (var operand in operands)
-        {
-            Use(operand, isArgumentLength ? PushUse.CodeEnd : PushUse.Other);
-        }
-
-        for (var i = 0; i < opcode.Pushes; i++)
-        {
-            stack.Add(Fold(code, operands) is { } constant ? StackValue.Of(constant, StackValue.NoSite) : StackValue.Unknown);
-        }
-    }
-
-    private static BigInteger? Fold(byte code, StackValue[] operands)
-    {
-        if (operands is not [{ Single: { } left }, { Single: { } right }])
-        {
-            return null;
-        }
-
-        return code switch
-        {
-            Opcodes.Add => (left + right) & s_wordMask,
-            Opcodes.Sub => (left - right) & s_wordMask,
-            Opcodes.Mul => (left * right) & s_wordMask,
-            Opcodes.And => left & right,
-            Opcodes.Or => left | right,
-            Opcodes.Div => right.IsZero ? 0 : left / right,
-            Opcodes.Exp => BigInteger.ModPow(left, right, s_wordMask + 1),
-            Opcodes.Shl => left > byte.MaxValue ? 0 : (right << (int)left) & s_wordMask,
-            Opcodes.Shr => left > byte.MaxValue ? 0 : right >> (int)left,
-            _ => null,
-        };
-    }
-
-    private static ReturnDataSource After(byte code, ReturnDataSource before)
-    {
-        if (ContainerRoutines.IsCall(code))
-        {
-            return ReturnDataSource.Call;
-        }
-
-        if (!ContainerRoutines.Replaces(code))
-        {
-            return before;
-        }
-
-        var after = ReturnDataSource.None;
-        after |= (before & (ReturnDataSource.Empty | ReturnDataSource.EmptyReplaced)) != 0 ? ReturnDataSource.EmptyReplaced : 0;
-        after |= (before & (ReturnDataSource.Call | ReturnDataSource.CallReplaced)) != 0 ? ReturnDataSource.CallReplaced : 0;
-        return after;
-    }
-
-    private static StackValue Pop(List<StackValue> stack)
-    {
-        var value = stack[^1];
-        stack.RemoveAt(stack.Count - 1);
-        return value;
-    }
-
-    private void Use(StackValue value, PushUse use)
-    {
-        foreach (var (_, site) in value.Constants)
-        {
-            _uses[site] = _uses.GetValueOrDefault(site) | use;
-        }
-    }
+    // Solidity keeps what it has tested: whether a call succeeded decides twice how many elements there are.
+    private static StackValue[] Where(List<StackValue> stack, StackValue? isZero) =>
+        [.. stack.Select(v => ReferenceEquals(v, isZero) && !v.IsKnown ? StackValue.Of(BigInteger.Zero, StackValue.NoSite) : v.AtEntry)];
 }

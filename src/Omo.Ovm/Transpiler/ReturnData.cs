@@ -14,4 +14,23 @@ internal static class ReturnData
 
     /// <summary>Whether there would be none outside of the container.</summary>
     public static bool IsNothing(ReturnDataSource source) => (source & ~Nothing) == 0;
+
+    /// <summary>Whose return data there are behind an instruction.</summary>
+    public static ReturnDataSource After(byte code, ReturnDataSource before)
+    {
+        if (ContainerRoutines.IsCall(code))
+        {
+            return ReturnDataSource.Call;
+        }
+
+        if (!ContainerRoutines.Replaces(code))
+        {
+            return before;
+        }
+
+        var after = ReturnDataSource.None;
+        after |= (before & (ReturnDataSource.Empty | ReturnDataSource.EmptyReplaced)) != 0 ? ReturnDataSource.EmptyReplaced : 0;
+        after |= (before & (ReturnDataSource.Call | ReturnDataSource.CallReplaced)) != 0 ? ReturnDataSource.CallReplaced : 0;
+        return after;
+    }
 }

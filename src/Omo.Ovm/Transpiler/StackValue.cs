@@ -20,10 +20,26 @@ internal sealed class StackValue
     /// <summary>Any value.</summary>
     public static StackValue Unknown { get; } = new([], isKnown: false);
 
+    /// <summary>A value that is not known, but is the same wherever this object is on the stack.</summary>
+    public static StackValue Calculated(StackValue? isZeroOf = null) => new([], isKnown: false) { IsZeroOf = isZeroOf };
+
     /// <summary>The length of the code that runs, where it is not known what follows it.</summary>
     public static StackValue CodeSize { get; } = new([], isKnown: false);
 
     public bool IsKnown { get; }
+
+    /// <summary>The value that this one is ISZERO of.</summary>
+    public StackValue? IsZeroOf { get; private init; }
+
+    public bool MayBeZero => !IsKnown || _constants.Any(c => c.Constant.IsZero);
+
+    public bool MayBeNonzero => !IsKnown || _constants.Any(c => !c.Constant.IsZero);
+
+    /// <summary>The same with an identity of its own, if it is not known.</summary>
+    public StackValue InBlock => ReferenceEquals(this, Unknown) ? Calculated() : this;
+
+    /// <summary>The same without what only holds until ways of the execution meet.</summary>
+    public StackValue AtEntry => IsKnown || ReferenceEquals(this, CodeSize) ? this : Unknown;
 
     public ReadOnlySpan<(BigInteger Constant, int Site)> Constants => _constants;
 

@@ -86,7 +86,7 @@ public sealed class OvmCommandTests : IDisposable
 
     [Theory]
     [InlineData(2, "choose one with --case", "ovm", "trace", "FILE")]
-    [InlineData(2, "there is no fork 'Berln'; did you mean 'Berlin'?", "ovm", "run", "--fork", "Berln", "FILE")]
+    [InlineData(2, "there is no fork 'Berln' (did you mean 'Berlin'?)", "ovm", "run", "--fork", "Berln", "FILE")]
     [InlineData(2, "there is no instruction set 'z80'", "ovm", "run", "--arch", "z80", "FILE")]
     [InlineData(2, "has no option '--frok'", "ovm", "run", "--frok", "Berlin", "FILE")]
     [InlineData(2, "has no such case", "ovm", "run", "--case", "nothing", "FILE")]

@@ -7,7 +7,7 @@ public class RandomArgumentTests
 
     private static readonly string[] s_commands =
     [
-        "run", "hash", "trace", "prove", "verify", "bisect", "disasm", "isa", "completion", "", "--help",
+        "run", "hash", "trace", "prove", "verify", "bisect", "diversity", "disasm", "isa", "completion", "", "--help",
     ];
 
     [Fact]
@@ -19,8 +19,8 @@ public class RandomArgumentTests
         OmoCommand.Succeed("prove", "--step", "5", "-o", proof, hello);
         string[] words =
         [
-            hello, hello, hello, proof, folder.Path, folder["missing"], OmoCommand.InTestPrograms("preimages"), "-", "--", "",
-            "--stdin", "--preimages", "--env", "A=1", "--max-steps", "--max-memory", "--engine", "evaluator", "--json", "--step", "--from",
+            hello, hello, hello, OmoCommand.Program("hello", "mips"), proof, folder.Path, folder["missing"], OmoCommand.InTestPrograms("preimages"), "-", "--", "",
+            "--stdin", "--preimages", "--env", "A=1", "--arg", "--max-steps", "--max-memory", "--engine", "evaluator", "--json", "--step", "--from",
             "--to", "-o", "--output", "--fault", "--other-program", "--other-stdin", "--other-preimages", "--arch", "riscv64", "--coverage",
             "--help", "-h", "--version", "step=5,reg=a0", "step=5,mem=0x12000", "step=9,pc=1", "reg=a0", "0", "1", "5", "311", "1e9",
             "1_000", "0xff", "-1", "abc", "18446744073709551615", "18446744073709551616", "lw", "c.addi", "write", "bash", "[suggest:3]",

@@ -8,13 +8,18 @@ namespace Omo.Ovm.Tests.Guest;
 internal static class GuestAgreement
 {
     /// <summary>Null, or how guest, native build and file differ.</summary>
-    public static string? Check(Scenario scenario, string arch)
+    public static string? Check(Scenario scenario, string arch) => Check(scenario.Prepare(), scenario.ExpectedRoot, arch);
+
+    /// <summary>The same for a batch.</summary>
+    /// <param name="batch">The batch; its claim is replaced.</param>
+    /// <param name="expectedRoot">Where it leads, if that is known.</param>
+    /// <param name="arch">The guest's instruction set.</param>
+    public static string? Check(PreparedBatch batch, Hash256? expectedRoot, string arch)
     {
-        var batch = scenario.Prepare();
         var native = OvmExecutor.Execute(batch);
-        if (scenario.ExpectedRoot is { } expected && expected != native.StateRoot)
+        if (expectedRoot is { } expected && expected != native.StateRoot)
         {
-            return $"the native root is {native.StateRoot}, the file's {expected}";
+            return $"the native root is {native.StateRoot}, wanted was {expected}";
         }
 
         batch.Claim(native.StateRoot);

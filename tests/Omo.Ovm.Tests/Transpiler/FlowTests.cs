@@ -36,6 +36,27 @@ public sealed class FlowTests
         Assert.Equal([CallOutcomeKind.Success, CallOutcomeKind.Failed], kinds.Order());
     }
 
+    [Fact]
+    public void RandomContract_InTheContainer_DoesWhatItDoesInEquivalenceMode()
+    {
+        var random = new Random(20201001);
+        var outcomes = new HashSet<string>();
+        for (var i = 0; i < Programs; i++)
+        {
+            var program = RandomProgram.Create(random, asks: true);
+            var transpiled = CodeTranspiler.Runtime(program).Code;
+            byte[] input = [.. new byte[31], (byte)(i % 2)];
+            var wanted = ContractWorld.RunInContainer(program, input, isEquivalent: true);
+            var actual = ContractWorld.RunInContainer(transpiled, input, isEquivalent: false);
+            Assert.True(
+                wanted.Text == actual.Text && wanted.LogsHash == actual.LogsHash,
+                $"program {i}: {Hex.Encode(program)}\nwanted {wanted.Text}\nactual {actual.Text}");
+            outcomes.Add(wanted.Text);
+        }
+
+        Assert.True(outcomes.Count > Programs / 4, $"only {outcomes.Count} different outcomes");
+    }
+
     [Theory]
     [InlineData("0x04 JUMP STOP")]
     [InlineData("0x5b 0x01 JUMP")]

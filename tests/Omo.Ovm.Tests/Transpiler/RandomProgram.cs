@@ -8,7 +8,9 @@ internal static class RandomProgram
 {
     private const int FuelSlot = 0x200;
 
-    public static byte[] Create(Random random)
+    /// <param name="random">Decides.</param>
+    /// <param name="asks">Whether it also uses what stands for requests to the container.</param>
+    public static byte[] Create(Random random, bool asks = false)
     {
         var blocks = random.Next(2, 9);
         var text = new StringBuilder($"0x{random.Next(5, 25):x} 0x{FuelSlot:x} MSTORE 0x01 0x02 0x03 0x04 0x05 0x06 ");
@@ -18,10 +20,10 @@ internal static class RandomProgram
             text.Append($":b{block} 0x{FuelSlot:x} MLOAD 0x01 SWAP1 SUB DUP1 0x{FuelSlot:x} MSTORE ISZERO @end JUMPI ");
             for (var i = random.Next(6); i > 0; i--)
             {
-                text.Append(Step(random) + " ");
+                text.Append((asks && random.Next(3) == 0 ? Request(random) : Step(random)) + " ");
             }
 
-            text.Append(End(random, blocks) + " ");
+            text.Append(End(random, blocks, asks) + " ");
         }
 
         // Some data with jump destinations and anything else in it, which nothing should run into.
@@ -44,10 +46,22 @@ internal static class RandomProgram
         _ => "0x20 0x40 LOG0",
     };
 
-    private static string End(Random random, int blocks)
+    private static string Request(Random random) => random.Next(7) switch
+    {
+        0 => "CALLER ADD",
+        1 => "TIMESTAMP NUMBER MUL ADD",
+        2 => $"0x{random.Next(4):x} SLOAD ADD",
+        3 => $"DUP1 0x{random.Next(4):x} SSTORE",
+        4 => $"0x{random.Next(4):x} DUP2 SSTORE ADDRESS XOR",
+        5 => $"0x{random.Next(0x40):x} 0x{random.Next(0x100):x} 0x{random.Next(0x40):x} 0x{random.Next(0x100):x} "
+            + $"0x{Convert.ToHexStringLower(ContractWorld.Other)} 0xf4240 STATICCALL RETURNDATASIZE ADD ADD",
+        _ => $"0x{random.Next(0x80):x} 0x00 0x{random.Next(0x100):x} 0x{Convert.ToHexStringLower(ContractWorld.Plain)} EXTCODECOPY",
+    };
+
+    private static string End(Random random, int blocks, bool asks)
     {
         var (one, two) = ($"@b{random.Next(blocks)}", $"@b{random.Next(blocks)}");
-        return random.Next(12) switch
+        return random.Next(13) switch
         {
             0 => $"{one} JUMP",
             1 => $"DUP1 0x01 AND {one} JUMPI",
@@ -60,6 +74,7 @@ internal static class RandomProgram
             8 => $"{one} 0x01 ADD DUP2 0x03 AND ISZERO JUMPI",
             9 => "0x20 0x40 RETURN",
             10 => "",
+            11 => asks ? "0x21 0x42 REVERT" : "INVALID",
             _ => $"{one} DUP1 0xa0 MSTORE JUMP",
         };
     }

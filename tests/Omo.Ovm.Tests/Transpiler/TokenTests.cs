@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Diagnostics;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Omo.Core;
@@ -14,14 +13,13 @@ public sealed class TokenTests
 {
     private const int BalanceSlot = 1;
 
-    // Who calls the entrypoint of a transaction.
-    private static readonly byte[] s_entryCaller = Enumerable.Repeat<byte[]>([0xde, 0xfa, 0x01, 0x7d], 5).SelectMany(b => b).ToArray();
+    // Who calls the entrypoint of a transaction: the unset address of version 1.
+    private static readonly byte[] s_entryCaller = Convert.FromHexString("defa017defa017defa017defa017defa017defa0");
 
     [ToolFact("node")]
     public void Token_TranspiledInTheContainer_GivesTheSameResultsAndLogs()
     {
-        var code = Compile()["evm"]!["deployedBytecode"]!["object"]!.GetValue<string>();
-        var original = Hex.Decode(code);
+        var original = Solidity.CodeOf(Compile(), "Token", "deployedBytecode");
         var transpiled = CodeTranspiler.Runtime(original).Code;
         var wanted = Run(original, isEquivalent: true);
         var actual = Run(transpiled, isEquivalent: false);
@@ -35,12 +33,11 @@ public sealed class TokenTests
     [ToolFact("node")]
     public void StandardJson_OfAToken_HasSafeCodeAfterwards()
     {
-        var output = CompileAll();
+        var output = Compile();
         Assert.True(StandardJson.Transpile(output), output["errors"]?.ToJsonString());
-        var evm = output["contracts"]!["Token.sol"]!["Token"]!["evm"]!;
         foreach (var part in new[] { "bytecode", "deployedBytecode" })
         {
-            var code = Hex.Decode(evm[part]!["object"]!.GetValue<string>());
+            var code = Solidity.CodeOf(output, "Token", part);
             Assert.NotEmpty(code);
             Assert.Null(SafetyChecker.FindUnsafe(code));
         }
@@ -73,28 +70,5 @@ public sealed class TokenTests
 
     private static byte[] Call(string selector, params BigInteger[] arguments) => [.. Convert.FromHexString(selector), .. arguments.SelectMany(Words.Encode)];
 
-    private static JsonNode Compile() => CompileAll()["contracts"]!["Token.sol"]!["Token"]!;
-
-    private static JsonObject CompileAll()
-    {
-        var input = new JsonObject
-        {
-            ["language"] = "Solidity",
-            ["sources"] = new JsonObject { ["Token.sol"] = new JsonObject { ["content"] = File.ReadAllText(ProjectFolder.FileOf("guest", "bench", "Token.sol")) } },
-            ["settings"] = new JsonObject
-            {
-                ["evmVersion"] = "istanbul",
-                ["optimizer"] = new JsonObject { ["enabled"] = true },
-                ["outputSelection"] = JsonNode.Parse("""{"*": {"*": ["evm.bytecode.object", "evm.deployedBytecode.object"]}}"""),
-            },
-        };
-        var start = new ProcessStartInfo(ToolFactAttribute.Find("node")!, [ProjectFolder.FileOf("proofs", "scripts", "solc-shim.mjs"), "--standard-json"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Write(input.ToJsonString());
-        process.StandardInput.Close();
-        return JsonNode.Parse(process.StandardOutput.ReadToEnd())!.AsObject();
-    }
+    private static JsonObject Compile() => Solidity.Compile(ProjectFolder.FileOf("guest", "bench", "Token.sol"));
 }

@@ -34,7 +34,7 @@ internal static class FoundStep
     {
         var isa = InstructionSets.Find(architecture)!;
         var step = new CraftedState(isa) { Pc = Code };
-        step.PlantCode(CallConvention.InstructionOf(isa).Encoding!.Match).Set(isa.StackPointer.Index, Data - 0x1000);
+        step.PlantCall().Set(isa.StackPointer.Index, Data - 0x1000);
         return Repeat(step, name, arguments);
     }
 
@@ -48,10 +48,11 @@ internal static class FoundStep
     /// <summary>What a call returned: a result, or an error's negative number.</summary>
     public static long Returned(CraftedState step)
     {
-        const int V0 = 2, A3 = 7;
+        const int V0 = 2, A3 = 7, Rax = 0;
         return step.Isa.Family switch
         {
             "riscv" => (long)step.X(A0),
+            "x86" => (long)step.X(Rax),
             "mips" => step.X(A3) == 0 ? (long)step.X(V0) : -(long)step.X(V0),
             _ => throw new NotSupportedException($"{step.Isa.Name}: say here where its system calls return"),
         };

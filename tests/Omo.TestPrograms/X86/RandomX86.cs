@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
 using System.Globalization;
 using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
@@ -31,7 +32,8 @@ public sealed class RandomX86(int seed)
         0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000, 0xffff_ffff_ffff_fff0, 0xffff_ffff_ffff_ffff,
     ];
 
-    private static readonly byte[] s_ignored = [0x26, 0x2e, 0x36, 0x3e, 0xf2, 0xf3];
+    /// <summary>Without effect, or one that another prefix before or behind it may take away.</summary>
+    private static readonly byte[] s_ignored = [0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0xf2, 0xf3];
 
     private readonly Random _random = new(seed);
 
@@ -53,12 +55,13 @@ public sealed class RandomX86(int seed)
 
     /// <summary>
     /// Whether prefixes may come that Intel's processors ignore and libunicorn 2.0.1 does not: 66 on branches and before F2 and
-    /// F3, REX on lahf and sahf, REX.R where ModRM.reg is a part of the opcode, segments other than fs and gs, idle repetitions.
+    /// F3, REX on lahf and sahf, REX.R where ModRM.reg is a part of the opcode, segments other than fs and gs, idle repetitions,
+    /// several segments and repetitions of which the last counts, REX before another prefix.
     /// </summary>
     public bool IsWild { get; init; }
 
     /// <summary>Whether all that makes addresses is a multiple of 16, as most vectors in memory must be.</summary>
-    public bool IsAligned { get; init; }
+    public bool IsAligned { get; set; }
 
     /// <summary>Sets all registers of a machine that has not ended.</summary>
     public void SetRegisters(MachineState state)
@@ -80,6 +83,36 @@ public sealed class RandomX86(int seed)
         state[X86Registers.GsBase] = Data;
     }
 
+    /// <summary>
+    /// Sets all registers for an instruction, mostly so that it does more than fault: operands in memory begin in the first
+    /// half of <see cref="Data"/>, which <see cref="IsAligned"/> places at multiples of 16, and quotients fit.
+    /// </summary>
+    /// <param name="state">The machine. Its memory must be as the instruction will find it.</param>
+    /// <param name="instruction">The instruction.</param>
+    public void SetRegisters(MachineState state, in Decoded instruction)
+    {
+        SetRegisters(state);
+        if (!Chance(10))
+        {
+            new FittingRegisters(_random, Place).Set(state, instruction);
+        }
+    }
+
+    /// <summary>Memory that holds numbers and addresses like those of the registers, and random bytes.</summary>
+    public byte[] Memory(int count)
+    {
+        var bytes = Bytes(count);
+        for (var i = 0; i + sizeof(ulong) <= count; i += sizeof(ulong))
+        {
+            if (Chance(2))
+            {
+                BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i), Integer());
+            }
+        }
+
+        return bytes;
+    }
+
     /// <summary>Random bytes.</summary>
     public byte[] Bytes(int count)
     {
@@ -87,6 +120,8 @@ public sealed class RandomX86(int seed)
         _random.NextBytes(bytes);
         return bytes;
     }
+
+    private ulong Place() => Data + (ulong)(_random.Next(DataBytes / 2) & (IsAligned ? ~15 : -1));
 
     private ulong Integer() => _random.Next(6) switch
     {
@@ -133,8 +168,9 @@ public sealed class RandomX86(int seed)
         bytes.AddRange(row.Form.Text.EndsWith("io", StringComparison.Ordinal) ? BitConverter.GetBytes(Data + (ulong)_random.Next(DataBytes)) : Bytes(8));
         if (row.Name.StartsWith("enter", StringComparison.Ordinal))
         {
-            // Nesting is no row's.
+            // Nesting is no row's. A frame of more than a page mostly ends where a processor's process has no memory.
             bytes[^6] = 0;
+            bytes[^7] &= (byte)(Chance(4) ? 0xff : 0x0f);
         }
 
         return [.. bytes];
@@ -181,12 +217,18 @@ public sealed class RandomX86(int seed)
             prefixes.Add(0xf0);
         }
 
-        if (IsWild && Chance(6))
+        for (var ignored = IsWild && Chance(5) ? _random.Next(1, 4) : 0; ignored > 0; ignored--)
         {
             prefixes.Add(s_ignored[_random.Next(s_ignored.Length)]);
         }
 
         bytes.AddRange(prefixes.OrderBy(_ => _random.Next()));
+        if (IsWild && bytes.Count > 0 && Chance(8))
+        {
+            // Before another prefix it does not count.
+            bytes.Insert(_random.Next(bytes.Count), (byte)(0x40 | _random.Next(16)));
+        }
+
         var isFlagByte = row.Name is "lahf" or "sahf";
         if ((Chance(2) && (IsWild || !isFlagByte)) || text.Contains("W1", StringComparison.Ordinal))
         {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+using Omo.Core;
+using Omo.Ovm.Container;
+using Omo.Ovm.Transpiler;
+
+namespace Omo.Ovm.Tests.Published;
+
+/// <summary>How published contracts come into a container.</summary>
+internal enum Flavour
+{
+    /// <summary>As they are, in equivalence mode.</summary>
+    Equivalent,
+
+    /// <summary>Transpiled.</summary>
+    Transpiled,
+
+    /// <summary>Uniswap's core by the compiler of OVM version 1, the rest transpiled.</summary>
+    OvmCompiled,
+}
+
+/// <summary>The init code of published contracts in some flavour.</summary>
+internal sealed class FlavouredCode(Flavour flavour)
+{
+    // What Uniswap's periphery calculates the addresses of pairs with: the hash of the init code that its authors deployed.
+    private static readonly Hash256 s_pairHash = Hash256.Parse("0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f");
+
+    public bool IsEquivalent => flavour == Flavour.Equivalent;
+
+    /// <summary>The init code of a contract, with its constructor's arguments.</summary>
+    public byte[] Of(string group, string name, byte[]? arguments = null)
+    {
+        arguments ??= [];
+        if (IsEquivalent)
+        {
+            return [.. Replace(PublishedContracts.CodeOf(group, name), PairHash("core")), .. arguments];
+        }
+
+        if (flavour == Flavour.OvmCompiled && group == "core")
+        {
+            return [.. PublishedContracts.CodeOf("ovm-core", name), .. arguments];
+        }
+
+        var constants = new Dictionary<Hash256, Hash256>
+        {
+            [s_pairHash] = flavour == Flavour.OvmCompiled ? PairHash("ovm-core")
+                : Keccak256.Digest(CodeTranspiler.Creation(PublishedContracts.CodeOf("core", "UniswapV2Pair")).Code),
+        };
+        var code = CodeTranspiler.Creation(
+            PublishedContracts.CodeOf(group, name), new TranspilerOptions { Constants = constants, ConstructorArguments = arguments }).Code;
+        Assert.Null(SafetyChecker.FindUnsafe(code));
+        return code;
+    }
+
+    private static Hash256 PairHash(string group) => Keccak256.Digest(PublishedContracts.CodeOf(group, "UniswapV2Pair"));
+
+    private static byte[] Replace(byte[] code, Hash256 pairHash)
+    {
+        var at = code.AsSpan().IndexOf(s_pairHash.ToBytes());
+        if (at >= 0)
+        {
+            pairHash.ToBytes().CopyTo(code, at);
+        }
+
+        return code;
+    }
+}
