@@ -18,6 +18,8 @@ public static class OmoProgram
         ("prove", ProveCommand.Create),
         ("verify", VerifyCommand.Create),
         ("bisect", BisectCommand.Create),
+        ("commit", CommitCommand.Create),
+        ("jobs", JobsCommand.Create),
         ("diversity", DiversityCommand.Create),
         ("disasm", DisasmCommand.Create),
         ("isa", IsaCommand.Create),
