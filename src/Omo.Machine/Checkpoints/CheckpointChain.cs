@@ -15,6 +15,9 @@ public sealed class CheckpointChain
 
     private const ulong FirstInterval = 1 << 20;
 
+    /// <summary>More would only cost time to make: with so many, executing from one to the next is quick for any length.</summary>
+    private const int MostCheckpoints = 256;
+
     /// <summary>
     /// Steps that take many times as long as copying a page and writing to it for the first time again: so checkpoints cost a
     /// small part of the execution however much memory it changes.
@@ -80,7 +83,7 @@ public sealed class CheckpointChain
         var delta = StateDelta.Take(position, _state, _sinceLast);
         _deltas.Add(delta);
         Bytes += delta.Bytes;
-        while (Bytes - _base > _budget && _deltas.Count > 2)
+        while ((Bytes - _base > _budget && _deltas.Count > 2) || _deltas.Count > MostCheckpoints)
         {
             Thin();
         }

@@ -20,7 +20,7 @@ public sealed class StateHasher : IDisposable
     private readonly StepBatch _batch;
     private readonly KeccakRecords _records;
     private readonly int _rootOffset;
-    private Hash256 _root;
+    private readonly byte[] _root = new byte[Keccak256.DigestBytes];
 
     /// <summary>A hasher of a machine's states from where it stands on. Nobody else may run the machine until it is disposed.</summary>
     /// <param name="machine">The machine.</param>
@@ -32,7 +32,7 @@ public sealed class StateHasher : IDisposable
         _batch = new StepBatch(machine.State, _log, BatchSize);
         _records = new KeccakRecords(_batch.RecordBytes, BatchSize);
         _rootOffset = StateRecord.RootOffset(machine.State.Isa.Registers);
-        _root = machine.MemoryRoot();
+        machine.MemoryRoot().CopyTo(_root);
         machine.State.Memory.StoreLog = _log;
     }
 
@@ -97,10 +97,10 @@ public sealed class StateHasher : IDisposable
         {
             if (next < changes.Count && changes.SampleOf(next) == sample)
             {
-                _root = Hash256.FromBytes(changes.HashOf(next++));
+                changes.HashOf(next++).CopyTo(_root);
             }
 
-            _root.CopyTo(_batch.Records.AsSpan((sample * _batch.RecordBytes) + _rootOffset));
+            _root.AsSpan().CopyTo(_batch.Records.AsSpan((sample * _batch.RecordBytes) + _rootOffset));
         }
     }
 }

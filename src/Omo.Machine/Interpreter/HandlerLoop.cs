@@ -23,7 +23,16 @@ internal sealed unsafe class HandlerLoop : IDisposable
     private readonly LiveStateAccess _access;
     private readonly HandlerContext[] _pinnedContext = GC.AllocateArray<HandlerContext>(1, pinned: true);
     private readonly HandlerContext* _context;
+    private readonly ulong* _pc;
+    private readonly ulong* _step;
+
+    // Null where there are no delay slots.
+    private readonly ulong* _nextPc;
+    private readonly ulong _alignment;
     private GCHandle _memory;
+
+    // Where the last burst ended for want of budget: whoever goes step by step need not look it up again.
+    private CodeRecord* _next;
 
     /// <summary>A loop for a machine. The machine must outlive it.</summary>
     /// <param name="state">The machine.</param>
@@ -39,6 +48,11 @@ internal sealed unsafe class HandlerLoop : IDisposable
         _memory = GCHandle.Alloc(state.Memory, GCHandleType.Weak);
         _context->Flags = state.Memory.Flags;
         _context->Memory = GCHandle.ToIntPtr(_memory);
+        var registers = state.Isa.Registers;
+        _pc = state.Cells + registers.Pc.FirstCell;
+        _step = state.Cells + registers.Step.FirstCell;
+        _nextPc = registers.NextPc is { } nextPc ? state.Cells + nextPc.FirstCell : null;
+        _alignment = (ulong)state.Isa.CodeAlignment;
     }
 
     /// <summary>What was decoded.</summary>
@@ -76,12 +90,21 @@ internal sealed unsafe class HandlerLoop : IDisposable
     public ulong RunBurst(ulong budget)
     {
         var left = budget;
-        var record = Cache.FindCurrent();
+        var record = _next;
+        _next = null;
+        if (record == null || record->Pc != *_pc || record->IsSlot || (_nextPc != null && *_nextPc != *_pc + _alignment))
+        {
+            record = Cache.FindCurrent();
+        }
+
         while (record != null)
         {
             switch (Execute(record, ref left))
             {
-                case ExitReason.Budget or ExitReason.Jumped or ExitReason.Enter:
+                case ExitReason.Budget:
+                    _next = _context->Record;
+                    return budget - left;
+                case ExitReason.Jumped or ExitReason.Enter:
                     return budget - left;
                 case ExitReason.Evaluate:
                     record = null;
@@ -107,7 +130,7 @@ internal sealed unsafe class HandlerLoop : IDisposable
         var code = Cache.CodeOf(record);
         _context->Record = record;
         _context->Budget = (long)left;
-        _context->StepEnd = _state.Step + left;
+        _context->StepEnd = *_step + left;
         var reason = ExitReason.Decode;
         try
         {
@@ -117,7 +140,7 @@ internal sealed unsafe class HandlerLoop : IDisposable
         {
             // Also when the memory refused a store: the machine then stands at the instruction that tried it.
             left = (ulong)_context->Budget;
-            _state[_state.Isa.Registers.Step] = _context->StepEnd - left;
+            *_step = _context->StepEnd - left;
             SetPlace(reason == ExitReason.Jumped);
         }
 
@@ -127,16 +150,15 @@ internal sealed unsafe class HandlerLoop : IDisposable
     private void SetPlace(bool hasJumped)
     {
         var record = _context->Record;
-        var registers = _state.Isa.Registers;
-        if (registers.NextPc is not { } nextPc)
+        if (_nextPc == null)
         {
-            _state[registers.Pc] = hasJumped ? _context->Pc : record->Pc;
+            *_pc = hasJumped ? _context->Pc : record->Pc;
             return;
         }
 
-        _state[registers.Pc] = record->Pc;
-        _state[nextPc] = hasJumped ? _context->Pc
+        *_pc = record->Pc;
+        *_nextPc = hasJumped ? _context->Pc
             : record->IsSlot ? _context->Pending->Pc
-            : record->Pc + (ulong)_state.Isa.CodeAlignment;
+            : record->Pc + _alignment;
     }
 }
