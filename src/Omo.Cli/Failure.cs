@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Dispute.L1;
+using Omo.Machine.Checkpoints;
 using Omo.Machine.Elf;
 using Omo.Machine.Host;
 using Omo.Machine.Loading;
@@ -24,6 +25,7 @@ internal static class Failure
         OperationCanceledException => (ExitCode.Interrupted, "interrupted"),
         ElfException or LoadException or ProofException or OvmException or OvmLibraryException => (ExitCode.BadFile, exception.Message),
         PreimageException => (ExitCode.Preimage, exception.Message),
+        CheckpointException => (ExitCode.BadFile, exception.Message),
         GuestMemoryException => (ExitCode.Memory, exception.Message),
         OutOfMemoryException => (ExitCode.Memory, "the host has no memory left; free some, or lower --max-memory"),
         L1Exception => (ExitCode.Chain, exception.Message.TrimEnd('.')),

@@ -23,6 +23,8 @@ public static class OmoProgram
         ("defend", PlayerCommand.CreateDefend),
         ("challenge", PlayerCommand.CreateChallenge),
         ("watch", PlayerCommand.CreateWatch),
+        ("commit", CommitCommand.Create),
+        ("jobs", JobsCommand.Create),
         ("diversity", DiversityCommand.Create),
         ("disasm", DisasmCommand.Create),
         ("isa", IsaCommand.Create),

@@ -10,6 +10,9 @@ public static class Keccak256
     /// <summary>The length of a digest in bytes.</summary>
     public const int DigestBytes = 32;
 
+    /// <summary>The permutations that hashing a number of bytes takes.</summary>
+    public static int Permutations(int bytes) => (bytes / KeccakSponge<ulong, ScalarLanes>.BlockBytes) + 1;
+
     /// <summary>Hashes <paramref name="data"/> without allocating.</summary>
     /// <param name="data">Any bytes, also none.</param>
     /// <param name="destination32">Receives the digest in its first 32 bytes; may overlap <paramref name="data"/>.</param>

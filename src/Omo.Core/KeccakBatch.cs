@@ -82,7 +82,7 @@ public static class KeccakBatch
         _ => true,
     };
 
-    private static KeccakPath Choose(KeccakPath path)
+    internal static KeccakPath Choose(KeccakPath path)
     {
         if (!IsSupported(path))
         {
@@ -95,7 +95,7 @@ public static class KeccakBatch
             : KeccakPath.Scalar;
     }
 
-    private static int CheckedCount(ReadOnlySpan<byte> messages, int messageLength, Span<byte> digests)
+    internal static int CheckedCount(ReadOnlySpan<byte> messages, int messageLength, Span<byte> digests)
     {
         if (messageLength is < 1 or > MaxMessageLength)
         {

@@ -13,9 +13,13 @@ internal static unsafe class KeccakSponge<T, TLanes>
     where T : unmanaged
     where TLanes : struct, IKeccakLanes<T>
 {
-    private const int BlockBytes = 136;
+    /// <summary>Bytes absorbed between two permutations.</summary>
+    public const int BlockBytes = 136;
+
+    /// <summary>Words of a state.</summary>
+    public const int StateWords = 25;
+
     private const int BlockWords = BlockBytes / 8;
-    private const int StateWords = 25;
     private const int CacheLine = 64;
     private const ulong FirstPaddingBit = 1;
     private const ulong LastPaddingBit = 1UL << 63;
@@ -36,17 +40,37 @@ internal static unsafe class KeccakSponge<T, TLanes>
             state[word] = default;
         }
 
-        byte* next = messages;
-        int left = length;
-        for (; left >= BlockBytes; left -= BlockBytes, next += BlockBytes)
+        Finish(state, messages, length, length, digests);
+    }
+
+    /// <summary>Absorbs a whole block of every message and permutes.</summary>
+    /// <param name="state">The states, 25 words.</param>
+    /// <param name="block">The block of the first message; 136 readable bytes there and at every stride.</param>
+    /// <param name="stride">The distance in bytes from one message to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AbsorbBlock(T* state, byte* block, nint stride)
+    {
+        AbsorbWords(state, block, stride, BlockWords);
+        KeccakPermutation<T, TLanes>.Permute(state);
+    }
+
+    /// <summary>Absorbs what is left of every message, the padding too, and writes the digests.</summary>
+    /// <param name="state">The states, 25 words.</param>
+    /// <param name="rest">What is left of the first message.</param>
+    /// <param name="left">How many bytes are left of each.</param>
+    /// <param name="stride">The distance in bytes from one message to the next.</param>
+    /// <param name="digests">32 writable bytes per lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish(T* state, byte* rest, int left, nint stride, byte* digests)
+    {
+        for (; left >= BlockBytes; left -= BlockBytes, rest += BlockBytes)
         {
-            AbsorbWords(state, next, length, BlockWords);
-            KeccakPermutation<T, TLanes>.Permute(state);
+            AbsorbBlock(state, rest, stride);
         }
 
         int words = left / 8;
-        AbsorbWords(state, next, length, words);
-        state[words] = TLanes.Xor(state[words], PaddedTail(next + (8 * words), length, left % 8));
+        AbsorbWords(state, rest, stride, words);
+        state[words] = TLanes.Xor(state[words], PaddedTail(rest + (8 * words), stride, left % 8));
         state[BlockWords - 1] = TLanes.Xor(state[BlockWords - 1], TLanes.Broadcast(LastPaddingBit));
         KeccakPermutation<T, TLanes>.Permute(state);
         TLanes.StoreDigests(state, digests);

@@ -17,7 +17,7 @@ public sealed class CodePlacementTests
     public static TheoryData<string, ulong> EnginesAndBoundaries()
     {
         var data = new TheoryData<string, ulong>();
-        foreach (var engine in new[] { Engines.Interpreter, Engines.TinyCache })
+        foreach (var engine in Engines.All)
         {
             foreach (var boundary in new[] { 0x10400UL, 0x11000UL, WindowBytes, 5 * WindowBytes })
             {
@@ -127,6 +127,9 @@ public sealed class CodePlacementTests
     [InlineData(Engines.Interpreter, 0xfffffffffffffffeUL, SegmentationFault)]
     [InlineData(Engines.Interpreter, 0xff000000UL, 128 + 4)]
     [InlineData(Engines.TinyCache, 0x8000000000UL, SegmentationFault)]
+    [InlineData(Engines.EagerTranslator, 0x8000000000UL, SegmentationFault)]
+    [InlineData(Engines.EagerTranslator, 0xfffffffffffffffeUL, SegmentationFault)]
+    [InlineData(Engines.EagerTranslator, 0xff000000UL, 128 + 4)]
     public void IndirectJump_OutOfCode_FaultsAtTheTarget(string engine, ulong target, ulong exitCode)
     {
         using var pair = new MachinePair(engine);

@@ -4,6 +4,7 @@ using Omo.Machine.Engines;
 using Omo.Machine.Host;
 using Omo.Machine.Interpreter;
 using Omo.Machine.State;
+using Omo.Machine.Translator;
 
 namespace Omo.Engines.Tests;
 
@@ -15,7 +16,31 @@ public static class Engines
     /// <summary>Host bytes of decoded code so few that an engine must drop it all the time.</summary>
     public const string TinyCache = "interpreter with a tiny cache";
 
-    public static TheoryData<string> Names => [Interpreter, TinyCache];
+    public const string Translator = "translator";
+
+    /// <summary>The translator translating whatever it meets, in regions so small that runs end inside and between them.</summary>
+    public const string EagerTranslator = "translator of everything";
+
+    /// <summary>The translator translating whatever it meets, with all that it leads to.</summary>
+    public const string WholeTranslator = "translator of whole programs";
+
+    /// <summary>The translator as it is, but for its patience: what test programs do a few hundred times is hot to it.</summary>
+    public const string QuickTranslator = "translator without patience";
+
+    private static readonly TranslatorOptions s_quick = new()
+    {
+        SampleSteps = 97, HotSamples = 2, HotExits = 3, WatchedSteps = 300, IsBackground = false,
+    };
+
+    private static readonly TranslatorOptions s_eager = new()
+    {
+        SampleSteps = 1, MostInstructions = 5, MostDrops = int.MaxValue, IsBackground = false, IsEager = true,
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Translator, QuickTranslator, EagerTranslator, WholeTranslator];
+
+    public static TheoryData<string> Names => [.. All];
 
     public static TheoryData<string, string> NamesAndRows
     {
@@ -25,16 +50,24 @@ public static class Engines
             foreach (var row in RiscV64.Instance.Rows)
             {
                 data.Add(Interpreter, row.Name);
+                data.Add(EagerTranslator, row.Name);
             }
 
             return data;
         }
     }
 
+    /// <summary>Random states for each row: fewer where each is a compilation.</summary>
+    public static int RowCases(string engine) => engine == EagerTranslator ? 40 : 300;
+
     public static IEngine Create(string name, MachineState state, IHost host) => name switch
     {
         Interpreter => new InterpreterEngine(state, host),
         TinyCache => new InterpreterEngine(state, host, cacheLimit: 0),
+        Translator => new TranslatorEngine(state, host),
+        QuickTranslator => new TranslatorEngine(state, host, s_quick),
+        EagerTranslator => new TranslatorEngine(state, host, s_eager),
+        WholeTranslator => new TranslatorEngine(state, host, s_eager with { MostInstructions = 400 }),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such engine"),
     };
 }

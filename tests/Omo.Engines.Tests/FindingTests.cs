@@ -16,7 +16,7 @@ public sealed class FindingTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var engine in new[] { Evaluator, Engines.Interpreter, Engines.TinyCache })
+            foreach (var engine in Engines.All.Prepend(Evaluator))
             {
                 foreach (var name in StepCases.Names)
                 {

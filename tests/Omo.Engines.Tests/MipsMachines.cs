@@ -13,21 +13,24 @@ public static class MipsMachines
         var data = new TheoryData<string, string>();
         foreach (var name in s_names)
         {
-            data.Add(Engines.Interpreter, name);
-            data.Add(Engines.TinyCache, name);
+            foreach (var engine in Engines.All)
+            {
+                data.Add(engine, name);
+            }
         }
 
         return data;
     }
 
-    public static TheoryData<string, string> MachinesAndRows()
+    public static TheoryData<string, string, string> EnginesMachinesAndRows()
     {
-        var data = new TheoryData<string, string>();
+        var data = new TheoryData<string, string, string>();
         foreach (var name in s_names)
         {
             foreach (var row in MipsAssembler.IsaOf(name).Rows)
             {
-                data.Add(name, row.Name);
+                data.Add(Engines.Interpreter, name, row.Name);
+                data.Add(Engines.EagerTranslator, name, row.Name);
             }
         }
 

@@ -54,6 +54,8 @@ public sealed class RunTests
 
     [Theory]
     [InlineData(Engines.Interpreter)]
+    [InlineData(Engines.Translator)]
+    [InlineData(Engines.EagerTranslator)]
     public void Run_LongerThanABurst_CountsAllSteps(string engine)
     {
         using var pair = new MachinePair(engine);

@@ -22,7 +22,7 @@ public sealed class X86RandomProgramTests
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var engine in (string[])[Engines.Interpreter, Engines.TinyCache])
+            foreach (var engine in Engines.All)
             {
                 for (var seed = 0; seed < 6; seed++)
                 {

@@ -33,5 +33,19 @@ if (args is ["qemu", ..])
     return QemuComparison.Run(rounds, architecture);
 }
 
+// `dense [STATES]` measures state hashes after every instruction; DOTNET_EnableAVX512=0 for AVX2, and DOTNET_EnableAVX2=0 for neither.
+if (args is ["dense", ..])
+{
+    var states = DenseReport.DefaultStates;
+    if (args.Length > 2 || (args.Length == 2 && (!ulong.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out states) || states == 0)))
+    {
+        Console.Error.WriteLine("usage: dense [STATES], states of each program, from 1 on");
+        return 2;
+    }
+
+    DenseReport.Run(states);
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

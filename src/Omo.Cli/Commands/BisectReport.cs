@@ -23,11 +23,11 @@ internal sealed class BisectReport(CommandContext context, TwoParties parties, s
         using var progress = new ProgressLine(context.Streams, "executing");
         foreach (var party in new[] { parties.First, parties.Second })
         {
-            party.OnProgress = _ => progress.Report(parties.First.Work + parties.Second.Work);
+            party.OnProgress = _ => Report(progress);
             party.Cancellation = context.Cancellation;
         }
 
-        var end = parties.First.FindEnd(maxSteps);
+        var end = FindEnd(maxSteps, progress);
         _out.WriteLine(end < maxSteps
             ? Invariant($"The program takes {end:N0} steps.")
             : Invariant($"The dispute is about the first {end:N0} steps of the program."));
@@ -44,6 +44,48 @@ internal sealed class BisectReport(CommandContext context, TwoParties parties, s
         PrintHeader(disputed);
         var found = Bisector.Find(parties.First, parties.Second, 0, disputed, PrintRound, context.Cancellation)!;
         return ReportStep(end, found, evm);
+    }
+
+    /// <summary>
+    /// Has both parties execute, the second on a processor of its own and no further than the first: its trace may be longer, or endless.
+    /// </summary>
+    private ulong FindEnd(ulong maxSteps, ProgressLine progress)
+    {
+        var (reached, isOver) = (0UL, false);
+        parties.First.OnProgress = position =>
+        {
+            Volatile.Write(ref reached, position);
+            Report(progress);
+        };
+        var along = Task.Factory.StartNew(
+            () =>
+            {
+                while (!Volatile.Read(ref isOver))
+                {
+                    parties.Second.At(Volatile.Read(ref reached));
+                    Thread.Sleep(1);
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            return parties.First.FindEnd(maxSteps);
+        }
+        finally
+        {
+            Volatile.Write(ref isOver, true);
+            along.GetAwaiter().GetResult();
+            parties.First.OnProgress = _ => Report(progress);
+        }
+    }
+
+    // Parties report from threads of their own.
+    private void Report(ProgressLine progress)
+    {
+        lock (progress)
+        {
+            progress.Report(parties.First.Work + parties.Second.Work);
+        }
     }
 
     /// <summary>A number of steps after which the parties differ, or null.</summary>

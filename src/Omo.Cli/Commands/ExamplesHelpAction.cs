@@ -67,6 +67,23 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo hash ./hello                                the last state
               omo hash --step 1_000 ./hello                   the state after 1000 steps
             """,
+        ["commit"] =
+            """
+            States are hashed after K steps, 2 K and so on, and at the end. The tree's nodes have four children.
+
+            Examples:
+              omo commit ./hello                              all states
+              omo commit --stride 1000 --json - ./keccak
+            """,
+        ["jobs"] =
+            """
+            The folder must be one that all machines see. docs/jobs has files for Slurm and Kubernetes.
+
+            Examples:
+              omo jobs plan --folder work --jobs 64 ./keccak  write what the jobs need
+              omo jobs run work --index 5                     one of them
+              omo jobs merge work                             when all are done
+            """,
         ["trace"] =
             """
             Examples:
@@ -198,6 +215,6 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
         return exitCode;
     }
 
-    [GeneratedRegex(@"^  \S+ ((?:ovm )?[a-z]+) (\S.*) \[options\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^  \S+ ((?:ovm |jobs )?[a-z]+) (\S.*) \[options\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex UsageLine();
 }

@@ -17,7 +17,7 @@ internal static class HashCommand
             HelpName = "N",
             CustomParser = result => NumberSyntax.InRange(0, ulong.MaxValue)(result),
         };
-        var command = new Command("hash", "Print the state hash after N steps") { step };
+        var command = new Command("hash", "Print the state hash after N steps") { step, options.Checkpoints };
         options.AddTo(command);
         command.SetAction(result =>
         {
@@ -25,12 +25,12 @@ internal static class HashCommand
             using var machine = request.StartSilently();
             if (result.GetValue(step) is { } wanted)
             {
-                context.Runner.RunToState(machine, wanted, request.MaxSteps);
+                context.Runner.RunToState(machine, wanted, request.MaxSteps, result.GetValue(options.Checkpoints));
             }
             else
             {
                 // A program that never ends must say so, not give the hash of wherever it was stopped.
-                context.Runner.RunToEnd(machine, request.MaxSteps);
+                context.Runner.RunToEnd(machine, request.MaxSteps, result.GetValue(options.Checkpoints));
             }
 
             var json = result.GetValue(options.Json);

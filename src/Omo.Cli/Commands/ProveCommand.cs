@@ -21,7 +21,7 @@ internal static class ProveCommand
         };
         var output = OutputOption("Where the proof goes; default: standard output");
         output.DefaultValueFactory = _ => OutputFile.Standard;
-        var command = new Command("prove", "Write the proof of a step, to be checked without the program") { step, output };
+        var command = new Command("prove", "Write the proof of a step, to be checked without the program") { step, output, options.Checkpoints };
         options.AddTo(command);
         options.Json.Description = "Write a summary as JSON; '-' is standard output";
         command.SetAction(result =>
@@ -34,7 +34,7 @@ internal static class ProveCommand
 
             var request = options.Read(result, context.Streams);
             using var machine = request.StartSilently();
-            context.Runner.RunToState(machine, result.GetValue(step), request.MaxSteps);
+            context.Runner.RunToState(machine, result.GetValue(step), request.MaxSteps, result.GetValue(options.Checkpoints));
             var proof = StepProver.ProveNext(machine);
             OutputFile.Write(context.Streams, path, StepProofJson.Write(proof));
             OutputFile.WriteJson(context.Streams, json, writer => ProofSummary.Write(writer, proof));

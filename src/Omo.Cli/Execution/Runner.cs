@@ -13,23 +13,29 @@ internal sealed class Runner(CommandStreams streams, CancellationToken cancellat
     /// <param name="step">Steps since the start.</param>
     /// <param name="what">What is done, for the progress line.</param>
     /// <param name="showProgress">Whether a progress line may be shown.</param>
-    public void RunTo(Machine.Machine machine, ulong step, string what, bool showProgress = true)
+    /// <param name="saved">Where checkpoints go, or null.</param>
+    public void RunTo(Machine.Machine machine, ulong step, string what, bool showProgress = true, SavedRun? saved = null)
     {
         using var progress = new ProgressLine(streams, what, showProgress);
         while (!machine.HasExited && machine.Step < step)
         {
             cancellation.ThrowIfCancellationRequested();
             machine.Run(Math.Min(Chunk, step - machine.Step));
+            saved?.Save();
             streams.Flush();
             progress.Report(machine.Step);
         }
     }
 
     /// <summary>As <see cref="RunTo"/>, for a state that a command needs.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="step">Steps since the start.</param>
+    /// <param name="maxSteps">The limit on steps.</param>
+    /// <param name="checkpoints">A folder to go on from, or null.</param>
     /// <exception cref="CliException">It lies beyond the limit on steps.</exception>
-    public void RunToState(Machine.Machine machine, ulong step, ulong maxSteps)
+    public void RunToState(Machine.Machine machine, ulong step, ulong maxSteps, string? checkpoints = null)
     {
-        RunTo(machine, Math.Min(step, maxSteps), "executing");
+        RunTo(machine, Math.Min(step, maxSteps), "executing", saved: Resume(machine, Math.Min(step, maxSteps), checkpoints));
         if (!machine.HasExited && machine.Step < step)
         {
             throw StepLimit(maxSteps);
@@ -42,14 +48,29 @@ internal sealed class Runner(CommandStreams streams, CancellationToken cancellat
     }
 
     /// <summary>As <see cref="RunTo"/>, to the program's end.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="maxSteps">The limit on steps.</param>
+    /// <param name="checkpoints">A folder to go on from, or null.</param>
     /// <exception cref="CliException">It does not come within the limit on steps.</exception>
-    public void RunToEnd(Machine.Machine machine, ulong maxSteps)
+    public void RunToEnd(Machine.Machine machine, ulong maxSteps, string? checkpoints = null)
     {
-        RunTo(machine, maxSteps, "executing");
+        RunTo(machine, maxSteps, "executing", saved: Resume(machine, maxSteps, checkpoints));
         if (!machine.HasExited)
         {
             throw StepLimit(maxSteps);
         }
+    }
+
+    private static SavedRun? Resume(Machine.Machine machine, ulong step, string? checkpoints)
+    {
+        if (checkpoints is null)
+        {
+            return null;
+        }
+
+        var saved = new SavedRun(checkpoints, machine);
+        saved.Resume(step);
+        return saved;
     }
 
     /// <summary>The failure of a program that has not ended in time.</summary>

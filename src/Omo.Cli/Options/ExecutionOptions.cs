@@ -24,6 +24,13 @@ internal sealed class ExecutionOptions : GuestOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    /// <summary>Where checkpoints are; only for commands that look for a state.</summary>
+    public Option<string?> Checkpoints { get; } = new("--checkpoints")
+    {
+        Description = "A folder for checkpoints of this execution: go on from the nearest one, and leave further ones there",
+        HelpName = "DIR",
+    };
+
     /// <inheritdoc/>
     public override void AddTo(Command command)
     {

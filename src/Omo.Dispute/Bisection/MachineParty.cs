@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Machine.Checkpoints;
 using Omo.Machine.Host;
 using Omo.Machine.Memory;
 using Omo.Proofs;
@@ -18,7 +19,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
     private readonly Machine.Machine _machine;
     private readonly TraceFault? _fault;
     private readonly bool _mayFail;
-    private readonly SnapshotStore _snapshots;
+    private readonly CheckpointChain _checkpoints;
     private readonly Dictionary<ulong, Hash256> _hashes = [];
 
     // The machine's own step counter may be what the fault has changed, so the place in the trace is counted here.
@@ -35,7 +36,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
     public MachineParty(string name, Machine.Machine machine, TraceFault? fault = null, bool mayFail = false)
     {
         (Name, _machine, _fault, _mayFail) = (name, machine, fault, mayFail);
-        _snapshots = new SnapshotStore(machine.TakeSnapshot());
+        _checkpoints = new CheckpointChain(machine.State, 0);
     }
 
     /// <inheritdoc/>
@@ -62,10 +63,6 @@ public sealed class MachineParty : ITraceParty, IDisposable
         while (_end is null && _position < limit)
         {
             Advance(limit - _position < Chunk ? limit : _position + Chunk);
-            if (_end is null)
-            {
-                _snapshots.AddCheckpoint(_position, _machine);
-            }
         }
 
         return _end ?? limit;
@@ -80,7 +77,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
             hash = At(step).StateHash();
             _hashes[step] = hash;
             _hashes[_position] = hash;
-            _snapshots.Remember(_position, _machine);
+            _checkpoints.Mark(_position);
         }
 
         return hash;
@@ -122,9 +119,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
     {
         if (step < _position)
         {
-            var (position, snapshot) = _snapshots.LastUpTo(step);
-            _machine.Restore(snapshot);
-            _position = position;
+            _position = _checkpoints.GoBack(step);
         }
     }
 
@@ -136,6 +131,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
         try
         {
             RunTo(target);
+            _checkpoints.AddIfDue(_position);
         }
         catch (Exception e) when (_mayFail && e is PreimageException or GuestMemoryException)
         {

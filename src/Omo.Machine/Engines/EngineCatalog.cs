@@ -3,6 +3,7 @@ using Omo.Machine.Host;
 using Omo.Machine.Interpreter;
 using Omo.Machine.Loading;
 using Omo.Machine.State;
+using Omo.Machine.Translator;
 
 namespace Omo.Machine.Engines;
 
@@ -13,7 +14,7 @@ public static class EngineCatalog
     public const string Default = "interpreter";
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["interpreter", "evaluator"];
+    public static IReadOnlyList<string> Names { get; } = ["interpreter", "translator", "evaluator"];
 
     /// <summary>An engine over a machine.</summary>
     /// <exception cref="LoadException">There is no such engine.</exception>
@@ -23,6 +24,7 @@ public static class EngineCatalog
         return name switch
         {
             "interpreter" => new InterpreterEngine(state, host),
+            "translator" => new TranslatorEngine(state, host),
             _ => new EvaluatorEngine(state, host),
         };
     }

@@ -3,5 +3,6 @@ using System.Runtime.CompilerServices;
 using Omo.Machine.Interpreter;
 
 [assembly: InternalsVisibleTo(HandlerTable.AssemblyName)]
+[assembly: InternalsVisibleTo("Omo.Commitments.Tests")]
 [assembly: InternalsVisibleTo("Omo.Engines.Tests")]
 [assembly: InternalsVisibleTo("Omo.Ir.Tests")]

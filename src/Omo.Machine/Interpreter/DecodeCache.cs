@@ -8,7 +8,7 @@ namespace Omo.Machine.Interpreter;
 /// What was decoded from a machine's memory. Any address may hold code, and code may be overwritten: the memory tells of
 /// writes to pages from which something was decoded, and the records that overlap them are forgotten.
 /// </summary>
-internal sealed unsafe class DecodeCache : IDisposable
+internal sealed unsafe partial class DecodeCache : IDisposable
 {
     /// <summary>Most host bytes of records by default; that is 16 MiB of guest code with two-byte alignment.</summary>
     public const long DefaultLimit = 256L << 20;
@@ -134,6 +134,11 @@ internal sealed unsafe class DecodeCache : IDisposable
             record->Code = &HandlerCalls.Evaluate;
         }
 
+        if (_entries.ContainsKey(record->Pc) && !record->IsSlot)
+        {
+            PlaceEntry(record);
+        }
+
         return true;
     }
 
@@ -217,6 +222,8 @@ internal sealed unsafe class DecodeCache : IDisposable
             WindowOf(at)?.Forget(at);
         }
     }
+
+    private CodeRecord* RecordOf(ulong address) => WindowOf(address) is { } window ? window.RecordAt(address) : null;
 
     private DecodeWindow? WindowOf(ulong address)
     {

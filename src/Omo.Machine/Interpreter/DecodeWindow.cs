@@ -19,6 +19,12 @@ internal sealed unsafe class DecodeWindow : IDisposable
     /// </summary>
     public const ulong Overlap = 16;
 
+    /// <summary>
+    /// Handler of a place not decoded yet. Taken once: the address of a method may be that of a stub, which need not be the
+    /// same for each place that asks for it.
+    /// </summary>
+    public static readonly delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int> Undecoded = &HandlerCalls.Decode;
+
     private const int ChunkBits = 10;
     private const ulong ChunkBytes = 1UL << ChunkBits;
 
@@ -113,7 +119,7 @@ internal sealed unsafe class DecodeWindow : IDisposable
     {
         if (record->Code == null)
         {
-            record->Code = &HandlerCalls.Decode;
+            record->Code = Undecoded;
             record->Pc = address;
             record->IsSlot = isSlot;
         }
@@ -124,7 +130,7 @@ internal sealed unsafe class DecodeWindow : IDisposable
         if (record->Code != null)
         {
             // The rest of the record stays: its handler may be the one that is writing.
-            record->Code = &HandlerCalls.Decode;
+            record->Code = Undecoded;
         }
     }
 }

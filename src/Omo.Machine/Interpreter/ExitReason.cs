@@ -18,4 +18,7 @@ internal enum ExitReason
     /// a delay slot, <see cref="HandlerContext.Record"/> is the slot.
     /// </summary>
     Jumped,
+
+    /// <summary>At <see cref="HandlerContext.Record"/> translated code can be entered, and nothing of it was executed.</summary>
+    Enter,
 }

@@ -24,6 +24,14 @@ internal static unsafe class HandlerCalls
         return (int)ExitReason.Evaluate;
     }
 
+    /// <summary>Handler of a place where translated code can be entered.</summary>
+    public static int Enter(ulong* cells, CodeRecord* record, byte* memory, HandlerContext* context, long budget)
+    {
+        context->Record = record;
+        context->Budget = budget;
+        return (int)ExitReason.Enter;
+    }
+
     /// <summary>Prepares a store that is misaligned or whose page needs more than the write.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BeforeStore(CodeRecord* record, HandlerContext* context, long budget, long address, int bytes)

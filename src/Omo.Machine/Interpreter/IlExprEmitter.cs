@@ -28,6 +28,9 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
     /// <summary>An upper bound of a field's value; a close one saves the test of shift counts.</summary>
     protected virtual UInt128 MaxOf(Field field) => Expr.Mask(field.Width);
 
+    /// <summary>A local for values of the instruction that is being compiled.</summary>
+    protected virtual LocalBuilder NewLocal(Type type) => Il.DeclareLocal(type);
+
     /// <summary>Pushes an expression's value.</summary>
     protected void Push(Expr e)
     {
@@ -65,10 +68,16 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
     /// <summary>Pops a value into a name.</summary>
     protected void PopTemp(Temp temp)
     {
-        var local = Il.DeclareLocal(StackType(temp.Width));
+        var local = NewLocal(StackType(temp.Width));
         _temps[temp.Id] = local;
         Il.Emit(OpCodes.Stloc, local);
     }
+
+    /// <summary>Has a name stand for a local that holds a value of its width.</summary>
+    protected void SetTemp(Temp temp, LocalBuilder local) => _temps[temp.Id] = local;
+
+    /// <summary>The local of a name.</summary>
+    protected LocalBuilder LocalOf(Temp temp) => _temps[temp.Id];
 
     /// <summary>Pushes a literal.</summary>
     protected void PushConst(UInt128 value, int width)

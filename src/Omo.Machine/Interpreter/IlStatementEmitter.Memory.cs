@@ -121,7 +121,7 @@ internal abstract partial class IlStatementEmitter
     /// <summary>Evaluates an address, leaves when the access is not within the guest's space, and gives the address as an int64.</summary>
     private LocalBuilder EmitAddress(Expr expression, int bytes)
     {
-        var address = Il.DeclareLocal(typeof(long));
+        var address = NewLocal(typeof(long));
         Push(expression);
         Widen(expression.Width, 64);
         Il.Emit(OpCodes.Stloc, address);
@@ -131,18 +131,23 @@ internal abstract partial class IlStatementEmitter
         return address;
     }
 
+    /// <summary>Jumps when an access may reach a second page. An aligned one cannot; the slow path looks at others more closely.</summary>
+    protected virtual void BranchIfMayReachTwoPages(LocalBuilder address, int bytes, Label target)
+    {
+        Il.Emit(OpCodes.Ldloc, address);
+        Il.Emit(OpCodes.Ldc_I4, (int)BitOperations.RoundUpToPowerOf2((uint)bytes) - 1);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.And);
+        Il.Emit(OpCodes.Brtrue, target);
+    }
+
     private void EmitStoreCheck(LocalBuilder address, int bytes)
     {
         var startOver = _hasEffect ? null : SlowStore;
         var slow = startOver ?? Il.DefineLabel();
         if (bytes > 1)
         {
-            // An aligned access cannot reach a second page; the slow path looks at misaligned ones more closely.
-            Il.Emit(OpCodes.Ldloc, address);
-            Il.Emit(OpCodes.Ldc_I4, (int)BitOperations.RoundUpToPowerOf2((uint)bytes) - 1);
-            Il.Emit(OpCodes.Conv_I8);
-            Il.Emit(OpCodes.And);
-            Il.Emit(OpCodes.Brtrue, slow);
+            BranchIfMayReachTwoPages(address, bytes, slow);
         }
 
         PushFlags();

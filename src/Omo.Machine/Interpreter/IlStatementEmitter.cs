@@ -59,11 +59,21 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
     /// <summary>Compiles a whole row, every way of which ends in <see cref="Finish"/> or at <see cref="Leave"/>.</summary>
     protected void EmitRow(Row row)
     {
-        EmitBlock(row.Body, isTail: true);
+        EmitBody(row.Body, isTail: true);
         foreach (var path in _coldPaths)
         {
             path();
         }
+    }
+
+    /// <summary>Compiles a row's statements; unless they are the tail, all their ways come together behind them.</summary>
+    protected void EmitBody(IReadOnlyList<Statement> statements, bool isTail)
+    {
+        // A row may be compiled in the midst of another: that of a delay slot where its branch ends.
+        var hadEffect = _hasEffect;
+        _hasEffect = false;
+        EmitBlock(statements, isTail);
+        _hasEffect = hadEffect;
     }
 
     private void EmitBlock(IReadOnlyList<Statement> statements, bool isTail)

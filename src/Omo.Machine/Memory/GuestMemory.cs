@@ -28,15 +28,22 @@ public sealed unsafe class GuestMemory : IDisposable
     /// <summary>Flag: the page was written at some time, and counts against the limit.</summary>
     public const byte Touched = 4;
 
+    /// <summary>Flag: writes to the page are noted in <see cref="StoreLog"/>.</summary>
+    public const byte Logged = 8;
+
     /// <summary>The flags of a page to which a store needs no more than the write itself.</summary>
     public const byte FastStore = Dirty | Touched;
 
     private readonly List<ulong> _dirtyPages = [];
     private readonly List<ulong> _touchedPages = [];
+    private readonly List<ChangedPages> _observers = [];
+    private readonly List<IDisposable> _companions = [];
     private readonly nuint _reservedBytes;
     private readonly nuint _flagBytes;
     private byte* _base;
     private byte* _flags;
+    private StoreLog? _storeLog;
+    private ChangedPages? _changes;
 
     /// <summary>Reserves the memory of a guest.</summary>
     /// <param name="addressBits">Size of the space: 2^addressBits bytes.</param>
@@ -70,6 +77,20 @@ public sealed unsafe class GuestMemory : IDisposable
 
     /// <summary>Called before bytes of a <see cref="Code"/> page change, with the first one's address and their number within the page.</summary>
     public Action<ulong, int>? CodeWritten { get; set; }
+
+    /// <summary>Where writes are noted from now on, at the price of slower ones; null for nowhere.</summary>
+    public StoreLog? StoreLog
+    {
+        get => _storeLog;
+        set
+        {
+            _storeLog = value;
+            foreach (var page in _touchedPages)
+            {
+                _flags[page] = (byte)(value is null ? _flags[page] & ~Logged : _flags[page] | Logged);
+            }
+        }
+    }
 
     /// <summary>Copies bytes out. The range must lie in the space.</summary>
     public void Read(ulong address, Span<byte> data)
@@ -123,7 +144,7 @@ public sealed unsafe class GuestMemory : IDisposable
                 _dirtyPages.Add(page);
             }
 
-            _flags[page] = (byte)(flags | FastStore);
+            _flags[page] = (byte)(flags | FastStore | (_storeLog is null ? 0 : Logged));
             if ((flags & Code) != 0)
             {
                 var start = Math.Max(address, page << PageBits);
@@ -131,6 +152,8 @@ public sealed unsafe class GuestMemory : IDisposable
                 CodeWritten?.Invoke(start, (int)(end - start));
             }
         }
+
+        _storeLog?.Add(address, length, _base);
     }
 
     /// <summary>Marks the pages of a range as holding decoded code.</summary>
@@ -143,21 +166,51 @@ public sealed unsafe class GuestMemory : IDisposable
         }
     }
 
+    /// <summary>Lets another observer know of the pages that change. To it all pages ever written have changed so far.</summary>
+    public ChangedPages ObserveChanges()
+    {
+        ReportChanges();
+        var observer = new ChangedPages(this);
+        observer.Add(_touchedPages);
+        _observers.Add(observer);
+        return observer;
+    }
+
     /// <summary>Hands over the numbers of the pages changed since the last call and forgets them.</summary>
-    public ulong[] TakeDirtyPages()
+    public ulong[] TakeDirtyPages() => (_changes ??= ObserveChanges()).Take();
+
+    /// <summary>Tells the observers of the pages that are <see cref="Dirty"/>, and makes them clean.</summary>
+    internal void ReportChanges()
     {
         foreach (var page in _dirtyPages)
         {
             _flags[page] &= unchecked((byte)~Dirty);
         }
 
-        ulong[] pages = [.. _dirtyPages];
+        foreach (var observer in _observers)
+        {
+            observer.Add(_dirtyPages);
+        }
+
         _dirtyPages.Clear();
-        return pages;
     }
+
+    /// <summary>Has something released with this memory, because it is of use only as long.</summary>
+    internal void DisposeAlso(IDisposable companion) => _companions.Add(companion);
 
     /// <summary>Gives the address space back.</summary>
     public void Dispose()
+    {
+        _companions.ForEach(companion => companion.Dispose());
+        _companions.Clear();
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases the reservation of a memory that was not disposed.</summary>
+    ~GuestMemory() => Release();
+
+    private void Release()
     {
         if (_base != null)
         {
@@ -165,12 +218,7 @@ public sealed unsafe class GuestMemory : IDisposable
             HostMemory.Release(_flags, _flagBytes);
             _base = _flags = null;
         }
-
-        GC.SuppressFinalize(this);
     }
-
-    /// <summary>Releases the reservation of a memory that was not disposed.</summary>
-    ~GuestMemory() => Dispose();
 
     private void CheckRange(ulong address, int length)
     {

@@ -14,6 +14,14 @@ internal static unsafe partial class HostMemory
         var address = Map(null, bytes, ReadWrite, PrivateAnonymousNoReserve, -1, 0);
         if ((nint)address == -1)
         {
+            // Machines that nobody disposed may still hold more space than a process has.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            address = Map(null, bytes, ReadWrite, PrivateAnonymousNoReserve, -1, 0);
+        }
+
+        if ((nint)address == -1)
+        {
             throw new GuestMemoryException(
                 $"the host refuses to reserve {bytes >> 30} GiB of address space (mmap, errno {Marshal.GetLastPInvokeError()}); "
                 + "lift 'ulimit -v' and set vm.overcommit_memory to 0 or 1");

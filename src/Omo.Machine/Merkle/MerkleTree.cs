@@ -6,62 +6,41 @@ namespace Omo.Machine.Merkle;
 
 /// <summary>
 /// The memory tree of a live machine, brought up to date on demand: only pages changed since the last time are hashed
-/// again. Nodes that cover nothing ever written take no room.
+/// again, height by height, because the nodes of one height are independent and can be hashed side by side.
 /// </summary>
-/// <remarks>
-/// Nodes are kept in blocks of four heights (64 + 16 + 4 + 1 nodes). The lowest block covers 8 KiB of memory, whose
-/// 64 lowest nodes hash 128 consecutive bytes each, so they are hashed straight from memory, several at a time.
-/// </remarks>
-public sealed class MerkleTree
+public sealed unsafe class MerkleTree
 {
-    private const int BlockHeights = 4;
-    private const int BlockBits = 2 * BlockHeights;
-    private const int BlockNodes = 64 + 16 + 4 + 1;
-    private const int ChunkBits = TreeShape.LeafBits + BlockBits;
+    /// <summary>Pages are hashed up to here one by one; what is above is shared with neighbours.</summary>
+    private const int PageHeight = 3;
+
+    private const int PageNodes = GuestMemory.PageBytes / TreeShape.NodeBytes;
+    private const int PageTopNodes = GuestMemory.PageBytes >> (TreeShape.LeafBits + (2 * PageHeight));
+
+    /// <summary>Nodes hashed in one go: what they need stays in cache.</summary>
+    private const int MostNodes = 256;
 
     private readonly GuestMemory _memory;
-    private readonly Dictionary<ulong, byte[]>[] _tiers;
+    private readonly ChangedPages _changes;
+    private readonly NodeTable _nodes;
+    private readonly byte[] _messages = GC.AllocateUninitializedArray<byte>(MostNodes * TreeShape.NodeBytes, pinned: true);
+    private readonly byte[] _hashes = GC.AllocateUninitializedArray<byte>(MostNodes * TreeShape.LeafBytes, pinned: true);
 
-    /// <summary>The tree of a memory.</summary>
+    /// <summary>The tree of a memory, which it needs no longer than that.</summary>
+    /// <exception cref="GuestMemoryException">The host refuses to reserve address space.</exception>
     public MerkleTree(GuestMemory memory)
     {
         _memory = memory;
         Shape = TreeShape.For(memory.AddressBits);
-        _tiers = [.. Enumerable.Range(0, (Shape.TopHeight + BlockHeights - 1) / BlockHeights).Select(_ => new Dictionary<ulong, byte[]>())];
+        _nodes = new NodeTable(Shape);
+        memory.DisposeAlso(_nodes);
+        _changes = memory.ObserveChanges();
     }
 
     /// <summary>Heights and constants.</summary>
     public TreeShape Shape { get; }
 
-    /// <summary>Hashes what changed and returns the root.</summary>
-    public Hash256 Update()
-    {
-        var chunks = new SortedSet<ulong>();
-        foreach (var page in _memory.TakeDirtyPages())
-        {
-            chunks.Add(page >> (ChunkBits - GuestMemory.PageBits));
-        }
-
-        foreach (var chunk in chunks)
-        {
-            HashChunk(chunk);
-        }
-
-        // From here on a set holds the indexes of changed nodes of one height.
-        IEnumerable<ulong> changed = chunks;
-        for (var height = BlockHeights + 1; height <= Shape.TopHeight; height++)
-        {
-            var parents = new SortedSet<ulong>(changed.Select(index => index / TreeShape.Arity));
-            foreach (var parent in parents)
-            {
-                HashNode(height, parent);
-            }
-
-            changed = parents;
-        }
-
-        return Root;
-    }
+    /// <summary>Permutations of keccak that all updates together took.</summary>
+    public ulong Permutations { get; private set; }
 
     /// <summary>The root as of the last <see cref="Update"/>.</summary>
     public Hash256 Root
@@ -75,6 +54,35 @@ public sealed class MerkleTree
         }
     }
 
+    /// <summary>The hashes of the nodes.</summary>
+    internal NodeTable Nodes => _nodes;
+
+    /// <summary>Hashes what changed and returns the root.</summary>
+    public Hash256 Update()
+    {
+        var nodes = _changes.Take();
+        Array.Sort(nodes);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            HashPage(nodes[i]);
+            nodes[i] *= PageTopNodes;
+        }
+
+        // From here on the array begins with the indexes of the changed nodes of one height, each once and in order.
+        var count = ToParents(nodes, nodes.Length);
+        for (var height = PageHeight + 1; height <= Shape.TopHeight; height++)
+        {
+            for (var first = 0; first < count; first += MostNodes)
+            {
+                HashNodes(height, nodes.AsSpan(first, Math.Min(MostNodes, count - first)));
+            }
+
+            count = ToParents(nodes, count);
+        }
+
+        return Root;
+    }
+
     /// <summary>
     /// Copies a node's 32 bytes: of height 1 or more as of the last <see cref="Update"/>, of height 0 as memory is now.
     /// </summary>
@@ -86,73 +94,69 @@ public sealed class MerkleTree
             return;
         }
 
-        var (block, offset) = Locate(height, index);
-        var source = block is null ? Shape.ZeroNode(height) : block.AsSpan(offset, TreeShape.LeafBytes);
-        source.CopyTo(destination);
-    }
-
-    private void HashChunk(ulong chunk)
-    {
-        var block = BlockOf(0, chunk);
-        var nodes = block.AsSpan();
-        KeccakBatch.HashNodes(_memory.View(chunk << ChunkBits, 1 << ChunkBits), TreeShape.NodeBytes, nodes[..(64 * 32)]);
-        KeccakBatch.HashNodes(nodes[..(64 * 32)], TreeShape.NodeBytes, nodes.Slice(64 * 32, 16 * 32));
-        KeccakBatch.HashNodes(nodes.Slice(64 * 32, 16 * 32), TreeShape.NodeBytes, nodes.Slice(80 * 32, 4 * 32));
-        KeccakBatch.HashNodes(nodes.Slice(80 * 32, 4 * 32), TreeShape.NodeBytes, nodes.Slice(84 * 32, 32));
-    }
-
-    private void HashNode(int height, ulong index)
-    {
-        Span<byte> children = stackalloc byte[TreeShape.NodeBytes];
-        for (var i = 0; i < TreeShape.Arity; i++)
+        fixed (byte* hash = destination[..TreeShape.LeafBytes])
         {
-            CopyNode(height - 1, (index * TreeShape.Arity) + (ulong)i, children[(i * TreeShape.LeafBytes)..]);
+            _nodes.Copy(height, index, hash);
         }
-
-        var tier = (height - 1) / BlockHeights;
-        var block = BlockOf(tier, BlockIndex(height, index));
-        Keccak256.Hash(children, block.AsSpan(OffsetInBlock(height, index), TreeShape.LeafBytes));
     }
 
-    private (byte[]? Block, int Offset) Locate(int height, ulong index)
+    /// <summary>Replaces indexes of nodes, in order, by those of their parents; returns how many these are.</summary>
+    private static int ToParents(ulong[] nodes, int count)
     {
-        _tiers[(height - 1) / BlockHeights].TryGetValue(BlockIndex(height, index), out var block);
-        return (block, OffsetInBlock(height, index));
-    }
-
-    private byte[] BlockOf(int tier, ulong index)
-    {
-        if (_tiers[tier].TryGetValue(index, out var block))
+        var made = 0;
+        for (var i = 0; i < count; i++)
         {
-            return block;
-        }
-
-        block = new byte[BlockNodes * TreeShape.LeafBytes];
-        for (var local = 0; local < BlockHeights && (tier * BlockHeights) + local + 1 <= Shape.TopHeight; local++)
-        {
-            var (first, count) = Layer(local);
-            for (var i = 0; i < count; i++)
+            var parent = nodes[i] / TreeShape.Arity;
+            if (made == 0 || nodes[made - 1] != parent)
             {
-                Shape.ZeroNode((tier * BlockHeights) + local + 1).CopyTo(block.AsSpan((first + i) * TreeShape.LeafBytes));
+                nodes[made++] = parent;
             }
         }
 
-        return _tiers[tier][index] = block;
+        return made;
     }
 
-    private static ulong BlockIndex(int height, ulong index) => index >> (2 * (BlockHeights - 1 - ((height - 1) % BlockHeights)));
-
-    private static int OffsetInBlock(int height, ulong index)
+    private void HashPage(ulong page)
     {
-        var (first, count) = Layer((height - 1) % BlockHeights);
-        return (first + (int)(index % (ulong)count)) * TreeShape.LeafBytes;
+        var messages = _memory.View(page << GuestMemory.PageBits, GuestMemory.PageBytes);
+        var first = page * PageNodes;
+        var count = PageNodes;
+        for (var height = 1; height <= PageHeight; height++)
+        {
+            KeccakBatch.HashNodes(messages, TreeShape.NodeBytes, _hashes);
+            Permutations += (ulong)count;
+            SetNodes(height, first, count);
+            messages = _hashes.AsSpan(0, count * TreeShape.LeafBytes);
+            (first, count) = (first / TreeShape.Arity, count / TreeShape.Arity);
+        }
     }
 
-    private static (int First, int Count) Layer(int local) => local switch
+    private void SetNodes(int height, ulong first, int count)
     {
-        0 => (0, 64),
-        1 => (64, 16),
-        2 => (80, 4),
-        _ => (84, 1),
-    };
+        fixed (byte* hashes = _hashes)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                _nodes.Set(height, first + (ulong)i, hashes + (i * TreeShape.LeafBytes));
+            }
+        }
+    }
+
+    private void HashNodes(int height, ReadOnlySpan<ulong> indexes)
+    {
+        fixed (byte* messages = _messages, hashes = _hashes)
+        {
+            for (var i = 0; i < indexes.Length; i++)
+            {
+                _nodes.Copy(height - 1, indexes[i] * TreeShape.Arity, TreeShape.Arity, messages + (i * TreeShape.NodeBytes));
+            }
+
+            KeccakBatch.HashNodes(_messages.AsSpan(0, indexes.Length * TreeShape.NodeBytes), TreeShape.NodeBytes, _hashes);
+            Permutations += (ulong)indexes.Length;
+            for (var i = 0; i < indexes.Length; i++)
+            {
+                _nodes.Set(height, indexes[i], hashes + (i * TreeShape.LeafBytes));
+            }
+        }
+    }
 }

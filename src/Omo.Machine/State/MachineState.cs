@@ -72,6 +72,14 @@ public sealed unsafe class MachineState : IDisposable
     /// <summary>Whether the machine has ended.</summary>
     public bool HasExited => this[Isa.Registers.Exited] != 0;
 
+    /// <summary>How the machine stands.</summary>
+    public MachineStatus Status => !HasExited ? MachineStatus.Running : this[Isa.Registers.ExitCode] switch
+    {
+        0 => MachineStatus.Succeeded,
+        1 => MachineStatus.Failed,
+        _ => MachineStatus.Panicked,
+    };
+
     /// <summary>Instructions executed.</summary>
     public ulong Step => this[Isa.Registers.Step];
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Omo.Core;
 using Omo.Isa.Ir;
 
@@ -11,42 +11,30 @@ namespace Omo.Machine.State;
 /// </summary>
 public static class StateRecord
 {
+    private static readonly ConditionalWeakTable<object, RecordEncoder> s_encoders = [];
+
     /// <summary>The record of a live machine.</summary>
     /// <param name="state">The machine.</param>
     /// <param name="memoryRoot">The root of its memory as it is now.</param>
-    public static byte[] Encode(MachineState state, Hash256 memoryRoot)
+    public static unsafe byte[] Encode(MachineState state, Hash256 memoryRoot)
     {
         var registers = state.Isa.Registers;
         var record = new byte[registers.RecordBytes];
-        foreach (var item in registers.Record)
+        EncoderOf(registers).Write(state.Cells, record);
+        memoryRoot.CopyTo(record.AsSpan(RootOffset(registers)));
+        foreach (var item in registers.Record.Where(i => i.Kind == RecordItemKind.SectionHash))
         {
-            var place = record.AsSpan(item.Offset, item.Bytes);
-            switch (item.Kind)
-            {
-                case RecordItemKind.MemoryRoot:
-                    memoryRoot.CopyTo(place);
-                    break;
-                case RecordItemKind.SectionHash:
-                    Keccak256.Hash(EncodeSection(state, item.Section!), place);
-                    break;
-                default:
-                    WriteRegister(state, item, place);
-                    break;
-            }
+            Keccak256.Hash(EncodeSection(state, item.Section!), record.AsSpan(item.Offset));
         }
 
         return record;
     }
 
     /// <summary>The record of a cold section of a live machine.</summary>
-    public static byte[] EncodeSection(MachineState state, ColdSection section)
+    public static unsafe byte[] EncodeSection(MachineState state, ColdSection section)
     {
         var record = new byte[section.Bytes];
-        foreach (var item in section.Items)
-        {
-            WriteRegister(state, item, record.AsSpan(item.Offset, item.Bytes));
-        }
-
+        EncoderOf(section).Write(state.Cells, record);
         return record;
     }
 
@@ -81,15 +69,15 @@ public static class StateRecord
     public static RecordItem Item(RegisterFile registers, RegisterGroup group) =>
         registers.Record.First(i => i.Group == group);
 
-    private static unsafe void WriteRegister(MachineState state, RecordItem item, Span<byte> place)
-    {
-        var cells = state.Cells + item.Group!.CellOf(item.Index);
-        Span<byte> bytes = stackalloc byte[8 * item.Group.CellsEach];
-        for (var i = 0; i < item.Group.CellsEach; i++)
-        {
-            BinaryPrimitives.WriteUInt64BigEndian(bytes[(8 * i)..], cells[item.Group.CellsEach - 1 - i]);
-        }
+    /// <summary>Where the memory root stands in a record.</summary>
+    internal static int RootOffset(RegisterFile registers) =>
+        registers.Record.Single(item => item.Kind == RecordItemKind.MemoryRoot).Offset;
 
-        bytes[^item.Bytes..].CopyTo(place);
-    }
+    /// <summary>What writes the registers of a record.</summary>
+    internal static RecordEncoder EncoderOf(RegisterFile registers) =>
+        s_encoders.GetValue(registers, _ => new RecordEncoder(registers.Record, registers.RecordBytes));
+
+    /// <summary>What writes the registers of a cold section.</summary>
+    internal static RecordEncoder EncoderOf(ColdSection section) =>
+        s_encoders.GetValue(section, _ => new RecordEncoder(section.Items, section.Bytes));
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+using Omo.Machine.Memory;
+using Omo.Machine.Merkle;
+using Omo.Machine.State;
+
+namespace Omo.Machine.Commitments;
+
+/// <summary>
+/// What the states of one batch leave to be hashed: a record for each, the cold sections that changed, and the lowest nodes of
+/// the memory tree that writes changed, with the bytes that they hash. A <em>sample</em> is a state that is hashed.
+/// </summary>
+internal sealed unsafe class StepBatch
+{
+    private readonly MachineState _state;
+    private readonly StoreLog _log;
+    private readonly RecordEncoder _encoder;
+    private ulong[] _written = new ulong[64];
+
+    /// <summary>An empty batch.</summary>
+    /// <param name="state">The machine.</param>
+    /// <param name="log">Its writes.</param>
+    /// <param name="capacity">Most samples.</param>
+    public StepBatch(MachineState state, StoreLog log, int capacity)
+    {
+        (_state, _log, Capacity) = (state, log, capacity);
+        var registers = state.Isa.Registers;
+        _encoder = StateRecord.EncoderOf(registers);
+        RecordBytes = registers.RecordBytes;
+        Records = GC.AllocateUninitializedArray<byte>(capacity * RecordBytes);
+        Sections = [.. registers.Record
+            .Where(item => item.Kind == RecordItemKind.SectionHash)
+            .Select(item => new SectionBatch(state, item, capacity))];
+        Changes = new NodeChanges(capacity);
+    }
+
+    /// <summary>Most samples.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Length of a state record.</summary>
+    public int RecordBytes { get; }
+
+    /// <summary>Samples in the batch.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The state records of the samples back to back; memory roots and hashes of sections are not in them yet.</summary>
+    public byte[] Records { get; }
+
+    /// <summary>Cold sections.</summary>
+    public SectionBatch[] Sections { get; }
+
+    /// <summary>Nodes of height 1 that changed, in the order of samples and then of addresses.</summary>
+    public NodeChanges Changes { get; }
+
+    /// <summary>Makes the batch empty.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        Changes.Clear();
+        foreach (var section in Sections)
+        {
+            section.Clear();
+        }
+    }
+
+    /// <summary>Adds the machine's state as it is, with the writes since the sample before.</summary>
+    public void Add()
+    {
+        _encoder.Write(_state.Cells, Records.AsSpan(Count * RecordBytes, RecordBytes));
+        foreach (var section in Sections)
+        {
+            section.Add(Count);
+        }
+
+        if (_log.Count > 0)
+        {
+            AddWrites();
+        }
+
+        Count++;
+    }
+
+    private void AddWrites()
+    {
+        var memory = _state.Memory.Base;
+        var count = 0;
+        for (var i = 0; i < _log.Count; i++)
+        {
+            if (!_log.HasChanged(i, memory))
+            {
+                continue;
+            }
+
+            var (address, length) = _log[i];
+            var last = (address + (ulong)length - 1) / TreeShape.NodeBytes;
+            for (var node = address / TreeShape.NodeBytes; node <= last; node++)
+            {
+                if (count == _written.Length)
+                {
+                    Array.Resize(ref _written, 2 * count);
+                }
+
+                _written[count++] = node;
+            }
+        }
+
+        _log.Clear();
+        if (count > 1)
+        {
+            Array.Sort(_written, 0, count);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (i == 0 || _written[i] != _written[i - 1])
+            {
+                Changes.Add(Count, _written[i], new ReadOnlySpan<byte>(memory + (_written[i] * TreeShape.NodeBytes), TreeShape.NodeBytes));
+            }
+        }
+    }
+}

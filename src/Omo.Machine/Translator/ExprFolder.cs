@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// Builds expressions whose operands may have become literals: what can be computed is, by the definition itself, and what
+/// an operation leaves as it is stays. The host's compiler does the rest, so only what saves it work is here.
+/// </summary>
+internal static class ExprFolder
+{
+    /// <summary>The node with other operands, or something simpler that has the same value.</summary>
+    /// <param name="e">A computing node.</param>
+    /// <param name="a">Its first operand.</param>
+    /// <param name="b">Its second one, or null.</param>
+    /// <param name="c">Its third one, or null.</param>
+    public static Expr Rebuild(Expr e, Expr a, Expr? b, Expr? c)
+    {
+        if (a.IsConst && b is null or { IsConst: true } && c is null or { IsConst: true })
+        {
+            return Expr.Const(ExprEvaluator.Apply(e, a.Value, b?.Value ?? 0, c?.Value ?? 0), e.Width);
+        }
+
+        return e.Kind switch
+        {
+            ExprKind.Select => Select(a, b!, c!),
+            ExprKind.ZeroExtend or ExprKind.SignExtend => Expr.Extend(e.Kind, a, e.Width),
+            ExprKind.Extract => Extract(a, e.Low, e.Width),
+            ExprKind.Not => Not(a),
+            _ when b is null => Expr.Unary(e.Kind, a),
+            _ => Binary(e.Kind, a, b),
+        };
+    }
+
+    /// <summary>The complement.</summary>
+    public static Expr Not(Expr a) => a.Kind == ExprKind.Not ? a.A : Expr.Unary(ExprKind.Not, a);
+
+    /// <summary>Some of a value's bits.</summary>
+    public static Expr Extract(Expr a, int low, int width) => a.Kind switch
+    {
+        ExprKind.Extract => Extract(a.A, a.Low + low, width),
+        ExprKind.ZeroExtend or ExprKind.SignExtend when low + width <= a.A.Width => Extract(a.A, low, width),
+        ExprKind.Concat when low + width <= a.B.Width => Extract(a.B, low, width),
+        ExprKind.Concat when low >= a.B.Width => Extract(a.A, low - a.B.Width, width),
+        ExprKind.Const => Expr.Const(a.Value >> low, width),
+        _ => Expr.Extract(a, low, width),
+    };
+
+    private static Expr Select(Expr condition, Expr whenOne, Expr whenZero) =>
+        condition.IsConst ? condition.Value != 0 ? whenOne : whenZero : Expr.Select(condition, whenOne, whenZero);
+
+    private static Expr Binary(ExprKind kind, Expr a, Expr b)
+    {
+        if (a.IsConst && kind is ExprKind.Add or ExprKind.Mul or ExprKind.And or ExprKind.Or or ExprKind.Xor or ExprKind.Eq)
+        {
+            (a, b) = (b, a);
+        }
+
+        if (!b.IsConst)
+        {
+            return Expr.Binary(kind, a, b);
+        }
+
+        var isZero = b.Value == 0;
+        var isOnes = b.Value == Expr.Mask(b.Width);
+        return kind switch
+        {
+            ExprKind.Add or ExprKind.Sub or ExprKind.Or or ExprKind.Xor or ExprKind.Shl or ExprKind.ShrU or ExprKind.ShrS when isZero => a,
+            ExprKind.And when isOnes => a,
+            ExprKind.And when isZero => b,
+            ExprKind.Xor when isOnes => Not(a),
+            ExprKind.Eq when a.Width == 1 => isZero ? Not(a) : a,
+            ExprKind.Shl or ExprKind.ShrU when b.Value >= (UInt128)a.Width => Expr.Const(0, a.Width),
+            ExprKind.Add when a is { Kind: ExprKind.Add, B.IsConst: true } =>
+                Binary(ExprKind.Add, a.A, Expr.Const(a.B.Value + b.Value, b.Width)),
+            _ => Expr.Binary(kind, a, b),
+        };
+    }
+}

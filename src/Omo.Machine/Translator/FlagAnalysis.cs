@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// Which flags must have been computed where a block of a region begins. Instructions of some sets write a handful of flags
+/// each, of which hardly one is ever read; so flags are kept as what they would be computed from, until they are needed or
+/// overwritten.
+/// </summary>
+/// <remarks>
+/// The flags in question are those that are written together. Where a block has overwritten none of them and compiled code
+/// is left, they are computed from what the block before has kept of them; where it has overwritten all, from its own. A
+/// block that overwrites some and can be left then would need both, so it is taken to need the others at its start.
+/// </remarks>
+internal sealed class FlagAnalysis
+{
+    private readonly Dictionary<ulong, HashSet<int>> _needed = [];
+    private readonly Dictionary<ulong, bool> _observed = [];
+    private readonly Dictionary<GuestInstruction, FlagUse> _uses = [];
+    private readonly HashSet<int> _flags = [];
+
+    /// <summary>Analyses a region.</summary>
+    public FlagAnalysis(RegionPlan plan)
+    {
+        foreach (var instruction in plan.Blocks.SelectMany(b => b.Instructions))
+        {
+            if (_uses.TryAdd(instruction, new FlagUse(instruction)) && _uses[instruction].Always.Count > _flags.Count)
+            {
+                _flags = [.. _uses[instruction].Always];
+            }
+        }
+
+        foreach (var block in plan.Blocks)
+        {
+            _needed.Add(block.Start, []);
+            _observed.Add(block.Start, false);
+        }
+
+        if (plan.Isa.Registers.NextPc is not null)
+        {
+            // With delay slots a block has two ends; no such set has flags of this kind.
+            _flags.Clear();
+        }
+
+        if (_flags.Count == 0)
+        {
+            return;
+        }
+
+        // Sets only grow, so this ends; most blocks lead to later ones, hence the order.
+        for (var hasChanged = true; hasChanged;)
+        {
+            hasChanged = false;
+            foreach (var block in plan.Blocks.Reverse())
+            {
+                hasChanged |= Analyse(block);
+            }
+        }
+    }
+
+    /// <summary>Whether a register is one of the flags that are kept uncomputed.</summary>
+    public bool IsLazy(int cell) => _flags.Contains(cell);
+
+    /// <summary>What an instruction does with flags.</summary>
+    public FlagUse UseOf(GuestInstruction instruction) => _uses[instruction];
+
+    /// <summary>The flags that must have been computed at the start of a block.</summary>
+    public IReadOnlySet<int> NeededAt(ulong block) => _needed[block];
+
+    /// <summary>Whether compiled code can be left before the block or one after it has overwritten the flags.</summary>
+    public bool IsObservedAt(ulong block) => _observed[block];
+
+    private bool Analyse(RegionBlock block)
+    {
+        var needed = new HashSet<int>();
+        var written = new HashSet<int>();
+        var isObserved = false;
+        foreach (var instruction in block.Instructions)
+        {
+            var use = _uses[instruction];
+            if (use.CanLeave)
+            {
+                Observe();
+            }
+
+            needed.UnionWith(use.Read.Concat(use.Sometimes).Where(f => _flags.Contains(f) && !written.Contains(f)));
+            written.UnionWith(use.Always.Where(_flags.Contains));
+            written.UnionWith(use.Sometimes.Where(_flags.Contains));
+        }
+
+        AddSuccessors(block, needed, written, ref isObserved);
+        if (needed.IsSubsetOf(_needed[block.Start]) && isObserved == _observed[block.Start])
+        {
+            return false;
+        }
+
+        _needed[block.Start].UnionWith(needed);
+        _observed[block.Start] = isObserved;
+        return true;
+
+        void Observe()
+        {
+            if (written.Count == 0)
+            {
+                isObserved = true;
+            }
+            else
+            {
+                needed.UnionWith(_flags.Except(written));
+            }
+        }
+    }
+
+    private void AddSuccessors(RegionBlock block, HashSet<int> needed, HashSet<int> written, ref bool isObserved)
+    {
+        var last = block.Last;
+        if (written.Count > 0 || last.Flow.IsIndirect)
+        {
+            // Entries are found at run time, so what they need must be there.
+            needed.UnionWith(_flags.Except(written));
+            isObserved |= written.Count == 0;
+        }
+
+        foreach (var successor in last.Flow.Targets.Concat(last.Flow.Skips).Append(last.End))
+        {
+            if (!_needed.TryGetValue(successor, out var neededThere))
+            {
+                isObserved |= written.Count == 0;
+                continue;
+            }
+
+            needed.UnionWith(neededThere.Except(written));
+
+            // Where a jump backward finds the budget short, compiled code is left.
+            isObserved |= written.Count == 0 && (_observed[successor] || successor <= block.Start);
+        }
+    }
+}

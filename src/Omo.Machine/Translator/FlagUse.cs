@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>What an instruction does with one-bit registers, by cell.</summary>
+internal sealed class FlagUse
+{
+    private readonly HashSet<int> _read = [];
+    private readonly HashSet<int> _always = [];
+    private readonly HashSet<int> _sometimes = [];
+
+    /// <summary>The use of an instruction.</summary>
+    public FlagUse(GuestInstruction instruction)
+    {
+        CanLeave = !instruction.IsTranslatable;
+        if (instruction.IsTranslatable)
+        {
+            Visit(instruction.Body, isConditional: false);
+        }
+
+        if (instruction.Flow.Jumps)
+        {
+            // Its ways part, and each must find the flags where the other has them.
+            _sometimes.UnionWith(_always);
+            _always.Clear();
+        }
+
+        _always.ExceptWith(_sometimes);
+    }
+
+    /// <summary>Those it reads.</summary>
+    public IReadOnlySet<int> Read => _read;
+
+    /// <summary>Those it sets whatever happens.</summary>
+    public IReadOnlySet<int> Always => _always;
+
+    /// <summary>Those it sets on some ways.</summary>
+    public IReadOnlySet<int> Sometimes => _sometimes;
+
+    /// <summary>Whether compiled code may have to leave at it.</summary>
+    public bool CanLeave { get; private set; }
+
+    private void Visit(IReadOnlyList<Statement> statements, bool isConditional)
+    {
+        foreach (var statement in statements)
+        {
+            switch (statement)
+            {
+                case LetStatement s:
+                    Visit(s.Value);
+                    break;
+                case LoadStatement s:
+                    Visit(s.Address);
+                    CanLeave = true;
+                    break;
+                case StoreStatement s:
+                    Visit(s.Address);
+                    Visit(s.Value);
+                    CanLeave = true;
+                    break;
+                case WriteStatement s:
+                    Visit(s.Value);
+                    if (s.Group.Width == 1)
+                    {
+                        (isConditional ? _sometimes : _always).Add(s.Group.CellOf(s.Index.Fixed));
+                    }
+
+                    break;
+                case WritePartStatement s:
+                    Visit(s.Value);
+                    break;
+                case IfStatement s:
+                    Visit(s.Condition);
+                    Visit(s.Then, isConditional: true);
+                    Visit(s.Otherwise, isConditional: true);
+                    break;
+                case FaultStatement:
+                    CanLeave = true;
+                    break;
+            }
+        }
+    }
+
+    private void Visit(Expr? e)
+    {
+        if (e is null)
+        {
+            return;
+        }
+
+        if (e.Kind == ExprKind.Register && e.Width == 1)
+        {
+            _read.Add(e.Group!.CellOf(e.Index.Fixed));
+        }
+
+        Visit(e.A);
+        Visit(e.B);
+        Visit(e.C);
+    }
+}

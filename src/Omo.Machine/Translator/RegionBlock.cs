@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Machine.Translator;
+
+/// <summary>Instructions of a region that follow each other and are entered only at the first.</summary>
+/// <param name="Instructions">The instructions; only the last may jump or be left to the interpreter.</param>
+/// <param name="Slot">The delay slot of the last one, where that is a branch that has one; null if the slot cannot be compiled.</param>
+internal sealed record RegionBlock(IReadOnlyList<GuestInstruction> Instructions, GuestInstruction? Slot)
+{
+    /// <summary>Where it starts.</summary>
+    public ulong Start => Instructions[0].Address;
+
+    /// <summary>The instruction that decides what is next.</summary>
+    public GuestInstruction Last => Instructions[^1];
+
+    /// <summary>Steps that it takes at most.</summary>
+    public int Steps => Instructions.Count + (Slot is null ? 0 : 1);
+}

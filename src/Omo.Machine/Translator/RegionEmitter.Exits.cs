@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+using System.Reflection.Emit;
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Translator;
+
+/// <content>How compiled code is left, and how indirect jumps find out whether it must be.</content>
+internal sealed partial class RegionEmitter
+{
+    private readonly List<Action> _stubs = [];
+    private readonly Dictionary<ulong, Label> _exits = [];
+    private readonly Label _exit;
+    private readonly Label _leave;
+    private readonly Label _dispatch;
+    private bool _isDispatchUsed;
+    private Label? _leaveHere;
+
+    /// <inheritdoc/>
+    protected override Label Leave
+    {
+        get
+        {
+            if (_leaveHere is not { } label)
+            {
+                _leaveHere = label = Il.DefineLabel();
+                var (address, undone) = (_instruction.Address, UndoneHere);
+                var following = _isInSlot ? _slotTarget : null;
+                var (pending, hasWritten) = (_pendingBefore, _hadWrittenFlags);
+                _stubs.Add(() =>
+                {
+                    Il.MarkLabel(label);
+                    if (hasWritten)
+                    {
+                        Keep(pending);
+                    }
+
+                    EmitLeave(address, undone, following);
+                });
+            }
+
+            return label;
+        }
+    }
+
+    /// <summary>Where to go when the budget is short before an address.</summary>
+    private Label ShortAt(ulong target)
+    {
+        if (!_hasWrittenFlags)
+        {
+            return ExitTo(target);
+        }
+
+        var label = Il.DefineLabel();
+        var pending = new Dictionary<int, Expr>(_pending);
+        _stubs.Add(() =>
+        {
+            Il.MarkLabel(label);
+            Keep(pending);
+            Il.Emit(OpCodes.Br, ExitTo(target));
+        });
+        return label;
+    }
+
+    private Label ExitTo(ulong target)
+    {
+        if (!_exits.TryGetValue(target, out var label))
+        {
+            _exits.Add(target, label = Il.DefineLabel());
+        }
+
+        return label;
+    }
+
+    private void EmitLeaveHere() => Il.Emit(OpCodes.Br, Leave);
+
+    /// <summary>Leaves before an instruction.</summary>
+    /// <param name="address">Its address.</param>
+    /// <param name="undone">Steps of the block that are done but not counted.</param>
+    /// <param name="slot">In a delay slot: the branch's target.</param>
+    private void EmitLeave(ulong address, int undone, SlotTarget? slot)
+    {
+        if (slot is null)
+        {
+            PushLong(address + (ulong)Isa.CodeAlignment);
+            Il.Emit(OpCodes.Stloc, _following);
+        }
+        else
+        {
+            if (slot.Address is { } target)
+            {
+                PushLong(target);
+            }
+            else
+            {
+                Il.Emit(OpCodes.Ldloc, _pc);
+            }
+
+            Il.Emit(OpCodes.Stloc, _following);
+        }
+
+        PushLong(address);
+        Il.Emit(OpCodes.Stloc, _pc);
+        PushLong((ulong)(long)undone);
+        Il.Emit(OpCodes.Stloc, _undone);
+        Il.Emit(OpCodes.Br, _leave);
+    }
+
+    private void EmitEntrySwitch()
+    {
+        Il.Emit(OpCodes.Switch, [.. _plan.Entries.Select(e => _labels[e])]);
+        Il.Emit(OpCodes.Br, _exit);
+    }
+
+    private void EmitExits()
+    {
+        // A stub may ask for no further ones.
+        foreach (var stub in _stubs)
+        {
+            stub();
+        }
+
+        foreach (var (target, label) in _exits)
+        {
+            Il.MarkLabel(label);
+            PushLong(target);
+            Il.Emit(OpCodes.Stloc, _pc);
+            Il.Emit(OpCodes.Br, _exit);
+        }
+
+        if (_isDispatchUsed)
+        {
+            EmitDispatcher();
+        }
+
+        EmitReturn();
+    }
+
+    /// <summary>An indirect jump: to one of this region's entries, else out.</summary>
+    private void EmitDispatcher()
+    {
+        var place = Il.DeclareLocal(typeof(nint));
+        Il.MarkLabel(_dispatch);
+        EmitBudgetCheck(_exit);
+        Il.Emit(OpCodes.Ldloc, _pc);
+        Il.Emit(OpCodes.Ldc_I4, _targets.AlignmentBits);
+        Il.Emit(OpCodes.Shr_Un);
+        PushLong((1UL << _targets.SizeBits) - 1);
+        Il.Emit(OpCodes.And);
+        Il.Emit(OpCodes.Ldc_I4, TargetMap.PlaceBits);
+        Il.Emit(OpCodes.Shl);
+        PushLong((ulong)_targets.Address);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Stloc, place);
+        Il.Emit(OpCodes.Ldloc, place);
+        Il.Emit(OpCodes.Ldind_I8);
+        Il.Emit(OpCodes.Ldloc, _pc);
+        Il.Emit(OpCodes.Bne_Un, _exit);
+        Il.Emit(OpCodes.Ldloc, place);
+        Il.Emit(OpCodes.Ldc_I4, TargetMap.IndexOffset);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Ldind_I4);
+        EmitEntrySwitch();
+    }
+
+    /// <summary>The one place where the method ends, with all registers back in their cells.</summary>
+    private void EmitReturn()
+    {
+        var store = Il.DefineLabel();
+        Il.MarkLabel(_exit);
+        SetLocal(_following, () =>
+        {
+            Il.Emit(OpCodes.Ldloc, _pc);
+            PushLong((ulong)Isa.CodeAlignment);
+            Il.Emit(OpCodes.Add);
+            PushLong((ulong)Expr.Mask(Isa.Registers.WordBits));
+            Il.Emit(OpCodes.And);
+        });
+        SetLocal(_undone, () => PushLong(0));
+        SetLocal(_isLeft, () => Il.Emit(OpCodes.Ldc_I4_0));
+        Il.Emit(OpCodes.Br, store);
+        Il.MarkLabel(_leave);
+        SetLocal(_isLeft, () => Il.Emit(OpCodes.Ldc_I4_1));
+        Il.MarkLabel(store);
+        EmitRecipes();
+        _registers.StoreChanged(Cells);
+        PushCell(Isa.Registers.Pc.FirstCell);
+        Il.Emit(OpCodes.Ldloc, _pc);
+        Il.Emit(OpCodes.Stind_I8);
+        if (Isa.Registers.NextPc is { } nextPc)
+        {
+            PushCell(nextPc.FirstCell);
+            Il.Emit(OpCodes.Ldloc, _following);
+            Il.Emit(OpCodes.Stind_I8);
+        }
+
+        Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
+        Il.Emit(OpCodes.Ldloc, _budget);
+        Il.Emit(OpCodes.Ldloc, _undone);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Stind_I8);
+        Il.Emit(OpCodes.Ldloc, _isLeft);
+        Il.Emit(OpCodes.Ret);
+    }
+
+    private void SetLocal(LocalBuilder local, Action push)
+    {
+        push();
+        Il.Emit(OpCodes.Stloc, local);
+    }
+}

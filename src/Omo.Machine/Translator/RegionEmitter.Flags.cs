@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using System.Reflection.Emit;
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Translator;
+
+/// <content>
+/// Flags that are not computed until something reads them. Between blocks, and where compiled code is left, what they would be
+/// computed from is kept in locals together with the number of the recipe that says how.
+/// </content>
+internal sealed partial class RegionEmitter
+{
+    private readonly FlagAnalysis _flags;
+    private readonly ConditionFolder _conditions;
+    private readonly Dictionary<int, Expr> _definitions = [];
+    private readonly Dictionary<string, Recipe> _recipes = [];
+    private readonly Dictionary<Type, List<LocalBuilder>> _kept = [];
+    private readonly LocalBuilder _recipe;
+    private readonly Dictionary<int, Expr> _pending = [];
+    private Dictionary<int, Expr> _pendingBefore = [];
+    private bool _hasWrittenFlags;
+    private bool _hadWrittenFlags;
+    private int _ownTemps;
+
+    /// <summary>How some flags are computed from kept values: what each is, in terms of names that stand for these values.</summary>
+    private sealed record Recipe(int Number, IReadOnlyList<(int Cell, Expr Value)> Flags);
+
+    /// <summary>An instruction's statements with what is pending in place of the flags that they read.</summary>
+    private List<Statement> WithFlags(GuestInstruction instruction)
+    {
+        var use = _flags.UseOf(instruction);
+        (_pendingBefore, _hadWrittenFlags) = (new Dictionary<int, Expr>(_pending), _hasWrittenFlags);
+        var body = Resolve(instruction.Body);
+        foreach (var cell in use.Sometimes.Where(_pending.ContainsKey).ToList())
+        {
+            Compute(cell, _pending[cell]);
+            _pending.Remove(cell);
+        }
+
+        _hasWrittenFlags |= use.Always.Concat(use.Sometimes).Any(_flags.IsLazy);
+        return body;
+    }
+
+    /// <summary>Keeps what a flag would be computed from, if it is one of those.</summary>
+    private bool TryDefer(RegisterGroup group, int index, Expr value)
+    {
+        var cell = group.CellOf(index);
+        if (group.Width != 1 || !_flags.IsLazy(cell) || !_flags.UseOf(_instruction).Always.Contains(cell))
+        {
+            return false;
+        }
+
+        if (ReadsRegister(value))
+        {
+            var temp = new Temp(--_ownTemps, 1);
+            Push(value);
+            PopTemp(temp);
+            value = Expr.Of(temp);
+        }
+
+        _pending[cell] = value;
+        return true;
+    }
+
+    /// <summary>Leaves flags as a block of the region, or what is outside, wants them.</summary>
+    private void HandOver(ulong target)
+    {
+        if (!_hasWrittenFlags)
+        {
+            return;
+        }
+
+        if (!_labels.ContainsKey(target))
+        {
+            Keep(_pending);
+            return;
+        }
+
+        var needed = _flags.NeededAt(target);
+        foreach (var (cell, value) in _pending.Where(p => needed.Contains(p.Key)))
+        {
+            Compute(cell, value);
+        }
+
+        if (_flags.IsObservedAt(target))
+        {
+            Keep(_pending.Where(p => !needed.Contains(p.Key)));
+        }
+    }
+
+    /// <summary>Computes everything that is pending and says so.</summary>
+    private void ComputePending()
+    {
+        if (!_hasWrittenFlags)
+        {
+            return;
+        }
+
+        foreach (var (cell, value) in _pending)
+        {
+            Compute(cell, value);
+        }
+
+        Keep([]);
+    }
+
+    /// <summary>Stores what flags are computed from, and by which recipe.</summary>
+    private void Keep(IEnumerable<KeyValuePair<int, Expr>> flags)
+    {
+        var values = new List<Expr>();
+        var counts = new Dictionary<Type, int>();
+        var names = new Dictionary<string, Expr>();
+        List<(int Cell, Expr Value)> generic = [];
+        foreach (var (cell, value) in flags.OrderBy(f => f.Key))
+        {
+            generic.Add((cell, Generalise(value)));
+        }
+
+        var recipe = 0;
+        if (generic.Count > 0)
+        {
+            var key = string.Join(';', generic.Select(g => $"{g.Cell}={Text(g.Value)}"));
+            if (!_recipes.TryGetValue(key, out var known))
+            {
+                _recipes.Add(key, known = new Recipe(_recipes.Count + 1, generic));
+            }
+
+            recipe = known.Number;
+        }
+
+        Il.Emit(OpCodes.Ldc_I4, recipe);
+        Il.Emit(OpCodes.Stloc, _recipe);
+        return;
+
+        // Values, literals included, become names of the places where they are kept, so that few recipes serve all.
+        Expr Generalise(Expr e)
+        {
+            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && e.Value != 0))
+            {
+                var text = Text(e);
+                if (!names.TryGetValue(text, out var name))
+                {
+                    names.Add(text, name = NameOfKept(e.Width));
+                    Push(e);
+                    Il.Emit(OpCodes.Stloc, LocalOf(name.TempRef!));
+                }
+
+                return name;
+            }
+
+            return e.A is null ? e : ExprFolder.Rebuild(
+                e, Generalise(e.A), e.B is null ? null : Generalise(e.B), e.C is null ? null : Generalise(e.C));
+        }
+
+        Expr NameOfKept(int width)
+        {
+            var type = StackType(width);
+            var number = counts.GetValueOrDefault(type);
+            counts[type] = number + 1;
+            return KeptName(type, number, width);
+        }
+    }
+
+    /// <summary>The name of the local that keeps the n-th value of a type, as a value of some width.</summary>
+    private Expr KeptName(Type type, int number, int width)
+    {
+        if (!_kept.TryGetValue(type, out var locals))
+        {
+            _kept.Add(type, locals = []);
+        }
+
+        if (locals.Count == number)
+        {
+            locals.Add(Il.DeclareLocal(type));
+        }
+
+        var temp = new Temp(FirstKept - (width << 8) - number, width);
+        SetTemp(temp, locals[number]);
+        return Expr.Of(temp);
+    }
+
+    // Below all numbers of other names; the width tells the types apart.
+    private const int FirstKept = int.MinValue / 2;
+
+    /// <summary>Where compiled code is left: computes the flags that are still only kept.</summary>
+    private void EmitRecipes()
+    {
+        if (_recipes.Count == 0)
+        {
+            return;
+        }
+
+        var labels = _recipes.Values.Select(_ => Il.DefineLabel()).ToArray();
+        var done = Il.DefineLabel();
+        Il.Emit(OpCodes.Ldloc, _recipe);
+        Il.Emit(OpCodes.Ldc_I4_1);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Switch, labels);
+        Il.Emit(OpCodes.Br, done);
+        foreach (var recipe in _recipes.Values.OrderBy(r => r.Number))
+        {
+            Il.MarkLabel(labels[recipe.Number - 1]);
+            foreach (var (cell, value) in recipe.Flags)
+            {
+                Compute(cell, value);
+            }
+
+            Il.Emit(OpCodes.Br, done);
+        }
+
+        Il.MarkLabel(done);
+    }
+
+    private void Compute(int cell, Expr value)
+    {
+        Push(value);
+        Il.Emit(OpCodes.Stloc, _registers.At(cell));
+    }
+
+    private List<Statement> Resolve(IReadOnlyList<Statement> statements)
+    {
+        var resolved = new List<Statement>(statements.Count);
+        foreach (var statement in statements)
+        {
+            resolved.Add(statement switch
+            {
+                LetStatement s => Define(new LetStatement(s.Target, Resolve(s.Value))),
+                LoadStatement s => new LoadStatement(s.Target, Resolve(s.Address), s.IsGuarded),
+                StoreStatement s => new StoreStatement(Resolve(s.Address), Resolve(s.Value), s.IsGuarded),
+                WriteStatement s => new WriteStatement(s.Group, s.Index, Resolve(s.Value)),
+                WritePartStatement s => new WritePartStatement(s.Group, s.Index, s.Low, Resolve(s.Value)),
+                IfStatement s => new IfStatement(Resolve(s.Condition), Resolve(s.Then), Resolve(s.Otherwise)),
+                _ => statement,
+            });
+        }
+
+        return resolved;
+    }
+
+    private LetStatement Define(LetStatement let)
+    {
+        _definitions[let.Target.Id] = let.Value;
+        return let;
+    }
+
+    private Expr Resolve(Expr e)
+    {
+        if (e.Kind == ExprKind.Register)
+        {
+            return e.Width == 1 && _pending.TryGetValue(e.Group!.CellOf(e.Index.Fixed), out var value) ? value : e;
+        }
+
+        return e.A is null ? e : _conditions.Fold(ExprFolder.Rebuild(
+            e, Resolve(e.A), e.B is null ? null : Resolve(e.B), e.C is null ? null : Resolve(e.C)));
+    }
+
+    private HashSet<LocalBuilder> LocalsOfPending()
+    {
+        var locals = new HashSet<LocalBuilder>();
+        foreach (var value in _pending.Values)
+        {
+            Visit(value);
+        }
+
+        return locals;
+
+        void Visit(Expr? e)
+        {
+            if (e is null)
+            {
+                return;
+            }
+
+            if (e.Kind == ExprKind.Temp)
+            {
+                locals.Add(LocalOf(e.TempRef!));
+            }
+
+            Visit(e.A);
+            Visit(e.B);
+            Visit(e.C);
+        }
+    }
+
+    private static bool ReadsRegister(Expr? e) =>
+        e is not null && (e.Kind == ExprKind.Register || ReadsRegister(e.A) || ReadsRegister(e.B) || ReadsRegister(e.C));
+
+    /// <summary>An expression as text: the same for the same tree.</summary>
+    private static string Text(Expr e) => e.Kind switch
+    {
+        ExprKind.Const => $"{e.Value.ToString(CultureInfo.InvariantCulture)}:{e.Width}",
+        ExprKind.Temp => $"t{e.TempRef!.Id.ToString(CultureInfo.InvariantCulture)}",
+        _ => $"{e.Kind}{e.Low}:{e.Width}({string.Join(',', new[] { e.A, e.B, e.C }.Where(x => x is not null).Select(Text))})",
+    };
+}

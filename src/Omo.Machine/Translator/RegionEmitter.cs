@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+using System.Reflection.Emit;
+using Omo.Isa.Ir;
+using Omo.Machine.Interpreter;
+using Omo.Machine.Memory;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// Compiles a region to one method: guest registers are locals, jumps within the region are jumps of the method, and it
+/// calls nothing that touches the machine. Whatever is rare leaves it before the instruction in question.
+/// </summary>
+internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
+{
+    /// <summary>
+    /// Most bytes of IL for which the host's compiler does all it can: it silently stops optimising where a method has too
+    /// many references to locals, which these bytes stand for.
+    /// </summary>
+    public const int MostIlBytes = 36_000;
+
+    private const int BudgetAddress = 1;
+    private const int Cells = 2;
+    private const int Memory = 3;
+    private const int PageFlags = 4;
+    private const int Entry = 5;
+
+    private static readonly Type[] s_parameters = [typeof(TargetMap), typeof(long*), typeof(ulong*), typeof(byte*), typeof(byte*), typeof(int)];
+
+    private readonly RegionPlan _plan;
+    private readonly TargetMap _targets;
+    private readonly Dictionary<ulong, Label> _labels = [];
+    private readonly Dictionary<ulong, int> _order = [];
+    private readonly LocalBuilder _budget;
+    private readonly LocalBuilder _pc;
+    private readonly LocalBuilder _following;
+    private readonly LocalBuilder _undone;
+    private readonly LocalBuilder _isLeft;
+    private readonly RegisterLocals _registers;
+    private readonly Dictionary<Type, Stack<LocalBuilder>> _freeLocals = [];
+    private readonly List<LocalBuilder> _localsInUse = [];
+
+    // The instruction that is being compiled.
+    private GuestInstruction _instruction = null!;
+    private RegionBlock _block = null!;
+    private int _done;
+    private bool _isCounted;
+
+    private RegionEmitter(ILGenerator il, RegionPlan plan)
+        : base(il, plan.Isa)
+    {
+        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment));
+        _budget = il.DeclareLocal(typeof(long));
+        _pc = il.DeclareLocal(typeof(long));
+        _following = il.DeclareLocal(typeof(long));
+        _undone = il.DeclareLocal(typeof(long));
+        _exit = il.DefineLabel();
+        _leave = il.DefineLabel();
+        _dispatch = il.DefineLabel();
+        _isLeft = il.DeclareLocal(typeof(int));
+        _recipe = il.DeclareLocal(typeof(int));
+        _registers = new RegisterLocals(il, plan);
+        _flags = new FlagAnalysis(plan);
+        _conditions = new ConditionFolder(_definitions);
+        foreach (var block in plan.Blocks)
+        {
+            _order.Add(block.Start, _labels.Count);
+            _labels.Add(block.Start, il.DefineLabel());
+        }
+    }
+
+    private bool HasSlots => Isa.Registers.NextPc is not null;
+
+    /// <summary>Compiles a region.</summary>
+    /// <returns>Null when it is larger than the host's compiler takes well.</returns>
+    public static Region.Code? Compile(RegionPlan plan)
+    {
+        var method = new DynamicMethod($"{plan.Isa.Name}.{plan.Head:x}", typeof(int), s_parameters, typeof(RegionEmitter).Module, skipVisibility: true)
+        {
+            InitLocals = false,
+        };
+        var il = method.GetILGenerator(1 << 14);
+        var emitter = new RegionEmitter(il, plan);
+        emitter.Emit();
+        if (il.ILOffset > MostIlBytes)
+        {
+            return null;
+        }
+
+        // Bound to what the code points into, which is so kept alive.
+        return method.CreateDelegate<Region.Code>(emitter._targets);
+    }
+
+    /// <inheritdoc/>
+    protected override LocalBuilder NewLocal(Type type)
+    {
+        // Each instruction uses those of the one before again, for the host's compiler bears only so many.
+        if (!_freeLocals.TryGetValue(type, out var free))
+        {
+            _freeLocals.Add(type, free = []);
+        }
+
+        var local = free.Count > 0 ? free.Pop() : Il.DeclareLocal(type);
+        _localsInUse.Add(local);
+        return local;
+    }
+
+    /// <inheritdoc/>
+    protected override Label? SlowStore => Leave;
+
+    /// <inheritdoc/>
+    protected override void CallBeforeStore(LocalBuilder address, int bytes) =>
+        throw new IrException($"a store of {_instruction.Address:x} follows an effect");
+
+    /// <inheritdoc/>
+    protected override void PushField(Field field) => throw new IrException($"{field.Name} is not specialised");
+
+    /// <inheritdoc/>
+    protected override void PushMemory() => Il.Emit(OpCodes.Ldarg, (short)Memory);
+
+    /// <inheritdoc/>
+    protected override void PushFlags() => Il.Emit(OpCodes.Ldarg, (short)PageFlags);
+
+    /// <inheritdoc/>
+    protected override void PushRegister(RegisterGroup group, RegisterIndex index)
+    {
+        if (_registers[group, index.Fixed] is { } local)
+        {
+            Il.Emit(OpCodes.Ldloc, local);
+            return;
+        }
+
+        PushCell(group.CellOf(index.Fixed));
+        Il.Emit(OpCodes.Unaligned, (byte)1);
+        Il.Emit(OpCodes.Ldobj, typeof(UInt128));
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteRegister(RegisterGroup group, RegisterIndex index, Expr value)
+    {
+        if (TryDefer(group, index.Fixed, value))
+        {
+            return;
+        }
+
+        if (_registers[group, index.Fixed] is { } local)
+        {
+            Push(value);
+            Il.Emit(OpCodes.Stloc, local);
+            return;
+        }
+
+        PushCell(group.CellOf(index.Fixed));
+        Push(value);
+        Il.Emit(OpCodes.Unaligned, (byte)1);
+        Il.Emit(OpCodes.Stobj, typeof(UInt128));
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteRegisterPart(RegisterGroup group, RegisterIndex index, int low, Expr value)
+    {
+        if (_registers[group, index.Fixed] is not { } local)
+        {
+            PushCell(group.CellOf(index.Fixed));
+            Il.Emit(OpCodes.Ldc_I4, low / 8);
+            Il.Emit(OpCodes.Add);
+            Push(value);
+            StoreBytes(value.Width / 8);
+            return;
+        }
+
+        Il.Emit(OpCodes.Ldloc, local);
+        PushConst(Expr.Mask(group.Width) & ~(Expr.Mask(value.Width) << low), group.Width);
+        Il.Emit(OpCodes.And);
+        Push(value);
+        Widen(value.Width, group.Width);
+        if (low > 0)
+        {
+            Il.Emit(OpCodes.Ldc_I4, low);
+            Il.Emit(OpCodes.Shl);
+        }
+
+        Il.Emit(OpCodes.Or);
+        Il.Emit(OpCodes.Stloc, local);
+    }
+
+    /// <summary>Jumps where the bytes do not lie in one page: misaligned stores are common on x86.</summary>
+    protected override void BranchIfMayReachTwoPages(LocalBuilder address, int bytes, Label target)
+    {
+        Il.Emit(OpCodes.Ldloc, address);
+        Il.Emit(OpCodes.Conv_I4);
+        Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - 1);
+        Il.Emit(OpCodes.And);
+        Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - bytes);
+        Il.Emit(OpCodes.Bgt_Un, target);
+    }
+
+    private void Emit()
+    {
+        _registers.LoadAll(Cells);
+        Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
+        Il.Emit(OpCodes.Ldind_I8);
+        Il.Emit(OpCodes.Stloc, _budget);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Stloc, _recipe);
+        Il.Emit(OpCodes.Ldarg, (short)Entry);
+        EmitEntrySwitch();
+        for (var i = 0; i < _plan.Blocks.Count; i++)
+        {
+            EmitBlock(_plan.Blocks[i]);
+        }
+
+        EmitExits();
+    }
+
+    private void EmitBlock(RegionBlock block)
+    {
+        _block = block;
+        Il.MarkLabel(_labels[block.Start]);
+        _done = 0;
+        _isCounted = false;
+        _hasWrittenFlags = false;
+        _pending.Clear();
+        _definitions.Clear();
+        foreach (var instruction in block.Instructions)
+        {
+            Begin(instruction);
+            var body = WithFlags(instruction);
+            if (!instruction.IsTranslatable)
+            {
+                EmitLeaveHere();
+                return;
+            }
+
+            if (instruction.Flow.Jumps)
+            {
+                CountNow();
+                EmitBody(body, isTail: true);
+                return;
+            }
+
+            EmitBody(body, isTail: false);
+            _done++;
+        }
+
+        EmitEdge(block.Last.End);
+    }
+
+    private void Begin(GuestInstruction instruction)
+    {
+        _instruction = instruction;
+        _leaveHere = null;
+        var kept = LocalsOfPending();
+        foreach (var local in _localsInUse.Where(l => !kept.Contains(l)))
+        {
+            _freeLocals[local.LocalType].Push(local);
+        }
+
+        _localsInUse.RemoveAll(l => !kept.Contains(l));
+        _way = Way.Sequential;
+    }
+
+    /// <summary>Pushes the host address of a register's cell.</summary>
+    private void PushCell(int cell)
+    {
+        Il.Emit(OpCodes.Ldarg, (short)Cells);
+        Il.Emit(OpCodes.Ldc_I4, cell * sizeof(ulong));
+        Il.Emit(OpCodes.Add);
+    }
+
+    private void PushLong(ulong value) => Il.Emit(OpCodes.Ldc_I8, (long)value);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>What a region consists of: all that compiling it needs, so that it can be compiled while the machine runs on.</summary>
+/// <param name="Isa">The instruction set.</param>
+/// <param name="Head">The address for which it was made.</param>
+/// <param name="Blocks">Its blocks, by address.</param>
+/// <param name="Entries">Addresses of blocks at which it may be entered, the head first.</param>
+/// <param name="Ranges">The bytes it was made from, by address.</param>
+internal sealed record RegionPlan(
+    InstructionSet Isa, ulong Head, IReadOnlyList<RegionBlock> Blocks, IReadOnlyList<ulong> Entries, IReadOnlyList<(ulong Start, ulong End)> Ranges)
+{
+    /// <summary>
+    /// Most steps from an entry, or from the last jump backward, to the next point where the budget is looked at: each block once.
+    /// </summary>
+    public int MostSteps { get; } = Blocks.Sum(b => b.Steps);
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa;
+using Omo.Isa.Encoding;
+using Omo.Machine.State;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// Finds the code around an address that is worth compiling together: what jumps, calls and the indirect jumps seen so far
+/// reach, nearest first, up to a number of instructions. What was never seen to be executed stays out: it would only take
+/// host registers from what is.
+/// </summary>
+/// <param name="state">The machine whose memory holds the code.</param>
+/// <param name="log">What was seen of its execution.</param>
+/// <param name="options">How large regions may be.</param>
+internal sealed class RegionScout(MachineState state, ExecutionLog log, TranslatorOptions options)
+{
+    // Compiled code must fit what the host's compiler still optimises, so entries, which cost it most, are few.
+    private const int MostEntries = 64;
+
+    private readonly InstructionSet _isa = state.Isa;
+    private readonly RowSpecializer _specializer = new(state.Isa);
+    private readonly Dictionary<ulong, GuestInstruction> _instructions = [];
+    private readonly SortedSet<ulong> _leaders = [];
+    private readonly List<ulong> _entries = [];
+    private readonly Queue<ulong> _queue = [];
+    private int _most;
+
+    private bool HasSlots => _isa.Registers.NextPc is not null;
+
+    /// <summary>The region of an address.</summary>
+    /// <param name="head">The address.</param>
+    /// <param name="mostInstructions">Most instructions of the region.</param>
+    /// <returns>Null when not even the instruction at the address can be compiled.</returns>
+    public RegionPlan? Plan(ulong head, int mostInstructions)
+    {
+        _most = mostInstructions;
+        _leaders.Clear();
+        _instructions.Clear();
+        _entries.Clear();
+        _queue.Clear();
+        AddEntry(head);
+        var reached = 0;
+        while (_queue.TryDequeue(out var start))
+        {
+            Follow(start, ref reached);
+        }
+
+        if (!_instructions.TryGetValue(head, out var first) || !first.IsTranslatable)
+        {
+            return null;
+        }
+
+        var blocks = Blocks();
+        var starts = blocks.Select(b => b.Start).ToHashSet();
+        return new RegionPlan(_isa, head, blocks, [.. _entries.Where(starts.Contains)], RangesOf(blocks));
+    }
+
+    private void Follow(ulong address, ref int reached)
+    {
+        while (reached < _most && IsWorthwhile(address) && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
+        {
+            _instructions.Add(address, instruction);
+            reached++;
+            if (!instruction.IsTranslatable)
+            {
+                // Where the interpreter comes back from it.
+                AddEntry(instruction.End);
+                return;
+            }
+
+            if (instruction.Flow.Jumps)
+            {
+                FollowJump(instruction);
+                return;
+            }
+
+            address = instruction.End;
+        }
+
+        if (_instructions.ContainsKey(address))
+        {
+            // Two ways meet in the middle of what was one block.
+            _leaders.Add(address);
+        }
+    }
+
+    private bool IsWorthwhile(ulong address) => options.IsEager || log.IsExecuted(address);
+
+    private void FollowJump(GuestInstruction jump)
+    {
+        var flow = jump.Flow;
+        foreach (var target in flow.Targets.Concat(flow.Skips))
+        {
+            AddLeader(target);
+        }
+
+        if (flow.MayGoOn)
+        {
+            AddLeader(jump.End);
+        }
+
+        if (flow.IsCall)
+        {
+            AddEntry(flow.ReturnAddress);
+        }
+
+        if (flow.IsIndirect)
+        {
+            foreach (var target in log.TargetsOf(HasSlots ? jump.End : jump.Address).Where(t => !log.IsReturn(t)))
+            {
+                AddEntry(target);
+            }
+        }
+    }
+
+    private void AddLeader(ulong address)
+    {
+        if (_leaders.Add(address))
+        {
+            _queue.Enqueue(address);
+        }
+    }
+
+    private void AddEntry(ulong address)
+    {
+        if (_entries.Count < MostEntries && !_entries.Contains(address))
+        {
+            _entries.Add(address);
+            AddLeader(address);
+        }
+    }
+
+    private List<RegionBlock> Blocks()
+    {
+        var blocks = new List<RegionBlock>();
+        foreach (var leader in _leaders.Where(_instructions.ContainsKey))
+        {
+            var instructions = new List<GuestInstruction>();
+            var address = leader;
+            do
+            {
+                var instruction = _instructions[address];
+                instructions.Add(instruction);
+                address = instruction.End;
+                if (instruction.Flow.Jumps || !instruction.IsTranslatable)
+                {
+                    break;
+                }
+            }
+            while (!_leaders.Contains(address) && _instructions.ContainsKey(address));
+
+            blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1])));
+        }
+
+        return blocks;
+    }
+
+    private GuestInstruction? SlotOf(GuestInstruction last)
+    {
+        if (!HasSlots || !last.IsTranslatable || (last.Flow.Targets.Count == 0 && !last.Flow.IsIndirect))
+        {
+            return null;
+        }
+
+        // A branch in a slot is too rare to be worth code of its own.
+        return Fetch(last.End) is { IsTranslatable: true, Flow.Jumps: false } slot ? slot : null;
+    }
+
+    /// <summary>The instruction at an address; null when the bytes there are none.</summary>
+    public GuestInstruction? Fetch(ulong address)
+    {
+        if (address >= _isa.SpaceEnd || address % (ulong)_isa.CodeAlignment != 0)
+        {
+            return null;
+        }
+
+        var most = _isa.LongestInstruction != 0 ? _isa.LongestInstruction : sizeof(uint);
+        var bytes = state.Memory.View(address, (int)Math.Min((ulong)most, _isa.SpaceEnd - address));
+        return _isa.Decode(bytes, out var decoded, out _) == DecodeOutcome.Decoded ? _specializer.Specialize(decoded, address) : null;
+    }
+
+    private static List<(ulong Start, ulong End)> RangesOf(IEnumerable<RegionBlock> blocks)
+    {
+        var ranges = new List<(ulong Start, ulong End)>();
+        foreach (var block in blocks)
+        {
+            var end = block.Slot is { } slot ? slot.End : block.Last.End;
+            if (ranges.Count > 0 && ranges[^1].End >= block.Start)
+            {
+                ranges[^1] = (ranges[^1].Start, Math.Max(ranges[^1].End, end));
+            }
+            else
+            {
+                ranges.Add((block.Start, end));
+            }
+        }
+
+        return ranges;
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Concurrent;
+using Omo.Machine.Interpreter;
+using Omo.Machine.Memory;
+using Omo.Machine.State;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// The regions of a machine: has them compiled, makes their entries known, and drops those whose bytes are written.
+/// </summary>
+internal sealed class RegionStore : IDisposable
+{
+    // Some 100 MB of host code; a program with more hot code than that gets no further regions.
+    private const int MostRegions = 20_000;
+
+    private readonly MachineState _state;
+    private readonly DecodeCache _cache;
+    private readonly TranslatorOptions _options;
+    private readonly RegionScout _scout;
+    private readonly List<Region?> _regions = [];
+    private readonly Dictionary<ulong, List<Region>> _byPage = [];
+    private readonly HashSet<ulong> _heads = [];
+    private readonly Dictionary<ulong, int> _drops = [];
+    private readonly ConcurrentQueue<Region> _compiled = [];
+    private int _live;
+    private volatile bool _isDisposed;
+
+    /// <summary>A store without regions.</summary>
+    /// <param name="state">The machine.</param>
+    /// <param name="cache">Told where handlers must stop.</param>
+    /// <param name="log">What was seen of its execution.</param>
+    /// <param name="options">How to translate.</param>
+    public RegionStore(MachineState state, DecodeCache cache, ExecutionLog log, TranslatorOptions options)
+    {
+        (_state, _cache, _options) = (state, cache, options);
+        _scout = new RegionScout(state, log, options);
+        Entries = new EntryTable(state.Isa);
+        state.Memory.CodeWritten += Drop;
+    }
+
+    /// <summary>Where translated code can be entered.</summary>
+    public EntryTable Entries { get; }
+
+    /// <summary>Regions that were made known so far, dropped ones included.</summary>
+    public int Published { get; private set; }
+
+    /// <summary>The region of that number.</summary>
+    public Region this[int number] => _regions[number]!;
+
+    /// <summary>Whether there is nothing to be gained by a request: a region for the head exists or is not worth it.</summary>
+    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops;
+
+    /// <summary>Has a region compiled, now or on another thread.</summary>
+    public void Request(ulong head) => Request(head, _options.MostInstructions);
+
+    private void Request(ulong head, int mostInstructions)
+    {
+        _heads.Add(head);
+        if (_live >= MostRegions || _scout.Plan(head, mostInstructions) is not { } plan)
+        {
+            return;
+        }
+
+        var region = new Region(plan, _regions.Count);
+        _regions.Add(region);
+        _live++;
+        foreach (var page in PagesOf(plan))
+        {
+            _state.Memory.MarkCode(page << GuestMemory.PageBits, 1);
+            if (!_byPage.TryGetValue(page, out var regions))
+            {
+                _byPage.Add(page, regions = []);
+            }
+
+            regions.Add(region);
+        }
+
+        if (_options.IsBackground)
+        {
+            _ = ThreadPool.UnsafeQueueUserWorkItem(static x => x.Store.Compile(x.Region), (Store: this, Region: region), preferLocal: false);
+        }
+        else
+        {
+            Compile(region);
+            Publish();
+        }
+    }
+
+    /// <summary>Makes the entries of regions known that were compiled since the last time.</summary>
+    public void Publish()
+    {
+        while (!_compiled.IsEmpty && _compiled.TryDequeue(out var region))
+        {
+            if (region.IsStale)
+            {
+                continue;
+            }
+
+            if (region.Execute is null)
+            {
+                Drop(region);
+                Request(region.Plan.Head, region.Plan.MostSteps / 2);
+                continue;
+            }
+
+            // Also where an older region has an entry: had it served well, this one would not have been asked for.
+            Published++;
+            for (var i = 0; i < region.Plan.Entries.Count; i++)
+            {
+                Entries.Set(region.Plan.Entries[i], region, i);
+                _cache.AddEntry(region.Plan.Entries[i]);
+            }
+        }
+    }
+
+    /// <summary>Stops listening to the memory and frees the table.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _state.Memory.CodeWritten -= Drop;
+        Entries.Dispose();
+    }
+
+    private void Compile(Region region)
+    {
+        // Nothing here touches the machine, which runs on or may be gone.
+        if (_isDisposed || region.IsStale)
+        {
+            return;
+        }
+
+        region.Execute = RegionEmitter.Compile(region.Plan);
+        _compiled.Enqueue(region);
+    }
+
+    private void Drop(ulong address, int length)
+    {
+        if (!_byPage.TryGetValue(address >> GuestMemory.PageBits, out var regions))
+        {
+            return;
+        }
+
+        for (var i = regions.Count - 1; i >= 0; i--)
+        {
+            if (regions[i].Overlaps(address, length))
+            {
+                Drop(regions[i]);
+            }
+        }
+    }
+
+    private void Drop(Region region)
+    {
+        region.IsStale = true;
+        _regions[region.Number] = null;
+        _live--;
+        foreach (var page in PagesOf(region.Plan))
+        {
+            _byPage[page].Remove(region);
+        }
+
+        foreach (var entry in region.Plan.Entries)
+        {
+            if (Entries.Remove(entry, region))
+            {
+                _cache.RemoveEntry(entry);
+            }
+        }
+
+        _heads.Remove(region.Plan.Head);
+        _drops[region.Plan.Head] = _drops.GetValueOrDefault(region.Plan.Head) + 1;
+    }
+
+    private static IEnumerable<ulong> PagesOf(RegionPlan plan)
+    {
+        var pages = new SortedSet<ulong>();
+        foreach (var (start, end) in plan.Ranges)
+        {
+            for (var page = start >> GuestMemory.PageBits; page <= (end - 1) >> GuestMemory.PageBits; page++)
+            {
+                pages.Add(page);
+            }
+        }
+
+        return pages;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// The entries of a region by address, in the form in which its code looks the target of an indirect jump up: a power of
+/// two of places, so many that no two entries share one.
+/// </summary>
+internal sealed class TargetMap
+{
+    /// <summary>Log2 of the bytes of a place.</summary>
+    public const int PlaceBits = 4;
+
+    /// <summary>Where a place has the number of the entry; the address comes first.</summary>
+    public const int IndexOffset = 8;
+
+    private const int MostSizeBits = 12;
+
+    private readonly Place[] _places;
+
+    /// <summary>The map of entries; of those that share a place even in the largest map one stays out of it.</summary>
+    /// <param name="entries">Addresses, by number.</param>
+    /// <param name="codeAlignment">Bytes to which they are aligned.</param>
+    public TargetMap(IReadOnlyList<ulong> entries, int codeAlignment)
+    {
+        AlignmentBits = BitOperations.Log2((uint)codeAlignment);
+        var bits = BitOperations.Log2((uint)entries.Count);
+        while (bits < MostSizeBits && entries.DistinctBy(e => PlaceOf(e, bits)).Count() < entries.Count)
+        {
+            bits++;
+        }
+
+        SizeBits = bits;
+        _places = GC.AllocateArray<Place>(1 << bits, pinned: true);
+        for (var i = 0; i < _places.Length; i++)
+        {
+            // An address that belongs to another place: none is found here. A sole place is taken.
+            _places[i] = new Place((ulong)(i + 1) << AlignmentBits, 0);
+        }
+
+        for (var i = 0; i < entries.Count; i++)
+        {
+            _places[PlaceOf(entries[i], bits)] = new Place(entries[i], (ulong)i);
+        }
+    }
+
+    /// <summary>Log2 of the number of places.</summary>
+    public int SizeBits { get; }
+
+    /// <summary>Bits of an address that are always 0 and left out.</summary>
+    public int AlignmentBits { get; }
+
+    /// <summary>Host address of the places, valid as long as the map is reachable.</summary>
+    public nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(_places, 0);
+
+    private ulong PlaceOf(ulong address, int bits) => (address >> AlignmentBits) & ((1UL << bits) - 1);
+
+    private readonly record struct Place(ulong Address, ulong Index);
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+using System.Runtime.InteropServices;
+using Omo.Machine.Engines;
+using Omo.Machine.Host;
+using Omo.Machine.Interpreter;
+using Omo.Machine.State;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// Executes by the interpreter and, where a program spends its time, by regions compiled for it. When and what is compiled
+/// depends on the host; the state after a number of steps does not.
+/// </summary>
+public sealed unsafe class TranslatorEngine : IEngine
+{
+    private readonly MachineState _state;
+    private readonly HandlerLoop _loop;
+    private readonly RegionStore _regions;
+    private readonly TranslatorOptions _options;
+    private readonly RegionScout _describer;
+    private readonly ExecutionLog _log = new();
+    private readonly HotCode _samples;
+    private readonly HotCode _exits;
+    private ulong _untilSample;
+    private bool _isWanted;
+
+    /// <summary>An engine for a machine. The machine must outlive it.</summary>
+    /// <param name="state">The machine.</param>
+    /// <param name="host">Its host.</param>
+    public TranslatorEngine(MachineState state, IHost host)
+        : this(state, host, new TranslatorOptions())
+    {
+    }
+
+    internal TranslatorEngine(MachineState state, IHost host, TranslatorOptions options)
+    {
+        (_state, _options) = (state, options);
+        _loop = new HandlerLoop(state, host, DecodeCache.DefaultLimit);
+        _regions = new RegionStore(state, _loop.Cache, _log, options);
+        _describer = new RegionScout(state, _log, options);
+        _samples = new HotCode(options.HotSamples);
+        _exits = new HotCode(options.HotExits);
+        _untilSample = options.SampleSteps;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "translator";
+
+    /// <summary>Steps that compiled regions have executed.</summary>
+    public ulong TranslatedSteps { get; private set; }
+
+    /// <summary>Regions that were compiled.</summary>
+    public int Regions => _regions.Published;
+
+    /// <inheritdoc/>
+    public ulong Run(ulong steps)
+    {
+        ObjectDisposedException.ThrowIf(_loop.IsDisposed, this);
+        var left = steps;
+        while (left > 0 && !_state.HasExited)
+        {
+            _regions.Publish();
+            RunRegions(ref left);
+            if (left > 0 && !_state.HasExited)
+            {
+                Interpret(ref left);
+            }
+        }
+
+        return steps - left;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_loop.IsDisposed)
+        {
+            _regions.Dispose();
+            _loop.Dispose();
+        }
+    }
+
+    private bool IsInSlot => _state.Isa.Registers.NextPc is { } nextPc && _state[nextPc] != _state.Pc + (ulong)_state.Isa.CodeAlignment;
+
+    /// <summary>Goes from region to region as long as there is one for the next instruction.</summary>
+    private void RunRegions(ref ulong left)
+    {
+        if (IsInSlot)
+        {
+            return;
+        }
+
+        var budget = (long)Math.Min(left, long.MaxValue);
+        var start = budget;
+        var cells = _state.Cells;
+        var memory = _state.Memory.Base;
+        var flags = _state.Memory.Flags;
+        var pc = cells + _state.Isa.Registers.Pc.FirstCell;
+        while (true)
+        {
+            var entry = _regions.Entries.Find(*pc);
+            if (entry == null)
+            {
+                NoteExit(*pc, hasMoved: budget != start);
+                break;
+            }
+
+            if ((ulong)budget < entry->MostSteps
+                || _regions[entry->Region].Execute!(&budget, cells, memory, flags, entry->Index) != 0)
+            {
+                break;
+            }
+        }
+
+        var done = (ulong)(start - budget);
+        left -= done;
+        TranslatedSteps += done;
+        _state[_state.Isa.Registers.Step] += done;
+    }
+
+    private void NoteExit(ulong pc, bool hasMoved)
+    {
+        if (_options.IsEager ? !_regions.IsDecided(pc) : hasMoved && _exits.Count(pc))
+        {
+            _isWanted = true;
+        }
+    }
+
+    private void Interpret(ref ulong left)
+    {
+        if (_isWanted)
+        {
+            _isWanted = false;
+            if (_options.IsEager)
+            {
+                _regions.Request(_state.Pc);
+                return;
+            }
+
+            Watch(ref left, orHere: true);
+            return;
+        }
+
+        var steps = _loop.RunBurst(Math.Min(left, _untilSample));
+        left -= steps;
+        _untilSample -= steps;
+        if (_untilSample == 0)
+        {
+            _untilSample = _options.SampleSteps;
+            if (_samples.Count(_state.Pc))
+            {
+                Watch(ref left, orHere: false);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Interprets step by step, notes where jumps go, and has the place translated at which most jumps backward arrive: the
+    /// head of a loop or a function that is called again and again.
+    /// </summary>
+    private void Watch(ref ulong left, bool orHere)
+    {
+        var here = _state.Pc;
+        var arrivals = new Dictionary<ulong, int>();
+        for (var watched = 0; watched < _options.WatchedSteps && left > 0 && !_state.HasExited; watched++)
+        {
+            var from = _state.Pc;
+            _log.AddExecuted(from);
+            left -= _loop.RunBurst(1);
+            var to = _state.Pc;
+            if (IsJump(from, to))
+            {
+                NoteJump(from, to);
+                if (to <= from)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(arrivals, to, out _)++;
+                }
+            }
+        }
+
+        var heads = arrivals.Where(a => a.Value > 1 && !_regions.IsDecided(a.Key) && a.Key < _state.Isa.SpaceEnd).ToList();
+        if (heads.Count > 0)
+        {
+            // The lower address of two that are as frequent, so that the order of a dictionary decides nothing.
+            _regions.Request(heads.OrderByDescending(h => h.Value).ThenBy(h => h.Key).First().Key);
+        }
+        else if (orHere && !_regions.IsDecided(here))
+        {
+            _regions.Request(here);
+        }
+    }
+
+    private bool IsJump(ulong from, ulong to)
+    {
+        var longest = _state.Isa.LongestInstruction != 0 ? _state.Isa.LongestInstruction : sizeof(uint);
+        return to <= from || to > from + (ulong)longest;
+    }
+
+    private void NoteJump(ulong from, ulong to)
+    {
+        if (!_log.Knows(from))
+        {
+            // Of a delay slot the branch before it.
+            var at = _state.Isa.Registers.NextPc is null ? from : from - (ulong)_state.Isa.CodeAlignment;
+            if (_describer.Fetch(at) is { Flow.IsCall: true } call)
+            {
+                _log.AddReturn(call.Flow.ReturnAddress);
+            }
+        }
+
+        _log.AddJump(from, to);
+    }
+}

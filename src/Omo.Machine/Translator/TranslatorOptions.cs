@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Machine.Translator;
+
+/// <summary>When the translator translates, and how much at a time. None of it can change a machine's state.</summary>
+internal sealed record TranslatorOptions
+{
+    /// <summary>Steps of the interpreter between two looks at the program counter.</summary>
+    public ulong SampleSteps { get; init; } = 4001;
+
+    /// <summary>Looks that must find the same few instructions before code there is translated.</summary>
+    public int HotSamples { get; init; } = 12;
+
+    /// <summary>Ways out of translated code to one place before code there is translated.</summary>
+    public int HotExits { get; init; } = 400;
+
+    /// <summary>Steps that are watched one by one to find where loops begin and jumps go.</summary>
+    public int WatchedSteps { get; init; } = 2000;
+
+    /// <summary>Most instructions of a region.</summary>
+    public int MostInstructions { get; init; } = 600;
+
+    /// <summary>How often a region may be dropped because its code is written before its head is left to the interpreter.</summary>
+    public int MostDrops { get; init; } = 4;
+
+    /// <summary>Whether regions are compiled on another thread while the machine runs on.</summary>
+    public bool IsBackground { get; init; } = true;
+
+    /// <summary>Whether code is translated where it is first met, so that tests reach it.</summary>
+    public bool IsEager { get; init; }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.RiscV;
+using Omo.Machine.State;
+using Omo.Machine.Translator;
+using Omo.TestPrograms;
+using static Omo.Engines.Tests.Assembler;
+
+namespace Omo.Engines.Tests;
+
+/// <summary>What the translator translates, counted: speed cannot be asserted, but what makes it can.</summary>
+public sealed class TranslatorTests
+{
+    private const ulong Code = 0x10000;
+    private const ulong Data = 0x41000;
+    private const int Sum = 10;
+
+    private static readonly TranslatorOptions s_atOnce = new() { IsBackground = false };
+
+    [Theory]
+    [InlineData("riscv64")]
+    [InlineData("mips")]
+    [InlineData("mipsel")]
+    [InlineData("x86_64")]
+    public void Run_OfAProgramOfLoops_IsTranslatedNearlyWhole(string architecture)
+    {
+        const uint Rounds = 1000;
+        var run = TestManifest.Run(architecture, "mixed") with { Arguments = [Rounds.ToString(System.Globalization.CultureInfo.InvariantCulture)] };
+        using var state = run.LoadState();
+        using var engine = new TranslatorEngine(state, run.NewHost(), s_atOnce);
+        var steps = engine.Run(ulong.MaxValue);
+
+        // The program has some ten loops; each region is one, with what it calls.
+        Assert.True(steps > 20_000_000);
+        Assert.InRange(engine.TranslatedSteps, (ulong)(0.9 * steps), steps);
+        Assert.InRange(engine.Regions, 1, 40);
+    }
+
+    [Fact]
+    public void Run_OfWarmTranslatedCode_AllocatesNothing()
+    {
+        using var state = Counting();
+        using var engine = new TranslatorEngine(state, new SilentHost(), s_atOnce);
+        _ = engine.Run(2_000_000);
+        var translated = engine.TranslatedSteps;
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var done = engine.Run(1_000_000);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(1_000_000UL, done);
+        Assert.Equal(0, allocated);
+        Assert.True(engine.TranslatedSteps - translated > 990_000);
+    }
+
+    [Fact]
+    public void Run_StoppedAtEveryStepOfARegion_StopsExactlyThere()
+    {
+        using var state = Counting();
+        using var engine = new TranslatorEngine(state, new SilentHost(), s_atOnce);
+        _ = engine.Run(2_000_000);
+        var (step, sum) = (state.Step, (ulong)state[RiscVRegisters.X, Sum]);
+        Assert.Equal(0UL, step % 4);
+        for (ulong n = 1; n < 400; n++)
+        {
+            Assert.Equal(n, engine.Run(n));
+            step += n;
+            Assert.Equal(step, state.Step);
+            Assert.Equal(sum + ((step - 2_000_000 + 3) / 4), (ulong)state[RiscVRegisters.X, Sum]);
+        }
+    }
+
+    [Fact]
+    public void Store_IntoTranslatedCode_IsSeenEachTime()
+    {
+        // A host writes over the loop between runs, more often than the translator is willing to translate it again.
+        using var state = Counting();
+        using var engine = new TranslatorEngine(state, new SilentHost(), s_atOnce);
+        ulong expected = 0;
+        for (uint add = 1; add <= 8; add++)
+        {
+            state.Memory.Write(Code, Bytes(Addi(Sum, Sum, (int)add)));
+            _ = engine.Run(1_000_000);
+            expected += 250_000 * add;
+            Assert.Equal(expected, (ulong)state[RiscVRegisters.X, Sum]);
+        }
+
+        Assert.InRange(engine.Regions, s_atOnce.MostDrops - 1, s_atOnce.MostDrops + 1);
+    }
+
+    [Fact]
+    public void Store_IntoDataBesideTranslatedCode_LeavesItTranslated()
+    {
+        using var state = Counting();
+        using var engine = new TranslatorEngine(state, new SilentHost(), s_atOnce);
+        _ = engine.Run(2_000_000);
+        var (regions, translated) = (engine.Regions, engine.TranslatedSteps);
+        state.Memory.Write(Code + 64, [1]);
+        _ = engine.Run(1_000_000);
+        Assert.Equal(regions, engine.Regions);
+        Assert.True(engine.TranslatedSteps - translated > 990_000);
+    }
+
+    [Fact]
+    public void Dispose_WhileARegionIsCompiled_HarmsNothing()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            using var state = Counting();
+            using var engine = new TranslatorEngine(state, new SilentHost());
+            _ = engine.Run(200_000);
+        }
+    }
+
+    /// <summary>A machine in a loop of four instructions, one of them a store, that counts its rounds.</summary>
+    private static MachineState Counting()
+    {
+        var state = new MachineState(MachinePair.Isa, 1 << 20);
+        state.Memory.Write(Code, Bytes(Addi(Sum, Sum, 1), Store("sd", Sum, 2), Load("ld", 3, 2), Jal(0, -12)));
+        state[RiscVRegisters.X, 2] = Data;
+        state[state.Isa.Registers.Pc] = Code;
+        return state;
+    }
+}
