@@ -22,7 +22,15 @@ make --no-print-directory -C "$ROOT/guest" guests native block
 node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
 node "$ROOT/proofs/scripts/compile.mjs"
 export OMO_HOME="$ROOT"
-for folder in $projects; do run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"; done
-if [ "$category" = Soak ]; then run_check "OVM, 100,000 broken inputs" make --no-print-directory -C "$ROOT/guest" soak; fi
-if [ "$category" = Soak ]; then FOUNDRY_PROFILE=soak run_forge; fi
-summary
+
+suites=()
+for folder in $projects; do
+  suites+=("$(basename "$folder")")
+  run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"
+done
+if [ "$category" = Soak ]; then
+  suites+=("OVM, 100,000 broken inputs" forge)
+  run_check "OVM, 100,000 broken inputs" make --no-print-directory -C "$ROOT/guest" soak
+  FOUNDRY_PROFILE=soak run_forge
+fi
+summary "${suites[@]}"

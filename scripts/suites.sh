@@ -1,17 +1,28 @@
 # SPDX-License-Identifier: MIT
-# Runs test suites and counts; sourced after common.sh. Each run_* adds to the totals; `summary` prints them.
+# Runs test suites and counts; sourced after common.sh. Each run_* leaves a line of counts; `summary` adds them up and prints.
 
 RESULTS="$ARTIFACTS/test-results"
-SUITE_LIMIT=45m   # a suite that takes longer hangs
+COUNTS="$RESULTS/counts"   # NAME|PASSED|FAILED|SKIPPED|SECONDS of each suite that came to its end
+SUITE_LIMIT=45m            # a suite that takes longer hangs
+WORKERS=2                  # suites at a time: many spend their time on one core, or waiting for a chain
 total_passed=0 total_failed=0 total_skipped=0
-summary_lines=()
 
-# count NAME PASSED FAILED SKIPPED SECONDS: a suite in which nothing ran has failed.
-count() {
-  local name=$1 passed=$2 failed=$3 skipped=$4 seconds=$5 note=
-  if [ "$((passed + failed))" -eq 0 ]; then failed=1 note='  (no test ran)'; fi
-  total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped))
-  summary_lines+=("$(printf '%-28s %6d passed %4d failed %4d skipped %5d s%s' "$name" "$passed" "$failed" "$skipped" "$seconds" "$note")")
+rm -rf "$RESULTS"; mkdir -p "$RESULTS"; : >"$COUNTS"
+
+# What runs in the background would outlive an interrupt.
+trap 'trap - INT TERM; kill 0' INT TERM
+
+# count NAME PASSED FAILED SKIPPED SECONDS: one short line, so that suites that end together do not mix.
+count() { printf '%s|%d|%d|%d|%d\n' "$@" >>"$COUNTS"; }
+
+# beside COMMAND...: runs it as soon as fewer than WORKERS others run, and goes on. What it prints comes in one piece.
+beside() {
+  while [ "$(jobs -rp | wc -l)" -ge "$WORKERS" ]; do wait -n || true; done
+  (
+    output="$(mktemp "$RESULTS/output.XXXXXX")"
+    "$@" >"$output" 2>&1 || true
+    cat "$output"; rm -f "$output"
+  ) &
 }
 
 # run_check NAME COMMAND...: the command's success counts as one test.
@@ -26,7 +37,6 @@ run_xunit() {
   local project=$1 filter=$2 name start=$SECONDS trx code=0
   name="$(basename "$project" .csproj)" trx="$RESULTS/$name.trx"
   say "$name"
-  mkdir -p "$RESULTS"; rm -f "$trx"
   timeout --kill-after=30s "$SUITE_LIMIT" dotnet test "$project" -c Release --no-build --nologo --filter "$filter" \
     --results-directory "$RESULTS" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
     -- xUnit.MaxParallelThreads=2 || code=$?
@@ -45,7 +55,6 @@ trx_counter() { sed -n "s/.*<Counters [^>]*\\b$2=\"\\([0-9]*\\)\".*/\\1/p" "$1" 
 run_forge() {
   local start=$SECONDS json="$RESULTS/forge.json" code=0 counts
   say "forge test"
-  mkdir -p "$RESULTS"
   (cd "$ROOT/proofs" && timeout --kill-after=30s "$SUITE_LIMIT" node_modules/.bin/forge test --json) >"$json" || code=$?
   if ! counts="$(node "$ROOT/scripts/forge-results.mjs" "$json")"; then counts='0 0 0'; fi
   local passed failed skipped; read -r passed failed skipped <<<"$counts"
@@ -53,10 +62,21 @@ run_forge() {
   count forge "$passed" "$failed" "$skipped" $((SECONDS - start))
 }
 
-# Prints the table and the closing line; the exit code tells whether everything passed.
+# summary NAME...: waits for the suites, prints a table of them and the closing line; the exit code tells whether everything passed.
+# A suite in which nothing ran has failed, and so has one that left no counts.
 summary() {
+  wait
+  local name line passed failed skipped seconds note
   printf '\n'
-  printf '%s\n' "${summary_lines[@]}"
+  for name in "$@"; do
+    note=
+    line="$(awk -F'|' -v name="$name" '$1 == name' "$COUNTS" | tail -n 1)"
+    if [ -n "$line" ]; then IFS='|' read -r _ passed failed skipped seconds <<<"$line"
+    else passed=0 failed=1 skipped=0 seconds=0 note='  (did not come to its end)'; fi
+    if [ "$((passed + failed))" -eq 0 ]; then failed=1 note='  (no test ran)'; fi
+    total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped))
+    printf '%-28s %6d passed %4d failed %4d skipped %5d s%s\n' "$name" "$passed" "$failed" "$skipped" "$seconds" "$note"
+  done
   closing_line
 }
 

@@ -34,17 +34,31 @@ else
   filter+='&Category!=Conformance'
 fi
 
-rm -rf "$RESULTS"
-for project in "$ROOT"/tests/*.Tests/*.csproj; do
-  if [ -z "${VECTORS:-}" ] && [[ "$project" == *Conformance* ]]; then continue; fi
-  run_xunit "$project" "$filter"
+# Checks of the OVM in C share a folder of what they build.
+run_guest_checks() {
+  run_check "OVM, states of its own" make --no-print-directory -C "$ROOT/guest" test VECTORS=
+  run_check "OVM, container, sanitized" make --no-print-directory -C "$ROOT/guest" test-container
+  run_check "OVM, cryptography" make --no-print-directory -C "$ROOT/guest/crypto" test
+  run_check "guests, by their hashes" make --no-print-directory -C "$ROOT/guest" check-hashes
+}
+
+# The long suites first, so that no core waits at the end.
+names=(Lockstep Contracts Native Ir)
+for folder in "$ROOT"/tests/*.Tests; do
+  name="$(basename "$folder" .Tests)" name="${name#Omo.}"
+  [[ " ${names[*]} " == *" $name "* ]] || names+=("$name")
 done
-run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
-run_check "OVM, states of its own" make --no-print-directory -C "$ROOT/guest" test VECTORS=
-run_check "OVM, container, sanitized" make --no-print-directory -C "$ROOT/guest" test-container
-run_check "OVM, cryptography" make --no-print-directory -C "$ROOT/guest/crypto" test
-run_check "guests, by their hashes" make --no-print-directory -C "$ROOT/guest" check-hashes
-run_forge
+
+suites=()
+beside run_guest_checks
+for name in "${names[@]}"; do
+  suites+=("Omo.$name.Tests")
+  beside run_xunit "$ROOT/tests/Omo.$name.Tests/Omo.$name.Tests.csproj" "$filter"
+done
+beside run_forge
+beside run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
+wait
 run_check "generated files" "$ROOT/scripts/check-generated.sh"
 
-summary
+summary "${suites[@]}" forge "test programs, on qemu" "OVM, states of its own" "OVM, container, sanitized" "OVM, cryptography" \
+  "guests, by their hashes" "generated files"
