@@ -8,7 +8,7 @@
 #ifndef OVM_NATIVE_SESSION_H
 #define OVM_NATIVE_SESSION_H
 
-#include <ovm/arena.h>
+#include <ovm/batch.h>
 #include <setjmp.h>
 
 // A run that wants more is out of memory.
@@ -26,5 +26,7 @@ struct ovm_session {
 
 void ovm_session_start(struct ovm_session *session);
 enum ovm_status ovm_session_end(struct ovm_session *session);
+// A run in the session's memory. Leaves the session if there is none.
+struct ovm_run *ovm_session_run(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer);
 
 #endif
