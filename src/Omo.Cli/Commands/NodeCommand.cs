@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Text;
 using Omo.Cli.Io;
 using Omo.Node;
 using Omo.Node.Server;
@@ -12,6 +13,9 @@ namespace Omo.Cli.Commands;
 /// <summary><c>omo node</c>: a node of the rollup.</summary>
 internal static class NodeCommand
 {
+    private const int MaxGenesisBytes = 64 << 20;
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static Command Create(CommandContext context)
     {
         var data = new Option<string>("--data") { Description = "The folder of the chain's database", HelpName = "DIR", Required = true };
@@ -40,7 +44,7 @@ internal static class NodeCommand
         command.SetAction(result => Run(context, new NodeOptions
         {
             DataFolder = result.GetRequiredValue(data),
-            Genesis = result.GetValue(genesis) is { } file ? InputFile.ReadText(file) : null,
+            Genesis = result.GetValue(genesis) is { } file ? ReadText(file) : null,
             Endpoint = ReadEndpoint(result.GetRequiredValue(listen)),
             BlockTime = ReadSeconds(result.GetRequiredValue(blockTime)),
             AllowedHosts = result.GetValue(hosts) ?? [],
@@ -49,6 +53,18 @@ internal static class NodeCommand
             LogsJson = result.GetValue(logsJson),
         }));
         return command;
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return s_utf8.GetString(InputFile.Read(file, "genesis", MaxGenesisBytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw CliException.BadFile($"genesis '{file}' is not UTF-8 text");
+        }
     }
 
     private static IPEndPoint ReadEndpoint(string text) =>

@@ -98,37 +98,37 @@ internal sealed class RpcDispatcher
 
     private JsonObject Execute(JsonElement request, string name, IRpcConnection? connection)
     {
-        var id = IdOf(request);
         try
         {
             if (!_methods.TryGetValue(name, out var method))
             {
                 var shown = name.Length <= MaxNameShown ? name : name[..MaxNameShown] + "...";
-                return Error(id, RpcErrorCode.MethodNotFound, $"the method {shown} does not exist/is not available");
+                return Error(IdOf(request), RpcErrorCode.MethodNotFound, $"the method {shown} does not exist/is not available");
             }
 
             var parameters = request.TryGetProperty("params", out var given) ? given : default;
             if (parameters.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.Array))
             {
-                return Error(id, RpcErrorCode.InvalidParameters, "non-array args");
+                return Error(IdOf(request), RpcErrorCode.InvalidParameters, "non-array args");
             }
 
-            return new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["result"] = method(new RpcParameters(parameters), connection) };
+            var result = method(new RpcParameters(parameters), connection);
+            return new JsonObject { ["jsonrpc"] = "2.0", ["id"] = IdOf(request), ["result"] = result };
         }
         catch (RpcException e)
         {
-            return Error(id, e.Code, e.Message, e.Hex);
+            return Error(IdOf(request), e.Code, e.Message, e.Hex);
         }
         catch (OvmException e)
         {
             _log.LogError("{Method}: {Message}", name, e.Message);
-            return Error(id, RpcErrorCode.InternalError, e.Message);
+            return Error(IdOf(request), RpcErrorCode.InternalError, e.Message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The client is not told what only the log is for.
             _log.LogError(e, "{Method} failed", name);
-            return Error(id, RpcErrorCode.InternalError, "internal error");
+            return Error(IdOf(request), RpcErrorCode.InternalError, "internal error");
         }
     }
 
