@@ -25,6 +25,7 @@ public sealed class SqliteChainStore : IChainStore
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public SqliteChainStore(string folder)
     {
+        Folder = folder;
         Directory.CreateDirectory(folder);
         _lock = Lock(folder);
         var path = Path.Combine(folder, FileName);
@@ -44,6 +45,9 @@ public sealed class SqliteChainStore : IChainStore
             throw e is SqliteException ? new NodeException($"'{path}' cannot be opened: {e.Message.TrimEnd('.')}") : e;
         }
     }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
 
     /// <inheritdoc/>
     public Header? Head => _head;

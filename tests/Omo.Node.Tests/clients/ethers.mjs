@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
-import { Contract, ContractFactory, JsonRpcProvider, Transaction, Wallet, WebSocketProvider, ZeroAddress, decodeRlp, getBytes, keccak256, parseEther, toBeHex, zeroPadValue } from 'ethers';
+import {
+  Contract, ContractFactory, JsonRpcProvider, Transaction, Wallet, WebSocketProvider, ZeroAddress, decodeRlp, encodeRlp, getBytes, keccak256, parseEther,
+  toBeHex, toQuantity, zeroPadValue,
+} from 'ethers';
 import { abi, chainId, code, keys, result, rpc, run, socketUrl, until, url } from './common.mjs';
 
 const provider = new JsonRpcProvider(url, undefined, { pollingInterval: 50, cacheTimeout: -1 });
@@ -62,6 +65,21 @@ await run({
       assert.equal(typed.gasUsed, type ? 21000n + 2400n + 1900n : 21000n);
     }
     assert.equal(Transaction.from(await result('eth_getRawTransactionByHash', sent.hash)).hash, sent.hash);
+  },
+
+  // The hash is that of the header as the yellow paper and later EIPs list it.
+  async header() {
+    await mined(alice.sendTransaction({ to: bob.address, value: 1n }));
+    const b = await result('eth_getBlockByNumber', 'latest', false);
+    const number = value => (BigInt(value) === 0n ? '0x' : toBeHex(BigInt(value)));
+    const fields = [
+      b.parentHash, b.sha3Uncles, b.miner, b.stateRoot, b.transactionsRoot, b.receiptsRoot, b.logsBloom, number(b.difficulty), number(b.number),
+      number(b.gasLimit), number(b.gasUsed), number(b.timestamp), b.extraData, b.mixHash, b.nonce, number(b.baseFeePerGas), b.withdrawalsRoot,
+      number(b.blobGasUsed), number(b.excessBlobGas), b.parentBeaconBlockRoot,
+    ];
+    assert.equal(keccak256(encodeRlp(fields)), b.hash);
+    const parent = await result('eth_getBlockByHash', b.parentHash, false);
+    assert.equal(BigInt(parent.number), BigInt(b.number) - 1n);
   },
 
   async erc20() {
@@ -142,8 +160,8 @@ await run({
     const block = await provider.getBlock('latest');
     const slot = keccak256(zeroPadValue(bob.address, 32) + '0'.repeat(64));
     const absent = toBeHex(99n, 32);
-    const root = await result('eth_getBlockByNumber', toBeHex(block.number).replace(/^0x0+/, '0x'), false).then(b => b.stateRoot);
-    const proof = await result('eth_getProof', address, [slot, absent, '0x2'], toBeHex(block.number).replace(/^0x0+/, '0x'));
+    const root = (await result('eth_getBlockByNumber', toQuantity(block.number), false)).stateRoot;
+    const proof = await result('eth_getProof', address, [slot, absent, '0x2'], toQuantity(block.number));
     const account = decodeRlp(verify(root, proof.accountProof, address));
     assert.deepEqual([account[2], account[3]], [proof.storageHash, proof.codeHash]);
     assert.equal(keccak256(await provider.getCode(address)), proof.codeHash);
@@ -237,7 +255,7 @@ await run({
     await socket.on('block', number => heard.blocks.push(number));
     await socket.on('pending', hash => heard.pending.push(hash));
     const listening = contract.connect(new Wallet(keys[0], socket));
-    await listening.on(listening.filters.Transfer(null, bob.address), (from, to, value, event) => heard.transfers.push([value, event.log.transactionHash]));
+    await listening.on(listening.filters.Transfer(null, bob.address), event => heard.transfers.push([event.args.value, event.log.transactionHash]));
     await socket.getBlockNumber();
     const receipt = await mined(contract.transfer(bob, 9n));
     await mined(contract.transfer(alice, 9n));
