@@ -10,6 +10,9 @@ namespace Omo.Ovm;
 /// <param name="below">Asked for what is not here; null: nothing is. Not counted, and not among the entries.</param>
 public sealed class OracleStore(IPreimageSource? below = null) : IPreimageSource
 {
+    /// <summary>How many bytes of a batch make a chunk; the last one may be shorter.</summary>
+    public const int BatchChunkBytes = 100_000;
+
     private const byte LocalType = 1;
     private const byte KeccakType = 2;
 
@@ -51,6 +54,10 @@ public sealed class OracleStore(IPreimageSource? below = null) : IPreimageSource
         PutHashed(hash, data);
         return hash;
     }
+
+    /// <summary>Adds a batch: its chunks, and the list of their hashes.</summary>
+    /// <returns>The hash of the list.</returns>
+    public Hash256 PutBatch(byte[] batch) => Put([.. batch.Chunk(BatchChunkBytes).SelectMany(chunk => Put(chunk).ToBytes())]);
 
     /// <summary>Sets a local value.</summary>
     public void PutLocal(LocalValue value, Hash256 content) => PutKey(LocalKey(value), content.ToBytes());

@@ -114,6 +114,11 @@ public sealed class Blockchain
         var written = new OracleStore();
         var outcome = OvmExecutor.Execute(new PreparedBatch(new OracleStore(_store), Head.StateRoot, Rules.Configuration, batch), written: written);
 
+        if (!outcome.IsReadable)
+        {
+            throw new OvmException($"block {draft.Number} is a batch that cannot be read: it is too long, or its gas limit too high");
+        }
+
         var executed = outcome.Transactions.Where(t => t.Refusal is null).ToList();
         var refused = outcome.Transactions.Where(t => t.Refusal is not null).Select(t => ((int)t.Index, t.Refusal!)).ToList();
         var mined = Mine(draft.Number, [.. executed.Select(t => (transactions[(int)t.Index], t.Receipt!))]);

@@ -23,6 +23,9 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
         }
 
         var content = transaction.Content;
+        Refuse(
+            rules.Configuration.Container is { } container && !content.To.AsSpan().SequenceEqual(container.ExecutionManager),
+            "transaction outside the container: only calls of the execution manager can be in a block of this chain");
         var fork = rules.ForkAt(head.Number + 1);
         Refuse(transaction.GasLimit > head.GasLimit, $"exceeds block gas limit: gas {transaction.GasLimit}, limit {head.GasLimit}");
         Refuse(

@@ -49,7 +49,7 @@ internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Seque
         }
 
         var proposal = sequencer.Next();
-        var waiting = pool.Choose(proposal.BaseFee, proposal.GasLimit, Sequencer.MaxTransactionBytes);
+        var waiting = pool.Choose(proposal.BaseFee, proposal.GasLimit, Sequencer.MaxBlockBytes);
         return BlockJson.OfPending(chain.Draft(proposal), waiting, IsFull(parameters));
     }
 

@@ -10,8 +10,11 @@ namespace Omo.Node.Sequencing;
 /// <summary>Makes blocks of the pool's transactions: at fixed times, or as soon as there is one.</summary>
 public sealed class Sequencer : IBlockSource, IDisposable
 {
-    /// <summary>The longest batch that is made. A pre-image of the OVM has at most 120,000 bytes; the rest is for ancestors and header.</summary>
-    public const int MaxTransactionBytes = 110_000;
+    /// <summary>The longest transaction: what nodes of Ethereum carry.</summary>
+    public const int MaxTransactionBytes = 131_072;
+
+    /// <summary>Bytes of a block's transactions. A batch of the OVM has at most 2,000,000; the rest is for ancestors, header and lengths.</summary>
+    public const int MaxBlockBytes = 1_900_000;
 
     private readonly Blockchain _chain;
     private readonly TransactionPool _pool;
@@ -59,8 +62,8 @@ public sealed class Sequencer : IBlockSource, IDisposable
     public ExecutedBlock? Make(bool allowsEmpty)
     {
         var proposal = Next();
-        var deposits = _deposits.Next(proposal.Timestamp, MaxTransactionBytes);
-        var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit, MaxTransactionBytes - deposits.Sum(d => d.Length));
+        var deposits = _deposits.Next(proposal.Timestamp, MaxBlockBytes);
+        var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit, MaxBlockBytes - deposits.Sum(d => d.Length));
         if (!allowsEmpty && deposits.Count + chosen.Count == 0)
         {
             return null;

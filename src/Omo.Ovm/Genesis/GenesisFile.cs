@@ -20,7 +20,7 @@ public static class GenesisFile
 
     private static readonly HashSet<string> s_members =
     [
-        "chainId", "forks", "container", "alloc", "coinbase", "timestamp", "gasLimit", "baseFeePerGas", "extraData",
+        "chainId", "forks", "container", "alloc", "coinbase", "timestamp", "gasLimit", "maxBlockGas", "baseFeePerGas", "extraData",
     ];
 
     /// <summary>Reads a file's text.</summary>
@@ -51,16 +51,24 @@ public static class GenesisFile
             throw new OvmException($"{root.Path}/extraData has {extraData.Length} bytes, but {MaxExtraData} are the most");
         }
 
+        var gasLimit = root.TryGet("gasLimit")?.SmallNumber() ?? DefaultGasLimit;
+        var maxBlockGas = root.TryGet("maxBlockGas")?.SmallNumber() ?? gasLimit;
+        if (gasLimit > maxBlockGas)
+        {
+            throw new OvmException($"{root.Path}/gasLimit is {gasLimit}, but maxBlockGas is {maxBlockGas}");
+        }
+
         return new GenesisDefinition
         {
             Configuration = new ChainConfiguration(root["chainId"].Number(), Forks(root["forks"]))
             {
+                MaxBlockGas = maxBlockGas,
                 Container = root.TryGet("container") is { } container ? Container(container) : null,
             },
             Accounts = CommonParts.Accounts(root["alloc"]),
             Coinbase = root.TryGet("coinbase")?.Bytes(20) ?? new byte[20],
             Timestamp = root.TryGet("timestamp")?.SmallNumber() ?? 0,
-            GasLimit = root.TryGet("gasLimit")?.SmallNumber() ?? DefaultGasLimit,
+            GasLimit = gasLimit,
             BaseFee = root.TryGet("baseFeePerGas")?.Number() ?? s_defaultBaseFee,
             ExtraData = extraData,
         };
@@ -96,6 +104,7 @@ public static class GenesisFile
         {
             IsEquivalent = Flag(view, "isEquivalent"),
             HasAddressMap = Flag(view, "hasAddressMap"),
+            IsClosed = Flag(view, "isClosed"),
             MetersEpochs = Flag(view, "metersEpochs"),
             ExecutionManager = view.TryGet("executionManager")?.Bytes(20) ?? container.ExecutionManager,
             StateManager = view.TryGet("stateManager")?.Bytes(20) ?? container.StateManager,

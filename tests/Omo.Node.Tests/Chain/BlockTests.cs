@@ -129,7 +129,7 @@ public sealed class BlockTests
         var store = new OracleStore(test.Chain.Store);
         store.PutLocal(LocalValue.AgreedRoot, test.Chain.Store.FindBlock(number - 1)!.StateRoot);
         store.PutLocal(LocalValue.ConfigurationHash, store.Put(test.Chain.Rules.Encoded));
-        store.PutLocal(LocalValue.BatchHash, store.Put(batch));
+        store.PutLocal(LocalValue.BatchHash, store.PutBatch(batch));
         store.PutLocal(LocalValue.ClaimedRoot, claim);
         return store;
     }

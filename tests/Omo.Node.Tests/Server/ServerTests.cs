@@ -14,7 +14,7 @@ public sealed class ServerTests(RunningNode node) : IClassFixture<RunningNode>
 
     [Fact]
     public async Task Body_LongerThanTheLimit_IsRefused() => Assert.Equal(
-        HttpStatusCode.RequestEntityTooLarge, (await node.PostAsync(new string(' ', ServerLimits.RequestBytes + 1))).Status);
+        HttpStatusCode.RequestEntityTooLarge, (await node.PostAsync(new string(' ', ServerLimits.RequestBytes + 1), headers: ("Expect", "100-continue"))).Status);
 
     [Fact]
     public async Task Page_OfAnotherOrigin_IsRefused()

@@ -223,7 +223,7 @@ await run({
       'more gas than a block': [{ gasLimit: 30000001n }, /exceeds block gas limit/],
       'a fee below the base fee': [{ maxFeePerGas: 1n, maxPriorityFeePerGas: 0n }, /max fee per gas less than block base fee/],
       'too long init code': [{ to: null, gasLimit: 10000000n, data: '0x' + '00'.repeat(49153) }, /max initcode size exceeded/],
-      'too many bytes': [{ gasLimit: 10000000n, data: '0x' + '00'.repeat(120000) }, /oversized data/],
+      'too many bytes': [{ gasLimit: 10000000n, data: '0x' + '00'.repeat(140000) }, /oversized data/],
     };
     for (const [what, [change, pattern]] of Object.entries(errors)) {
       const { error } = await rpc('eth_sendRawTransaction', await signed(change));
