@@ -17,7 +17,7 @@ public sealed class Blockchain
 
     private readonly IChainStore _store;
     private readonly Lock _turn = new();
-    private IReadOnlyList<Hash256> _ancestors = [];
+    private volatile IReadOnlyList<Hash256> _ancestors = [];
 
     private Blockchain(IChainStore store, GenesisDefinition genesis) => (_store, Genesis, Rules) = (store, genesis, new ChainRules(genesis.Configuration));
 
@@ -179,9 +179,10 @@ public sealed class Blockchain
     // What a block after this one may ask for.
     private IReadOnlyList<Hash256> AncestorsAfter(Header header)
     {
-        if (_ancestors.Count > 0 && header.Hash == _ancestors[0])
+        var newest = _ancestors;
+        if (newest.Count > 0 && header.Hash == newest[0])
         {
-            return _ancestors;
+            return newest;
         }
 
         var hashes = new List<Hash256>();

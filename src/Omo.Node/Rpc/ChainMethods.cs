@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Node.Chain;
@@ -43,7 +44,7 @@ internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Seque
 
     private JsonNode? Block(RpcParameters parameters)
     {
-        if (parameters[0].Element.ValueKind != System.Text.Json.JsonValueKind.String || parameters[0].Text() != "pending")
+        if (parameters[0].Element.ValueKind != JsonValueKind.String || parameters[0].Text() != "pending")
         {
             return Block(blocks.Find(parameters[0]), IsFull(parameters));
         }

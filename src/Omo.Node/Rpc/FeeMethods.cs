@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Omo.Core;
 using Omo.Node.Chain;
 using Omo.Node.Storage;
 
@@ -14,6 +15,8 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
     private const int MaxPercentiles = 100;
     private const int BlocksForTip = 20;
     private const double TipPercentile = 60;
+
+    private volatile KnownTip? _tip;
 
     public IEnumerable<(string Name, RpcMethod Method)> All =>
     [
@@ -29,8 +32,19 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
     // What most of the latest transactions paid; nothing if there are none, which is enough where blocks are not full.
     private BigInteger Tip()
     {
-        var tips = new List<BigInteger>();
         var head = chain.Head;
+        var known = _tip;
+        if (known is null || known.Block != head.Hash)
+        {
+            _tip = known = new KnownTip(head.Hash, FindTip(head));
+        }
+
+        return known.Wei;
+    }
+
+    private BigInteger FindTip(Header head)
+    {
+        var tips = new List<BigInteger>();
         for (var number = head.Number; number > 0 && head.Number - number < BlocksForTip; number--)
         {
             var header = chain.Store.FindBlock(number)!;
@@ -113,4 +127,6 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
 
         return 0;
     }
+
+    private sealed record KnownTip(Hash256 Block, BigInteger Wei);
 }

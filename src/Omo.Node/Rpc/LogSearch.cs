@@ -9,6 +9,7 @@ namespace Omo.Node.Rpc;
 internal sealed class LogSearch(Blockchain chain, BlockLookup blocks)
 {
     private const int MaxLogs = 10_000;
+    private const long MaxBytes = 10_000_000;
     private const ulong MaxBlocks = 100_000;
 
     /// <summary>The logs that a filter names.</summary>
@@ -46,7 +47,12 @@ internal sealed class LogSearch(Blockchain chain, BlockLookup blocks)
             throw new RpcException(RpcErrorCode.LimitExceeded, $"block range of {query.LastBlock - query.FirstBlock + 1} blocks, limit {MaxBlocks}");
         }
 
-        var logs = chain.Store.FindLogs(query, MaxLogs + 1);
+        var logs = chain.Store.FindLogs(query, MaxLogs + 1, MaxBytes);
+        if (logs.Sum(l => (long)l.Log.Data.Length) >= MaxBytes)
+        {
+            throw new RpcException(RpcErrorCode.LimitExceeded, $"the logs have more than {MaxBytes} bytes of data; ask for fewer blocks");
+        }
+
         return logs.Count <= MaxLogs
             ? new JsonArray([.. logs.Select(TransactionJson.Log)])
             : throw new RpcException(RpcErrorCode.LimitExceeded, $"query returned more than {MaxLogs} results; ask for fewer blocks");

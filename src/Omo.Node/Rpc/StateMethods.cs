@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Node.Chain;
@@ -24,7 +25,7 @@ internal sealed class StateMethods(TransactionPool pool, BlockLookup blocks)
     {
         var address = parameters[0].Address();
         var block = parameters.Optional(1);
-        return block.Element.ValueKind == System.Text.Json.JsonValueKind.String && block.Text() == "pending"
+        return block.Element.ValueKind == JsonValueKind.String && block.Text() == "pending"
             ? Quantity.Of(pool.NextNonce(address))
             : Quantity.Of(blocks.State(block).Account(address).Nonce);
     }

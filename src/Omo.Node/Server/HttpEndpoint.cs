@@ -7,6 +7,7 @@ namespace Omo.Node.Server;
 internal sealed class HttpEndpoint(WorkQueue work)
 {
     private const string Json = "application/json";
+    private long _answerBytes;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -16,6 +17,12 @@ internal sealed class HttpEndpoint(WorkQueue work)
         if (request.ContentType is not { } type || !type.StartsWith(Json, StringComparison.OrdinalIgnoreCase))
         {
             await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, $"the content type must be {Json}").ConfigureAwait(false);
+            return;
+        }
+
+        if (Interlocked.Read(ref _answerBytes) > ServerLimits.AnswerBytes)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "too many answers wait to be read; try again").ConfigureAwait(false);
             return;
         }
 
@@ -39,7 +46,15 @@ internal sealed class HttpEndpoint(WorkQueue work)
 
         context.Response.ContentType = Json;
         context.Response.ContentLength = answer.Length;
-        await context.Response.Body.WriteAsync(answer, context.RequestAborted).ConfigureAwait(false);
+        Interlocked.Add(ref _answerBytes, answer.Length);
+        try
+        {
+            await context.Response.Body.WriteAsync(answer, context.RequestAborted).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Add(ref _answerBytes, -answer.Length);
+        }
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string message)

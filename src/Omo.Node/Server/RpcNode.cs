@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Omo.Node.Chain;
 using Omo.Node.Mempool;
 using Omo.Node.Rpc;
@@ -79,6 +80,7 @@ public sealed class RpcNode : IAsyncDisposable
 
     /// <summary>Waits until it is cancelled, or no more blocks can be made.</summary>
     /// <exception cref="Ovm.OvmException">The state is damaged.</exception>
+    /// <exception cref="NodeException">A block cannot be written.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var cancelled = Task.Delay(Timeout.Infinite, cancellation);
@@ -93,15 +95,9 @@ public sealed class RpcNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        try
-        {
-            await _making.ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or Ovm.OvmException)
-        {
-            // RunAsync has told.
-        }
 
+        // Why it ended early is what RunAsync tells.
+        await _making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         _export?.Dispose();
@@ -126,6 +122,8 @@ public sealed class RpcNode : IAsyncDisposable
             builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "HH:mm:ss "));
         }
 
+        // Standard output says where the node listens, and nothing else.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ServerLimits.ShutdownPatience);
         builder.Services.AddWebSockets(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (ServerLimits.Patience, ServerLimits.Patience));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -136,6 +134,8 @@ public sealed class RpcNode : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = ServerLimits.Connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = ServerLimits.WebSockets;
             kestrel.Limits.RequestHeadersTimeout = ServerLimits.HeaderPatience;
+            kestrel.Limits.MinRequestBodyDataRate = ServerLimits.LeastRate;
+            kestrel.Limits.MinResponseDataRate = ServerLimits.LeastRate;
         });
         return builder.Build();
     }

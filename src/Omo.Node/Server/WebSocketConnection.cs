@@ -25,7 +25,8 @@ internal sealed class WebSocketConnection(WebSocket socket, WorkQueue work, Canc
     {
         if (!TryEnqueue(JsonSerializer.SerializeToUtf8Bytes(notification)))
         {
-            _ended.Cancel();
+            // Not here: who waits for the connection's end would go on on this thread, in the midst of telling the others.
+            _ = _ended.CancelAsync();
         }
     }
 

@@ -35,7 +35,8 @@ public interface IChainStore : IPreimageSource, IDisposable
     /// <summary>The first logs that a query asks for, in order.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="limit">Most logs to give.</param>
-    IReadOnlyList<MinedLog> FindLogs(LogQuery query, int limit);
+    /// <param name="bytes">No more are given when the data of those before comes to so much.</param>
+    IReadOnlyList<MinedLog> FindLogs(LogQuery query, int limit, long bytes);
 
     /// <summary>Writes the first block.</summary>
     /// <param name="definition">The text that the chain is defined with.</param>
@@ -43,5 +44,6 @@ public interface IChainStore : IPreimageSource, IDisposable
     void Begin(string definition, BlockRecord block);
 
     /// <summary>Writes the block after the newest one.</summary>
+    /// <exception cref="NodeException">The store cannot be written.</exception>
     void Append(BlockRecord block);
 }

@@ -67,18 +67,21 @@ public sealed class SqliteChainStore : IChainStore
         One("SELECT batch FROM blocks WHERE number = $1", r => r.GetFieldValue<byte[]>(0), (long)Math.Min(number, long.MaxValue));
 
     /// <inheritdoc/>
-    public IReadOnlyList<MinedTransaction> TransactionsOf(ulong number) => All(
-        $"SELECT {TransactionColumns} FROM transactions WHERE block = $1 ORDER BY position", ReadTransaction, (long)Math.Min(number, long.MaxValue));
+    public IReadOnlyList<MinedTransaction> TransactionsOf(ulong number) =>
+    [
+        .. Rows(
+            $"SELECT {TransactionColumns} FROM transactions WHERE block = $1 ORDER BY position", ReadTransaction, (long)Math.Min(number, long.MaxValue)),
+    ];
 
     /// <inheritdoc/>
     public MinedTransaction? FindTransaction(Hash256 hash) =>
         One($"SELECT {TransactionColumns} FROM transactions WHERE hash = $1", ReadTransaction, hash.ToBytes());
 
     /// <inheritdoc/>
-    public IReadOnlyList<MinedLog> FindLogs(LogQuery query, int limit)
+    public IReadOnlyList<MinedLog> FindLogs(LogQuery query, int limit, long bytes)
     {
         var (text, parameters) = LogSelection.Of(query, limit);
-        return All(text, LogSelection.Read, parameters);
+        return [.. Rows(text, LogSelection.Read, parameters).TakeWhile(log => (bytes -= log.Log.Data.Length) + log.Log.Data.Length > 0)];
     }
 
     /// <inheritdoc/>
@@ -127,9 +130,17 @@ public sealed class SqliteChainStore : IChainStore
             throw new InvalidOperationException($"Block {block.Header.Number} does not follow the newest one.");
         }
 
-        using var transaction = _writer.BeginTransaction();
-        BlockWriter.Write(_writer, block);
-        transaction.Commit();
+        try
+        {
+            using var transaction = _writer.BeginTransaction();
+            BlockWriter.Write(_writer, block);
+            transaction.Commit();
+        }
+        catch (SqliteException e)
+        {
+            throw new NodeException($"block {block.Header.Number} cannot be written to '{Folder}': {e.Message.TrimEnd('.')}");
+        }
+
         foreach (var (key, content) in block.Data)
         {
             _recent.Add(key, content);
@@ -179,9 +190,9 @@ public sealed class SqliteChainStore : IChainStore
     private Header? ReadHead() => One("SELECT fork, header FROM blocks ORDER BY number DESC LIMIT 1", ReadHeader);
 
     private T? One<T>(string text, Func<SqliteDataReader, T> read, params object[] parameters)
-        where T : class => All(text, read, parameters).FirstOrDefault();
+        where T : class => Rows(text, read, parameters).FirstOrDefault();
 
-    private List<T> All<T>(string text, Func<SqliteDataReader, T> read, params object[] parameters)
+    private IEnumerable<T> Rows<T>(string text, Func<SqliteDataReader, T> read, params object[] parameters)
     {
         using var connection = Open(_readers);
         using var command = connection.CreateCommand();
@@ -192,12 +203,9 @@ public sealed class SqliteChainStore : IChainStore
         }
 
         using var reader = command.ExecuteReader();
-        var rows = new List<T>();
         while (reader.Read())
         {
-            rows.Add(read(reader));
+            yield return read(reader);
         }
-
-        return rows;
     }
 }
