@@ -24,11 +24,13 @@ internal sealed class TestChain : IDisposable
     /// <param name="fork">The fork that the chain follows from the start.</param>
     /// <param name="limits">What the pool may hold.</param>
     /// <param name="gasLimit">Gas of a block.</param>
-    public TestChain(string? folder = null, Fork fork = Fork.Cancun, PoolLimits? limits = null, ulong gasLimit = 30_000_000)
+    /// <param name="genesis">The definition of a chain of another kind.</param>
+    public TestChain(
+        string? folder = null, Fork fork = Fork.Cancun, PoolLimits? limits = null, ulong gasLimit = 30_000_000, string? genesis = null)
     {
         _own = folder is null ? new TemporaryFolder() : null;
         _store = new SqliteChainStore(folder ?? _own!.Path);
-        Chain = Blockchain.Open(_store, Genesis(fork, gasLimit));
+        Chain = Blockchain.Open(_store, genesis ?? Genesis(fork, gasLimit));
         Pool = new TransactionPool(Chain, limits ?? new PoolLimits(), Sequencer.MaxTransactionBytes);
         Sequencer = new Sequencer(Chain, Pool, new NoDeposits(), TimeSpan.Zero, TimeProvider.System, NullLogger<Sequencer>.Instance);
     }

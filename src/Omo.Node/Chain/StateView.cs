@@ -55,14 +55,18 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
     /// <summary>Calls a contract in this block, without a transaction.</summary>
     /// <param name="request">The call.</param>
     public CallOutcome Call(CallRequest request) =>
-        OvmExecutor.Call(Prepare(request.GasPrice.IsZero ? Block() with { BaseFee = 0 } : Block(), []), request);
+        OvmExecutor.Call(Prepare(request.GasPrice.IsZero ? Block() with { BaseFee = 0 } : Block()), request);
 
-    /// <summary>Applies a transaction in this block.</summary>
+    /// <summary>Applies a transaction in the next block.</summary>
+    /// <param name="next">The next block's header.</param>
     /// <param name="transaction">The encoding; it carries some signature.</param>
     /// <param name="from">The sender, whoever signed.</param>
     /// <param name="isFree">Whether there is no base fee.</param>
-    public TransactionEffect Apply(byte[] transaction, Address from, bool isFree) =>
-        OvmTransaction.Apply(Prepare(isFree ? Block() with { BaseFee = 0 } : Block(), []), transaction, from.ToBytes());
+    public TransactionEffect Apply(Header next, byte[] transaction, Address from, bool isFree)
+    {
+        var block = next.ForBatch(ancestors(header));
+        return OvmTransaction.Apply(Prepare(isFree ? block with { BaseFee = 0 } : block), transaction, from.ToBytes());
+    }
 
     /// <summary>Executes a transaction of the next block again.</summary>
     /// <param name="next">The next block's header.</param>
@@ -82,6 +86,6 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
     // Calls see the block whose state they are made on, as Ethereum's clients have it.
     private BlockHeader Block() => header.ForBatch(header.Number == 0 ? [] : ancestors(header).Skip(1).ToList());
 
-    private PreparedBatch Prepare(BlockHeader block, IReadOnlyList<byte[]> transactions) =>
-        new(new OracleStore(source), header.StateRoot, rules.Configuration, new Batch(block, transactions));
+    private PreparedBatch Prepare(BlockHeader block) =>
+        new(new OracleStore(source), header.StateRoot, rules.Configuration, new Batch(block, []));
 }

@@ -3,12 +3,13 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omo.Node.Chain;
+using Omo.Node.Sequencing;
 using Omo.Ovm;
 
 namespace Omo.Node.Rpc;
 
 /// <summary>Trying calls and transactions on a state.</summary>
-internal sealed class ExecutionMethods(Blockchain chain, BlockLookup blocks, ulong gasCap)
+internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, BlockLookup blocks, ulong gasCap)
 {
     // What a plain transfer takes; less is never enough.
     private const ulong LeastGas = 21_000;
@@ -51,6 +52,7 @@ internal sealed class ExecutionMethods(Blockchain chain, BlockLookup blocks, ulo
             most = (ulong)BigInteger.Min(most, (account.Balance - call.Value) / call.GasPrice);
         }
 
+        var next = NextAfter(state.Header);
         var first = Try(most);
         if (!first.Succeeded)
         {
@@ -72,7 +74,21 @@ internal sealed class ExecutionMethods(Blockchain chain, BlockLookup blocks, ulo
         return Try(first.GasUsed).Succeeded ? first.GasUsed : enough;
 
         TransactionEffect Try(ulong gas) =>
-            state.Apply(call.Encode(chain.Rules.ChainId, account.Nonce, gas), call.From, isFree: call.GasPrice.IsZero);
+            state.Apply(next, call.Encode(chain.Rules.ChainId, account.Nonce, gas), call.From, isFree: call.GasPrice.IsZero);
+    }
+
+    // A second later than it may come, because contracts that see that time has passed usually do more.
+    private Header NextAfter(Header header)
+    {
+        var next = chain.Draft(sequencer.Next());
+        return next with
+        {
+            Number = header.Number + 1,
+            ParentHash = header.Hash,
+            Fork = chain.Rules.ForkAt(header.Number + 1),
+            Timestamp = Math.Max(header.Number + 1 == next.Number ? next.Timestamp : 0, header.Timestamp + 1),
+            BaseFee = BaseFeeRule.After(header, chain.Rules.ForkAt(header.Number + 1), chain.Genesis.BaseFee),
+        };
     }
 
     private static RpcException Explain(TransactionEffect effect, ulong most)

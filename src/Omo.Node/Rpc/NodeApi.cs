@@ -23,7 +23,7 @@ internal sealed class NodeApi
             [
                 .. new ChainMethods(chain, pool, sequencer, blocks).All,
                 .. new StateMethods(pool, blocks).All,
-                .. new ExecutionMethods(chain, blocks, callGasCap).All,
+                .. new ExecutionMethods(chain, sequencer, blocks, callGasCap).All,
                 .. new TransactionMethods(chain, pool, blocks).All,
                 .. new FeeMethods(chain, blocks).All,
                 .. new FilterMethods(chain, pool, search, time).All,

@@ -20,6 +20,7 @@ public sealed class IntrinsicGasTests
     {
         using var test = new TestChain(fork: fork);
         var state = test.Chain.StateAt(test.Chain.Head);
+        var next = test.Chain.Draft(test.Sequencer.Next());
         for (var i = 0; i < 40; i++)
         {
             var dice = Dice.For("intrinsic gas", i);
@@ -38,7 +39,7 @@ public sealed class IntrinsicGasTests
             Assert.NotNull(Apply(gas - 1).Refusal);
 
             TransactionEffect Apply(ulong limit) => state.Apply(
-                (transaction with { GasLimit = limit }).Encode(new TransactionSignature(hasList ? 0 : 27, 1, 1)), TestChain.AddressOf(0), isFree: false);
+                next, (transaction with { GasLimit = limit }).Encode(new TransactionSignature(hasList ? 0 : 27, 1, 1)), TestChain.AddressOf(0), isFree: false);
         }
     }
 }
