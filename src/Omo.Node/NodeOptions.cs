@@ -31,7 +31,7 @@ public sealed record NodeOptions
     /// <summary>Most gas of eth_call and eth_estimateGas.</summary>
     public ulong CallGasCap { get; init; } = 50_000_000;
 
-    /// <summary>Where metrics are sent by OTLP; null: nowhere.</summary>
+    /// <summary>Where metrics are sent by OTLP over HTTP, with its path; null: nowhere.</summary>
     public Uri? MetricsEndpoint { get; init; }
 
     /// <summary>Whether the log is one JSON object a line.</summary>

@@ -57,12 +57,12 @@ internal sealed class TestChain : IDisposable
         return s_signer.Sign(change is null ? transfer : change(transfer), Key(from));
     }
 
-    public static string Genesis(Fork fork = Fork.Cancun, ulong gasLimit = 30_000_000, string extraData = "0x")
+    public static string Genesis(Fork fork = Fork.Cancun, ulong gasLimit = 30_000_000)
     {
         var accounts = Enumerable.Range(0, 10).Select(i => $"\"{AddressOf(i)}\": {{ \"balance\": \"{1000 * Ether}\" }}");
         return $$"""
             {
-              "chainId": {{ChainId}}, "forks": { "{{fork}}": 0 }, "gasLimit": {{gasLimit}}, "extraData": "{{extraData}}",
+              "chainId": {{ChainId}}, "forks": { "{{fork}}": 0 }, "gasLimit": {{gasLimit}}, "extraData": "0x",
               "coinbase": "0x00000000000000000000000000000000000000fe", "alloc": { {{string.Join(", ", accounts)}} }
             }
             """;

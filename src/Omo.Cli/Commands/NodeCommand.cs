@@ -35,7 +35,7 @@ internal static class NodeCommand
         };
         var hosts = new Option<string[]>("--allow-host") { Description = "A name that requests may use for this computer; '*' is any", HelpName = "NAME" };
         var origins = new Option<string[]>("--allow-origin") { Description = "A web page that may ask; '*' is any", HelpName = "ORIGIN" };
-        var metrics = new Option<string?>("--metrics") { Description = "Where metrics are sent by OTLP, such as http://127.0.0.1:4317", HelpName = "URL" };
+        var metrics = new Option<string?>("--metrics") { Description = "Where metrics are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics", HelpName = "URL" };
         var logsJson = new Option<bool>("--log-json") { Description = "Write the log as one JSON object a line" };
         var command = new Command("node", "Run a node of the rollup: sequencer, database and JSON-RPC")
         {
@@ -79,7 +79,7 @@ internal static class NodeCommand
 
     private static Uri ReadUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url
-        : throw CliException.Usage($"--metrics: '{text}' is no URL, such as http://127.0.0.1:4317");
+        : throw CliException.Usage($"--metrics: '{text}' is no URL, such as http://127.0.0.1:4318/v1/metrics");
 
     // A service is asked to end by SIGTERM, a person's by Ctrl-C; either is a good end.
     private static int Run(CommandContext context, NodeOptions options)

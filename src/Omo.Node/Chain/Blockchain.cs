@@ -50,7 +50,7 @@ public sealed class Blockchain
         {
             store.Begin(text, first);
         }
-        else if (store.FindBlock(0)!.Hash != first.Header.Hash)
+        else if (store.FindBlock(0)!.Hash != first.Header.Hash || !chain.Follows(GenesisFile.Read(store.Definition!)))
         {
             throw new NodeException("the folder holds another chain than the one of the genesis file; name another folder, or the file it began with");
         }
@@ -157,6 +157,9 @@ public sealed class Blockchain
         : OvmState.WriteTrie(
             new OracleStore(), OvmState.EmptyRoot, secure: false,
             mined.Select(m => (Rlp.EncodeInteger((ulong)m.Position), m.Transaction.Encoded)));
+
+    // The first block does not tell by which rules the next ones are made.
+    private bool Follows(GenesisDefinition begun) => begun.Configuration.Encode().AsSpan().SequenceEqual(Rules.Encoded);
 
     private BlockRecord MakeFirst()
     {

@@ -23,6 +23,7 @@ public sealed class RpcNode : IAsyncDisposable
 {
     private readonly SqliteChainStore _store;
     private readonly Sequencer _sequencer;
+    private readonly IBlockSource _source;
     private readonly NodeMetrics _metrics = new();
     private readonly IDisposable? _export;
     private readonly WebApplication _app;
@@ -52,6 +53,7 @@ public sealed class RpcNode : IAsyncDisposable
         Pool = new TransactionPool(
             Chain, options.Pool with { AllowsWaitingForBaseFee = options.BlockTime > TimeSpan.Zero }, Sequencer.MaxTransactionBytes);
         _sequencer = new Sequencer(Chain, Pool, new NoDeposits(), options.BlockTime, TimeProvider.System, logs.CreateLogger<Sequencer>());
+        _source = _sequencer;
         Chain.Appended += _metrics.Block;
         _metrics.Observe(() => (long)Chain.Head.Number, () => Pool.Count);
         _export = options.MetricsEndpoint is { } endpoint ? MetricsExport.To(endpoint) : null;
@@ -75,7 +77,7 @@ public sealed class RpcNode : IAsyncDisposable
     public async Task StartAsync()
     {
         await _app.StartAsync().ConfigureAwait(false);
-        _making = Task.Run(() => ((IBlockSource)_sequencer).RunAsync(_stopping.Token));
+        _making = Task.Run(() => _source.RunAsync(_stopping.Token));
     }
 
     /// <summary>Waits until it is cancelled, or no more blocks can be made.</summary>

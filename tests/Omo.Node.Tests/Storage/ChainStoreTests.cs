@@ -45,14 +45,17 @@ public sealed class ChainStoreTests
         Assert.Contains("another node", Assert.Throws<NodeException>(() => new SqliteChainStore(folder)).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Folder_OfAnotherChain_IsRefused()
+    [Theory]
+    [InlineData("\"extraData\": \"0x\"", "\"extraData\": \"0x01\"")]
+    [InlineData("\"Cancun\": 0", "\"Cancun\": 0, \"Paris\": 0")]
+    [InlineData("31415", "31416")]
+    public void Folder_OfAnotherChain_IsRefused(string text, string other)
     {
         using var folder = new TemporaryFolder();
         new TestChain(folder.Path).Dispose();
         using var store = new SqliteChainStore(folder.Path);
         Assert.Contains(
-            "another chain", Assert.Throws<NodeException>(() => Blockchain.Open(store, TestChain.Genesis(extraData: "0x01"))).Message, StringComparison.Ordinal);
+            "another chain", Assert.Throws<NodeException>(() => Blockchain.Open(store, TestChain.Genesis().Replace(text, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
