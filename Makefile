@@ -49,7 +49,7 @@ gas-table: build testprograms contracts ## measure the gas of every kind of step
 conformance: setup ## run published test vectors: make conformance VECTORS=DIR
 	@VECTORS='$(VECTORS)' $(SCRIPTS)/category.sh Conformance
 
-soak: setup ## random programs and proofs for MINUTES (10), then 100,000 broken inputs of the OVM under the sanitizers
+soak: setup ## long tests: random programs and proofs for MINUTES (10), disputes over 100 million steps, broken inputs of the OVM
 	@OMO_SOAK_MINUTES='$(or $(MINUTES),10)' $(SCRIPTS)/category.sh Soak
 
 bench: setup ## speed, against qemu-user where that makes sense

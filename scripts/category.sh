@@ -24,4 +24,5 @@ node "$ROOT/proofs/scripts/compile.mjs"
 export OMO_HOME="$ROOT"
 for folder in $projects; do run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"; done
 if [ "$category" = Soak ]; then run_check "OVM, 100,000 broken inputs" make --no-print-directory -C "$ROOT/guest" soak; fi
+if [ "$category" = Soak ]; then FOUNDRY_PROFILE=soak run_forge; fi
 summary

@@ -70,8 +70,16 @@ run bin/omo run --preimages "$block" --json "$out/block.json" "$ovm" || code=$?
 [ "$code" -eq 1 ] || fail "the false claim was not refused (exit code $code)"
 steps=$(sed -n 's/^ *"steps": \([0-9]*\),$/\1/p' "$out/block.json")
 tell "" "It ended with 1 after $steps steps. Whoever made the claim insists that it ends with 0. Again they compare state hashes, and" \
-     "the contract decides about one step, here the one that prepares the exit code:"
+     "the contract decides about one step, here the last but one, behind which somebody has another exit code in a0:"
 run bin/omo bisect --fault "step=$((steps - 2)),reg=a0" --evm --preimages "$block" "$ovm"
+
+title "7. With money at stake"
+tell "Between strangers, somebody must make both sides answer, and in time. Here the same dispute is settled by the game contract:" \
+     "both sides put up a bond, chess clocks run, and the range is cut into eight parts in each round. The dishonest party claims, the" \
+     "honest one challenges; the contract executes the last step, and the bond goes to whom it belongs."
+run bin/omo dispute --fault step=70002,reg=t4 --stdin LICENSE "$guest"
+tell "" "A claim about the length of an execution is settled in the same way, and silence by the clock:"
+run bin/omo dispute --arity 32 --claim-steps 200000 --silent-after 1 --stdin LICENSE "$guest"
 
 title "Done in $((SECONDS - started)) s"
 tell "Next: README.md walks through the same on a program of yours; docs/architecture.md says how it works."

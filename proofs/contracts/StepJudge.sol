@@ -2,11 +2,12 @@
 pragma solidity ^0.8.20;
 
 import {IStep} from "./IStep.sol";
+import {AgreedStep} from "./lib/AgreedStep.sol";
 
 /// @title Judge of a single step
 /// @notice Decides a dispute that has come down to one instruction: two parties agree on the state before it and not on
 /// the one after it. The claim that is true passes, any other reverts with the reason. It has no state, no stakes and no
-/// favourites; a dispute game around it decides who may ask, and when.
+/// favourites; a dispute game around it decides who may ask, and when (game/DisputeGame.sol).
 ///
 /// Pre-images of the local type belong to the contract that calls `step`, here this one, which vouches for none: steps
 /// that read them are a game's to judge.
@@ -14,14 +15,8 @@ contract StepJudge {
     /// @notice The step leads from the one state to the other.
     event StepProven(IStep indexed vm, bytes32 indexed preStateHash, bytes32 postStateHash);
 
-    /// @notice The state record is not that of the agreed state.
-    error PreStateMismatch(bytes32 actual, bytes32 agreed);
-
     /// @notice The step leads to another state than was claimed.
     error PostStateMismatch(bytes32 actual, bytes32 claimed);
-
-    bytes32 private constant WITHOUT_STATUS = bytes32(type(uint256).max >> 8);
-    bytes32 private constant RUNNING = bytes32(uint256(3) << 248);
 
     /// @notice Returns when the claim is true. What `vm` reverts with, for a proof that is none, is passed on.
     /// @param vm The step contract of the disputed machine.
@@ -38,16 +33,7 @@ contract StepJudge {
         bytes32 localContext,
         bytes32 claimedPostStateHash
     ) external {
-        bytes32 record = keccak256(stateData) & WITHOUT_STATUS;
-        // Before anything is executed: the step of some other state proves nothing, and its reasons would mislead.
-        if (record != preStateHash & WITHOUT_STATUS) revert PreStateMismatch(record, preStateHash);
-
-        bytes32 post = vm.step(stateData, proof, localContext);
-
-        // The status in front of the agreed hash is part of it. Only an ended machine stays as it is, for a running one
-        // counts its steps; so it has the status that it still has now, and any other machine was running.
-        bytes32 pre = post & WITHOUT_STATUS == record ? post : record | RUNNING;
-        if (pre != preStateHash) revert PreStateMismatch(pre, preStateHash);
+        bytes32 post = AgreedStep.execute(vm, preStateHash, stateData, proof, localContext);
         if (post != claimedPostStateHash) revert PostStateMismatch(post, claimedPostStateHash);
         emit StepProven(vm, preStateHash, post);
     }

@@ -3,6 +3,7 @@ pragma solidity ^0.8.20;
 
 import {IStep} from "../contracts/IStep.sol";
 import {StepJudge} from "../contracts/StepJudge.sol";
+import {AgreedStep} from "../contracts/lib/AgreedStep.sol";
 import {Test} from "./Test.sol";
 
 /// @notice The judge on the real step contract, with states simple enough to be written down: a machine whose memory is
@@ -53,7 +54,7 @@ contract StepJudgeTest is Test {
         vm.assume(bits != 0);
         record[place] ^= bytes1(bits);
         bytes32 agreed = _hash(_running(), 3);
-        vm.expectRevert(abi.encodeWithSelector(StepJudge.PreStateMismatch.selector, _hash(record, 0), agreed));
+        vm.expectRevert(abi.encodeWithSelector(AgreedStep.PreStateMismatch.selector, _hash(record, 0), agreed));
         _judge.judge(_vm, agreed, record, NOTHING_WRITTEN, 0, _hash(_killed(), 2));
     }
 
@@ -61,14 +62,14 @@ contract StepJudgeTest is Test {
         for (uint8 status = 0; status < 6; status++) {
             if (status == 3) continue;
             bytes32 agreed = _hash(_running(), status);
-            vm.expectRevert(abi.encodeWithSelector(StepJudge.PreStateMismatch.selector, _hash(_running(), 3), agreed));
+            vm.expectRevert(abi.encodeWithSelector(AgreedStep.PreStateMismatch.selector, _hash(_running(), 3), agreed));
             _judge.judge(_vm, agreed, _running(), NOTHING_WRITTEN, 0, _hash(_killed(), 2));
         }
     }
 
     function test_Judge_EndedMachineSaidToRun_Reverts() public {
         bytes memory ended = _ended(1);
-        vm.expectRevert(abi.encodeWithSelector(StepJudge.PreStateMismatch.selector, _hash(ended, 1), _hash(ended, 3)));
+        vm.expectRevert(abi.encodeWithSelector(AgreedStep.PreStateMismatch.selector, _hash(ended, 1), _hash(ended, 3)));
         _judge.judge(_vm, _hash(ended, 3), ended, "", 0, _hash(ended, 3));
     }
 

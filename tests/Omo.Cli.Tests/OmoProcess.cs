@@ -17,7 +17,10 @@ public static class OmoProcess
     }
 
     /// <summary>Starts a command line.</summary>
-    public static Process Start(params string[] args)
+    public static Process Start(params string[] args) => StartWith([], args);
+
+    /// <summary>Starts a command line with more variables in its environment.</summary>
+    public static Process StartWith(IReadOnlyList<(string Name, string Value)> environment, params string[] args)
     {
         var line = CommandLine(args);
         var start = new ProcessStartInfo(line[0], line[1..])
@@ -27,6 +30,11 @@ public static class OmoProcess
             RedirectStandardError = true,
         };
         start.Environment[OmoHome.Variable] = ProjectFolder.Path;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

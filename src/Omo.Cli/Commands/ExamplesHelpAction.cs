@@ -24,6 +24,18 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
           141  the reader of the output went away
         """;
 
+    private const string Playing =
+        """
+        The key is never an argument: it is in OMO_KEY, or in a key file whose password is in OMO_PASSWORD. A player can be killed at
+        any time: 'claim' and 'challenge' with the same command line, or 'defend', go on from the chain and the player's file.
+
+        Examples:
+          omo claim --rpc http://127.0.0.1:8545 --game 0x... --key-file key.json ./hello
+          omo defend --rpc http://127.0.0.1:8545 --game 0x... ./hello
+          omo challenge --claim 7 --rpc http://127.0.0.1:8545 --game 0x... ./hello
+          omo watch --depth 12 --rpc http://127.0.0.1:8545 --game 0x... ./hello
+        """;
+
     private static readonly Dictionary<string, string> s_examples = new()
     {
         [""] = ExitCodes + "\n\n" +
@@ -88,6 +100,22 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo bisect --fault step=20,pc=0x10100 --evm ./hello
               omo bisect --other-stdin other.txt --stdin text.txt ./keccak
             """,
+        ["dispute"] =
+            """
+            One side is honest. The other claims what is not so, or challenges what is. Both pay in a bond, and their clocks run; the
+            chain's time jumps when one is silent. With --claim-steps the lie is about the length of the execution.
+
+            Examples:
+              omo dispute --fault step=100,reg=a0 ./hello
+              omo dispute --arity 32 --fault step=1e5,mem=0x30000000,value=7 --stdin LICENSE ./keccak
+              omo dispute --claim-steps 1000 ./hello          the program takes another number of steps
+              omo dispute --fault step=100,reg=a0 --silent-after 1 ./hello
+              omo dispute --dishonest-challenger --fault step=100,reg=a0 ./hello
+            """,
+        ["claim"] = Playing,
+        ["defend"] = Playing,
+        ["challenge"] = Playing,
+        ["watch"] = Playing,
         ["diversity"] =
             """
             Every guest gets the same arguments, environment, input and pre-images. Exit code 0: they agree; 1: they differ.

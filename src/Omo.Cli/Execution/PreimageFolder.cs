@@ -32,6 +32,15 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
         return true;
     }
 
+    /// <summary>The keys of local data, in ascending order.</summary>
+    public IEnumerable<byte[]> LocalKeys() => Directory.EnumerateFiles(path)
+        .Select(file => System.IO.Path.GetFileName(file))
+        .Select(name => name.StartsWith("0x", StringComparison.Ordinal) ? name[2..] : name)
+        .Where(name => name.Length == 64 && name.StartsWith("01", StringComparison.Ordinal) && name.All(char.IsAsciiHexDigitLower))
+        .Distinct()
+        .Order(StringComparer.Ordinal)
+        .Select(Convert.FromHexString);
+
     private bool TryRead(ReadOnlySpan<byte> key, out byte[] data)
     {
         var digits = Convert.ToHexStringLower(key);

@@ -33,7 +33,7 @@ public sealed class StepCourt : IDisposable
         // A missing artefact is found before anything is started.
         var (oracle, judge) = (ContractArtifact.Load("PreimageOracle"), ContractArtifact.Load("StepJudge"));
         StepContracts.NamesOf(isa).ToList().ForEach(name => ContractArtifact.Load(name));
-        var court = new StepCourt(await AnvilNode.StartAsync(cancellation).ConfigureAwait(false));
+        var court = new StepCourt(await AnvilNode.StartAsync(cancellation: cancellation).ConfigureAwait(false));
         try
         {
             court._oracle = await court._client.DeployAsync(oracle).ConfigureAwait(false);

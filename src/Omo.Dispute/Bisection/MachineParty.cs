@@ -2,6 +2,7 @@
 using Omo.Core;
 using Omo.Machine.Host;
 using Omo.Machine.Memory;
+using Omo.Proofs;
 
 namespace Omo.Dispute.Bisection;
 
@@ -97,6 +98,21 @@ public sealed class MachineParty : ITraceParty, IDisposable
         }
 
         return _machine;
+    }
+
+    /// <summary>Proves the step from the state after a number of steps, as the instruction set has it: without the mistake.</summary>
+    /// <exception cref="PreimageException">The step reads a pre-image that there is none of.</exception>
+    public StepProof Prove(ulong step)
+    {
+        try
+        {
+            return StepProver.ProveNext(At(step));
+        }
+        finally
+        {
+            // The machine has gone on without being counted: whatever is asked next starts from a copy.
+            _position = ulong.MaxValue;
+        }
     }
 
     /// <summary>Releases the machine.</summary>

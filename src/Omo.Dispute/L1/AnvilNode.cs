@@ -27,7 +27,7 @@ public sealed class AnvilNode : IDisposable
     // Gas is free: balances change by value only, and no sender runs dry.
     private static readonly string[] Options =
     [
-        "--host", "127.0.0.1", "--port", "0", "--hardfork", "prague",
+        "--host", "127.0.0.1", "--hardfork", "prague",
         "--gas-limit", BlockGasLimit.ToString(CultureInfo.InvariantCulture), "--memory-limit", "1073741824",
         "--block-base-fee-per-gas", "0", "--gas-price", "0", "--disable-min-priority-fee",
         "--no-request-size-limit", "--prune-history", "--color", "never",
@@ -47,9 +47,10 @@ public sealed class AnvilNode : IDisposable
     public Uri Endpoint { get; private set; }
 
     /// <summary>Starts a node and waits until it answers.</summary>
+    /// <param name="port">The port, or 0 for a free one.</param>
     /// <param name="cancellation">Ends the wait, and the node.</param>
     /// <exception cref="L1Exception">anvil is not installed, does not start, or is not ready within 30 seconds.</exception>
-    public static async Task<AnvilNode> StartAsync(CancellationToken cancellation = default)
+    public static async Task<AnvilNode> StartAsync(int port = 0, CancellationToken cancellation = default)
     {
         string program = Path.Combine(OmoHome.Find(), "proofs", "node_modules", ".bin", "anvil");
         if (!File.Exists(program))
@@ -57,7 +58,7 @@ public sealed class AnvilNode : IDisposable
             throw new L1Exception($"The local Ethereum node is not installed ('{program}' is missing): run 'make setup'.");
         }
 
-        var node = new AnvilNode(new Process { StartInfo = StartInfo(program), EnableRaisingEvents = true });
+        var node = new AnvilNode(new Process { StartInfo = StartInfo(program, port), EnableRaisingEvents = true });
         try
         {
             node.Start();
@@ -98,9 +99,9 @@ public sealed class AnvilNode : IDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(string program)
+    private static ProcessStartInfo StartInfo(string program, int port)
     {
-        var info = new ProcessStartInfo("/bin/sh", ["-c", Supervisor, "anvil", program, .. Options])
+        var info = new ProcessStartInfo("/bin/sh", ["-c", Supervisor, "anvil", program, "--port", port.ToString(CultureInfo.InvariantCulture), .. Options])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -14,6 +14,7 @@ public sealed class ContractArtifact
     ];
 
     private readonly List<AbiFunction> _functions = [];
+    private readonly List<AbiEvent> _events = [];
     private readonly List<AbiFunction> _errors = [.. BuiltInErrors];
     private IReadOnlyList<AbiType> _constructor = [];
 
@@ -81,6 +82,13 @@ public sealed class ContractArtifact
                 nameof(nameOrSignature));
     }
 
+    /// <summary>Finds an event.</summary>
+    /// <exception cref="ArgumentException">There is none, or more than one.</exception>
+    public AbiEvent Event(string name) =>
+        _events.FindAll(e => e.Name == name) is [var found]
+            ? found
+            : throw new ArgumentException($"{Name} has no event '{name}', or several.", nameof(name));
+
     /// <summary>The data of a call; see <see cref="AbiFunction.Encode"/>.</summary>
     public byte[] EncodeCall(string function, params object[] arguments) => Function(function).Encode(arguments);
 
@@ -141,6 +149,11 @@ public sealed class ContractArtifact
         if (kind == "constructor")
         {
             _constructor = Types(entry, "inputs");
+        }
+        else if (kind == "event")
+        {
+            bool[] indexed = [.. entry.GetProperty("inputs").EnumerateArray().Select(p => p.GetProperty("indexed").GetBoolean())];
+            _events.Add(new AbiEvent(entry.GetProperty("name").GetString()!, Types(entry, "inputs"), indexed));
         }
         else if (kind is "function" or "error")
         {

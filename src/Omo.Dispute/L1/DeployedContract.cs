@@ -38,6 +38,14 @@ public sealed class DeployedContract
         return Artifact.DecodeResult(function, returned);
     }
 
+    /// <summary>Executes a function several times in one request, each time with other arguments; the results stand in that order.</summary>
+    /// <exception cref="L1Exception">A call reverted, or the node failed.</exception>
+    public async Task<IReadOnlyList<object[]>> CallManyAsync(string function, IReadOnlyList<object[]> arguments)
+    {
+        var results = await _client.CallManyAsync(Address, [.. arguments.Select(a => Artifact.EncodeCall(function, a))]).ConfigureAwait(false);
+        return [.. results.Select(r => r.Error is null ? Artifact.DecodeResult(function, r.Data!) : throw r.Error)];
+    }
+
     /// <summary>Calls a function in a transaction from the node's first account, and waits until it is mined.</summary>
     /// <param name="function">Name, or signature where the name is overloaded.</param>
     /// <param name="arguments">One for each parameter; see <see cref="AbiEncoder.Encode"/>.</param>

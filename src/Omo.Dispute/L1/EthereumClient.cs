@@ -62,12 +62,12 @@ public sealed class EthereumClient : IDisposable
     /// <summary>Executes without a transaction and returns what the contract returned.</summary>
     /// <param name="to">The contract.</param>
     /// <param name="data">Selector and arguments.</param>
-    /// <param name="from">msg.sender; the node's first account if not given.</param>
+    /// <param name="from">msg.sender; the node's first account if not given, and nobody if it signs for none.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="L1Exception">The contract reverted, then with its data, or the node failed.</exception>
     public async Task<byte[]> CallAsync(Address to, byte[] data, Address? from = null, CancellationToken cancellation = default)
     {
-        JsonObject call = Transaction(from ?? await DefaultSenderAsync(cancellation).ConfigureAwait(false), to, data);
+        JsonObject call = Transaction(from ?? await DefaultCallerAsync(cancellation).ConfigureAwait(false), to, data);
         JsonElement result = await _rpc.RequestAsync("eth_call", [call, "latest"], cancellation).ConfigureAwait(false);
         return Read("eth_call", () => Hex.Decode(result.GetString()));
     }
@@ -81,7 +81,7 @@ public sealed class EthereumClient : IDisposable
     public async Task<IReadOnlyList<CallResult>> CallManyAsync(
         Address to, IReadOnlyList<byte[]> data, Address? from = null, CancellationToken cancellation = default)
     {
-        Address sender = from ?? await DefaultSenderAsync(cancellation).ConfigureAwait(false);
+        Address sender = from ?? await DefaultCallerAsync(cancellation).ConfigureAwait(false);
         List<JsonArray> calls = [.. data.Select(d => new JsonArray(Transaction(sender, to, d), "latest"))];
         (JsonElement? Result, L1Exception? Error)[] results = await _rpc.RequestManyAsync("eth_call", calls, cancellation)
             .ConfigureAwait(false);
@@ -115,6 +115,51 @@ public sealed class EthereumClient : IDisposable
         // A receipt does not say why; executing the same again does, as a failed transaction has changed nothing.
         _ = await _rpc.RequestAsync("eth_call", [transaction, "latest"], cancellation).ConfigureAwait(false);
         throw new L1Exception($"The transaction {hash.GetString()} failed, but the same call succeeds now: another one came between.");
+    }
+
+    /// <summary>The receipt of a transaction, or null while no block holds it.</summary>
+    public async Task<Receipt?> ReceiptAsync(Hash256 transaction, CancellationToken cancellation = default)
+    {
+        JsonElement receipt = await _rpc.RequestAsync("eth_getTransactionReceipt", [transaction.ToString()], cancellation).ConfigureAwait(false);
+        return receipt.ValueKind == JsonValueKind.Null ? null : Read("eth_getTransactionReceipt", () => ToReceipt(receipt));
+    }
+
+    /// <summary>The time of the latest block, in seconds.</summary>
+    public async Task<ulong> LatestTimeAsync(CancellationToken cancellation = default)
+    {
+        JsonElement block = await _rpc.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
+        return Read("eth_getBlockByNumber", () => (ulong)Quantity(block.GetProperty("timestamp")));
+    }
+
+    /// <summary>The number of the latest block.</summary>
+    public async Task<ulong> BlockNumberAsync(CancellationToken cancellation = default)
+    {
+        JsonElement number = await _rpc.RequestAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false);
+        return Read("eth_blockNumber", () => (ulong)Quantity(number));
+    }
+
+    /// <summary>Logs of a contract, in the order of the chain.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="topics">The first topics that a log must have.</param>
+    /// <param name="fromBlock">The first block to look in.</param>
+    /// <param name="toBlock">The last block to look in.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<IReadOnlyList<LogEntry>> LogsAsync(
+        Address contract, IReadOnlyList<Hash256> topics, ulong fromBlock, ulong toBlock, CancellationToken cancellation = default)
+    {
+        var filter = new JsonObject
+        {
+            ["address"] = contract.ToString(),
+            ["fromBlock"] = Quantity(fromBlock),
+            ["toBlock"] = Quantity(toBlock),
+            ["topics"] = new JsonArray([.. topics.Select(t => (JsonNode?)t.ToString())]),
+        };
+        JsonElement logs = await _rpc.RequestAsync("eth_getLogs", [filter], cancellation).ConfigureAwait(false);
+        return Read("eth_getLogs", () => logs.EnumerateArray().Select(log => new LogEntry(
+            Address.Parse(log.GetProperty("address").GetString()!),
+            [.. log.GetProperty("topics").EnumerateArray().Select(t => Hash256.Parse(t.GetString()))],
+            Hex.Decode(log.GetProperty("data").GetString()),
+            (ulong)Quantity(log.GetProperty("blockNumber")))).ToList());
     }
 
     /// <summary>Creates a contract.</summary>
@@ -170,7 +215,10 @@ public sealed class EthereumClient : IDisposable
             Hash256.Parse(receipt.GetProperty("transactionHash").GetString()),
             (ulong)Quantity(receipt.GetProperty("blockNumber")),
             (ulong)Quantity(receipt.GetProperty("gasUsed")),
-            created.ValueKind == JsonValueKind.Null ? null : Address.Parse(created.GetString()!));
+            created.ValueKind == JsonValueKind.Null ? null : Address.Parse(created.GetString()!))
+        {
+            Succeeded = Quantity(receipt.GetProperty("status")).IsOne,
+        };
     }
 
     // What a node answers is not trusted to have the right shape.
@@ -186,6 +234,9 @@ public sealed class EthereumClient : IDisposable
             throw new L1Exception($"The Ethereum node's answer to {method} has an unexpected form: {e.Message}", e);
         }
     }
+
+    private async Task<Address> DefaultCallerAsync(CancellationToken cancellation) =>
+        (await AccountsAsync(cancellation).ConfigureAwait(false)) is [var first, ..] ? first : default;
 
     private async Task<Address> DefaultSenderAsync(CancellationToken cancellation)
     {

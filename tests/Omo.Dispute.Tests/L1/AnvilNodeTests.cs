@@ -39,7 +39,7 @@ public class AnvilNodeTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AnvilNode.StartAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AnvilNode.StartAsync(cancellation: cancelled.Token));
     }
 
     private static bool IsListening(Uri endpoint)

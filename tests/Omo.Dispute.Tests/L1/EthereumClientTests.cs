@@ -175,6 +175,21 @@ public class EthereumClientTests(AnvilFixture anvil) : IClassFixture<AnvilFixtur
         await serving;
     }
 
+    [Fact]
+    public async Task Call_OnANodeThatSignsForNobody_ComesFromNobody()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        using var client = new EthereumClient(new Uri($"http://{server.LocalEndpoint}"), TimeSpan.FromSeconds(20));
+        Task serving = AnswerOnceAsync(server, "{\"id\":1,\"result\":[]}");
+        Assert.Empty(await client.AccountsAsync());
+        await serving;
+
+        serving = AnswerOnceAsync(server, "{\"id\":2,\"result\":\"0x1234\"}");
+        Assert.Equal([0x12, 0x34], await client.CallAsync(default, []));
+        await serving;
+    }
+
     private static async Task AnswerOnceAsync(TcpListener server, string body)
     {
         using TcpClient connection = await server.AcceptTcpClientAsync();

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+using System.CommandLine;
+using System.Numerics;
+using Omo.Dispute.L1;
+
+namespace Omo.Cli.Options;
+
+/// <summary>Where a player plays, and with which key.</summary>
+internal sealed class PlayerOptions
+{
+    /// <summary>The environment variable with the password of a key file.</summary>
+    public const string PasswordVariable = "OMO_PASSWORD";
+
+    private static readonly BigInteger s_gwei = BigInteger.Pow(10, 9);
+
+    private readonly Option<string> _rpc = new("--rpc")
+    {
+        Description = "The Ethereum node's JSON-RPC address", HelpName = "URL", Required = true,
+    };
+
+    private readonly Option<string> _game = new("--game")
+    {
+        Description = "Address of the game contract", HelpName = "ADDRESS", Required = true,
+    };
+
+    private readonly Option<string?> _chunks = new("--chunks")
+    {
+        Description = "Address of the contract for large pre-images", HelpName = "ADDRESS",
+    };
+
+    private readonly Option<ulong> _architecture = new("--architecture")
+    {
+        Description = "The program's architecture in the game contract's list",
+        HelpName = "N",
+        CustomParser = NumberSyntax.InRange(0, byte.MaxValue),
+        DefaultValueFactory = _ => 0,
+    };
+
+    private readonly Option<string?> _keyFile = new("--key-file")
+    {
+        Description = $"The account's key file; its password is in {PasswordVariable}. Without it the key is in {SigningKey.Variable}",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _state = new("--state")
+    {
+        Description = "The player's file: what it has sent", HelpName = "FILE", DefaultValueFactory = _ => "omo-player.db",
+    };
+
+    private readonly Option<ulong> _depth = new("--depth")
+    {
+        Description = "Blocks of the deepest reorganisation: so long the player stays after all is decided",
+        HelpName = "BLOCKS",
+        CustomParser = NumberSyntax.InRange(0, 10_000),
+        DefaultValueFactory = _ => 5,
+    };
+
+    private readonly Option<ulong> _maxFee = new("--max-fee")
+    {
+        Description = "Most gwei a gas that is paid; transactions wait while the chain asks for more",
+        HelpName = "GWEI",
+        CustomParser = NumberSyntax.InRange(1, 1_000_000),
+        DefaultValueFactory = _ => (ulong)(new SenderOptions().MostFee / s_gwei),
+    };
+
+    /// <summary>Adds everything to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _maxFee })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The node.</summary>
+    /// <exception cref="CliException">The address is none.</exception>
+    public Uri Endpoint(ParseResult result) =>
+        Uri.TryCreate(result.GetValue(_rpc), UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
+            ? endpoint
+            : throw CliException.Usage($"--rpc: '{result.GetValue(_rpc)}' is no address such as http://127.0.0.1:8545");
+
+    /// <summary>The game contract.</summary>
+    public Address Game(ParseResult result) => ParseAddress("--game", result.GetValue(_game)!);
+
+    /// <summary>The contract for large pre-images, or null.</summary>
+    public Address? Chunks(ParseResult result) => result.GetValue(_chunks) is { } text ? ParseAddress("--chunks", text) : null;
+
+    /// <summary>The number of the architecture.</summary>
+    public byte Architecture(ParseResult result) => (byte)result.GetValue(_architecture);
+
+    /// <summary>The player's file.</summary>
+    public string State(ParseResult result) => result.GetValue(_state)!;
+
+    /// <summary>Blocks of the deepest reorganisation.</summary>
+    public ulong Depth(ParseResult result) => result.GetValue(_depth);
+
+    /// <summary>How transactions are sent.</summary>
+    public SenderOptions Sending(ParseResult result) => new() { MostFee = result.GetValue(_maxFee) * s_gwei };
+
+    /// <summary>The account's key.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public SigningKey Key(ParseResult result)
+    {
+        if (result.GetValue(_keyFile) is not { } path)
+        {
+            return SigningKey.FromEnvironment()
+                ?? throw CliException.Usage($"there is no key: name a file with --key-file, or put the key into {SigningKey.Variable}");
+        }
+
+        return Environment.GetEnvironmentVariable(PasswordVariable) is { } password
+            ? Keystore.Open(path, password)
+            : throw CliException.Usage($"--key-file: the password of '{path}' must be in {PasswordVariable}");
+    }
+
+    private static Address ParseAddress(string option, string text)
+    {
+        try
+        {
+            return Address.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw CliException.Usage($"{option}: {e.Message.TrimEnd('.')}");
+        }
+    }
+}

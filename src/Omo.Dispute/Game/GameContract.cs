@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
+using System.Numerics;
+using Omo.Core;
+using Omo.Dispute.L1;
+
+namespace Omo.Dispute.Game;
+
+/// <summary>The dispute game on a chain: moves as calls, and what the contract says of claims and games.</summary>
+/// <param name="contract">DisputeGame.sol.</param>
+public sealed class GameContract(DeployedContract contract)
+{
+    /// <summary>Name of the compiled contract.</summary>
+    public const string Name = "DisputeGame";
+
+    /// <summary>Blocks to look in at once: nodes refuse to search many.</summary>
+    private const ulong LogWindow = 5_000;
+
+    /// <summary>Calls in one request: nodes refuse to take many.</summary>
+    private const int MostAtOnce = 100;
+
+    private readonly Lazy<ContractArtifact[]> _behind =
+        new(() => [ContractArtifact.Load(ArchitectureContract.Name), ContractArtifact.Load("RiscV64Step"), ContractArtifact.Load("PreimageOracle")]);
+
+    /// <summary>The contract.</summary>
+    public DeployedContract Contract { get; } = contract;
+
+    /// <summary>Creates the contract.</summary>
+    /// <param name="client">The chain.</param>
+    /// <param name="rules">The parameters.</param>
+    /// <param name="oracle">PreimageOracle.sol, which the step contracts read.</param>
+    /// <param name="architectures">Architecture.sol for each kind of machine; claims name them by place.</param>
+    /// <exception cref="L1Exception">The compiled contract is missing, or the chain refuses it.</exception>
+    public static async Task<GameContract> DeployAsync(
+        EthereumClient client, GameRules rules, Address oracle, IReadOnlyList<Address> architectures)
+    {
+        rules.Check();
+        return new GameContract(await client.DeployAsync(
+            ContractArtifact.Load(Name), oracle, architectures, rules.Arity, rules.ChallengePeriod, rules.Clock, rules.Extension,
+            (uint)rules.Extensions, rules.ClaimBond, rules.ChallengeBond, rules.BurntShare).ConfigureAwait(false));
+    }
+
+    /// <summary>The rules that the contract has.</summary>
+    public async Task<GameRules> RulesAsync() => new()
+    {
+        Arity = (int)await NumberAsync("arity").ConfigureAwait(false),
+        ChallengePeriod = (uint)await NumberAsync("challengePeriod").ConfigureAwait(false),
+        Clock = (uint)await NumberAsync("clock").ConfigureAwait(false),
+        Extension = (uint)await NumberAsync("extension").ConfigureAwait(false),
+        Extensions = (byte)await NumberAsync("extensions").ConfigureAwait(false),
+        ClaimBond = await NumberAsync("claimBond").ConfigureAwait(false),
+        ChallengeBond = await NumberAsync("challengeBond").ConfigureAwait(false),
+        BurntShare = (int)await NumberAsync("burntShare").ConfigureAwait(false),
+    };
+
+    /// <summary>A move as a call: its data, and the money to send along.</summary>
+    public (byte[] Data, BigInteger Value) Encode(GameMove move) => move switch
+    {
+        GameMove.Claim m => (Call(
+            "claim", (uint)m.Architecture, m.Program, m.Input, m.Steps, m.FinalRecord, (object)m.Locals), m.Bond),
+        GameMove.Challenge m => (Call("challenge", m.ClaimId, m.Content), m.Bond),
+        GameMove.Divide m => (Call("divide", m.GameId, m.History, m.Points), 0),
+        GameMove.Choose m => (Call("choose", m.GameId, m.Published.History, m.Published.Points, m.Part), 0),
+        GameMove.Prove m => (Call("prove", m.GameId, m.StateData, m.Proof), 0),
+        GameMove.Resolve m => (Call("resolve", m.GameId), 0),
+        GameMove.Finalise m => (Call("finalise", m.ClaimId), 0),
+        GameMove.Withdraw m => (Call("withdraw", m.Sender), 0),
+        _ => throw new ArgumentException($"{move.GetType().Name} is no move.", nameof(move)),
+    };
+
+    /// <summary>How many claims there are; they are numbered from 0.</summary>
+    public async Task<ulong> ClaimCountAsync() => (ulong)await NumberAsync("claimCount").ConfigureAwait(false);
+
+    /// <summary>How many games there are; they are numbered from 0.</summary>
+    public async Task<ulong> GameCountAsync() => (ulong)await NumberAsync("gameCount").ConfigureAwait(false);
+
+    /// <summary>A claim.</summary>
+    public async Task<ClaimView> ClaimAsync(ulong id) => (await ClaimsAsync([id]).ConfigureAwait(false))[0];
+
+    /// <summary>A game.</summary>
+    public async Task<GameView> GameAsync(ulong id) => (await GamesAsync([id]).ConfigureAwait(false))[0];
+
+    /// <summary>Some claims, in that order.</summary>
+    public Task<IReadOnlyList<ClaimView>> ClaimsAsync(IReadOnlyList<ulong> ids) => ManyAsync("claims", ids, ClaimView.From);
+
+    /// <summary>Some games, in that order.</summary>
+    public Task<IReadOnlyList<GameView>> GamesAsync(IReadOnlyList<ulong> ids) => ManyAsync("games", ids, GameView.From);
+
+    /// <summary>What the claimant of a game that waits for a choice published.</summary>
+    /// <param name="client">The chain.</param>
+    /// <param name="id">The game.</param>
+    /// <param name="view">The game as the contract has it.</param>
+    /// <exception cref="L1Exception">The node has no such log, or gives another one than the contract made.</exception>
+    public async Task<PublishedStates> PublishedAsync(EthereumClient client, ulong id, GameView view)
+    {
+        var kind = Contract.Artifact.Event("Divided");
+        var game = new byte[Hash256.Length];
+        BinaryPrimitives.WriteUInt64BigEndian(game.AsSpan(Hash256.Length - sizeof(ulong)), id);
+        var latest = await client.BlockNumberAsync().ConfigureAwait(false);
+        for (ulong? end = latest; end is { } last; end = last < LogWindow ? null : last - LogWindow)
+        {
+            var first = last < LogWindow ? 0 : last - LogWindow + 1;
+            var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(game)], first, last).ConfigureAwait(false);
+            if (logs.Count > 0)
+            {
+                var fields = kind.Decode(logs[^1]);
+                var published = new PublishedStates(
+                    Hash256.FromBytes((byte[])fields[1]), [.. ((object[])fields[4]).Select(p => Hash256.FromBytes((byte[])p))]);
+                return GameHistory.AfterDivide(published.History, published.Points) == view.History
+                    ? published
+                    : throw new L1Exception($"The Ethereum node's log of what was published in game {id} is not what the contract has.");
+            }
+        }
+
+        throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.");
+    }
+
+    /// <summary>What an account may fetch, in wei.</summary>
+    public async Task<BigInteger> OwedToAsync(Address account) =>
+        (BigInteger)(await Contract.CallAsync("owed", account).ConfigureAwait(false))[0];
+
+    /// <summary>What nobody will get, in wei.</summary>
+    public Task<BigInteger> BurntAsync() => NumberAsync("burnt");
+
+    /// <summary>The refusal that a revert stands for, or null for another error.</summary>
+    public Refusal? RefusalOf(ReadOnlySpan<byte> revertData) =>
+        Enum.TryParse<Refusal>(Describe(revertData).Split('(')[0], out var refusal) ? refusal : null;
+
+    /// <summary>Says what a call of the game reverted with.</summary>
+    public string Describe(ReadOnlySpan<byte> revertData)
+    {
+        // Errors of the contracts behind it pass through the game, whose interface does not list them.
+        foreach (var artifact in _behind.Value.Prepend(Contract.Artifact))
+        {
+            if (artifact.DescribeRevert(revertData) is var text && !text.StartsWith("unknown", StringComparison.Ordinal))
+            {
+                return text;
+            }
+        }
+
+        return Contract.Artifact.DescribeRevert(revertData);
+    }
+
+    private async Task<IReadOnlyList<T>> ManyAsync<T>(string function, IReadOnlyList<ulong> ids, Func<object[], T> from)
+    {
+        var all = new List<T>(ids.Count);
+        foreach (var part in ids.Chunk(MostAtOnce))
+        {
+            all.AddRange((await Contract.CallManyAsync(function, [.. part.Select(id => new object[] { id })]).ConfigureAwait(false)).Select(from));
+        }
+
+        return all;
+    }
+
+    private byte[] Call(string function, params object[] arguments) => Contract.Artifact.EncodeCall(function, arguments);
+
+    private async Task<BigInteger> NumberAsync(string function) =>
+        (BigInteger)(await Contract.CallAsync(function).ConfigureAwait(false))[0];
+}

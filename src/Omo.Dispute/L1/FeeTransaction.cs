@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Core;
+
+namespace Omo.Dispute.L1;
+
+/// <summary>A transaction with a fee limit (EIP-1559), not signed yet.</summary>
+/// <param name="ChainId">The chain.</param>
+/// <param name="Nonce">Transactions that the sender made before.</param>
+/// <param name="PriorityFee">Most wei a gas that the block's maker gets.</param>
+/// <param name="MaxFee">Most wei a gas altogether.</param>
+/// <param name="Gas">Most gas.</param>
+/// <param name="To">The contract.</param>
+/// <param name="Value">Wei sent along.</param>
+/// <param name="Data">Selector and arguments.</param>
+public sealed record FeeTransaction(
+    ulong ChainId, ulong Nonce, BigInteger PriorityFee, BigInteger MaxFee, ulong Gas, Address To, BigInteger Value, byte[] Data)
+{
+    private const byte Type = 2;
+
+    /// <summary>The same with fees so much higher that nodes take it in place of this one: they ask for a tenth more.</summary>
+    public FeeTransaction WithHigherFees() => this with { PriorityFee = Raised(PriorityFee), MaxFee = Raised(MaxFee) };
+
+    /// <summary>Signs it.</summary>
+    /// <returns>The bytes to send, and their hash, which names the transaction.</returns>
+    public (byte[] Raw, Hash256 Hash) Sign(SigningKey key)
+    {
+        var fields = new List<byte[]>
+        {
+            Rlp.EncodeInteger(ChainId),
+            Rlp.EncodeInteger(Nonce),
+            Rlp.EncodeInteger(PriorityFee),
+            Rlp.EncodeInteger(MaxFee),
+            Rlp.EncodeInteger(Gas),
+            Rlp.EncodeBytes(To.Bytes),
+            Rlp.EncodeInteger(Value),
+            Rlp.EncodeBytes(Data),
+            Rlp.EncodeList(),
+        };
+        var (r, s, isOdd) = key.Sign(Keccak256.Digest([Type, .. Rlp.EncodeList([.. fields])]));
+        fields.AddRange([Rlp.EncodeInteger(isOdd ? 1UL : 0), Rlp.EncodeBytes(r), Rlp.EncodeBytes(s)]);
+        byte[] raw = [Type, .. Rlp.EncodeList([.. fields])];
+        return (raw, Keccak256.Digest(raw));
+    }
+
+    private static BigInteger Raised(BigInteger fee) => (fee * 5 / 4) + 1;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Dispute.L1;
+
+/// <summary>What a sender remembers of its transactions over a restart.</summary>
+public interface ITransactionJournal
+{
+    /// <summary>What was signed under a nonce, in order. Only the last can differ from the others in more than its fees.</summary>
+    IReadOnlyList<JournalEntry> Find(ulong chainId, Address sender, ulong nonce);
+
+    /// <summary>Remembers a transaction; it is on disk when this returns, and is sent only then.</summary>
+    void Add(Address sender, JournalEntry entry);
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+using Omo.Core;
+
+namespace Omo.Dispute.L1;
+
+/// <summary>A signed transaction.</summary>
+/// <param name="Transaction">What was signed.</param>
+/// <param name="Raw">The bytes to send.</param>
+/// <param name="Hash">Their hash, which names it.</param>
+public sealed record JournalEntry(FeeTransaction Transaction, byte[] Raw, Hash256 Hash);

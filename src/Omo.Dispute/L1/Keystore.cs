@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Omo.Core;
+
+namespace Omo.Dispute.L1;
+
+/// <summary>Key files of the Web3 Secret Storage Definition, version 3, as geth and other tools write them.</summary>
+public static class Keystore
+{
+    private const int KeyBytes = 32;
+    private const long MostMemory = 1L << 30;
+    private const int MostRounds = 10_000_000;
+
+    /// <summary>Opens a key file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="password">Its password.</param>
+    /// <exception cref="L1Exception">The file is unreadable or of another kind, or the password is wrong.</exception>
+    public static SigningKey Open(string path, string password)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Decrypt(json.RootElement, Encoding.UTF8.GetBytes(password), path);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new L1Exception($"'{path}' is no key file of version 3: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new L1Exception($"The key file '{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static SigningKey Decrypt(JsonElement file, byte[] password, string path)
+    {
+        var crypto = file.TryGetProperty("crypto", out var lower) ? lower : file.GetProperty("Crypto");
+        if (file.GetProperty("version").GetInt32() != 3 || crypto.GetProperty("cipher").GetString() != "aes-128-ctr")
+        {
+            throw new FormatException("only version 3 with aes-128-ctr is known");
+        }
+
+        var key = Derive(crypto.GetProperty("kdf").GetString(), crypto.GetProperty("kdfparams"), password);
+        var text = Hex.Decode(crypto.GetProperty("ciphertext").GetString());
+        var mac = Keccak256.Hash([.. key.AsSpan(16, 16), .. text]);
+        if (!CryptographicOperations.FixedTimeEquals(mac, Hex.Decode(crypto.GetProperty("mac").GetString())))
+        {
+            throw new L1Exception($"The password does not open the key file '{path}'.");
+        }
+
+        var counter = Hex.Decode(crypto.GetProperty("cipherparams").GetProperty("iv").GetString());
+        if (counter.Length != 16)
+        {
+            throw new FormatException("the iv must have 16 bytes");
+        }
+
+        return new SigningKey(Counter(key[..16], counter, text));
+    }
+
+    private static byte[] Derive(string? function, JsonElement parameters, byte[] password)
+    {
+        var salt = Hex.Decode(parameters.GetProperty("salt").GetString());
+        if (parameters.GetProperty("dklen").GetInt32() != KeyBytes)
+        {
+            throw new FormatException($"dklen must be {KeyBytes}");
+        }
+
+        switch (function)
+        {
+            case "scrypt":
+                var (n, r, p) = (Positive(parameters, "n"), Positive(parameters, "r"), Positive(parameters, "p"));
+                return BitOperations.IsPow2(n) && n > 1 && 128L * n * r <= MostMemory && (long)r * p < 1 << 20
+                    ? Scrypt.Derive(password, salt, n, r, p, KeyBytes)
+                    : throw new FormatException("the parameters of scrypt are out of range");
+            case "pbkdf2" when parameters.GetProperty("prf").GetString() == "hmac-sha256":
+                return Positive(parameters, "c") is <= MostRounds and var rounds
+                    ? Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA256, KeyBytes)
+                    : throw new FormatException("c is out of range");
+            default:
+                throw new FormatException($"the key derivation '{function}' is not known");
+        }
+    }
+
+    private static int Positive(JsonElement parameters, string name) =>
+        parameters.GetProperty(name).GetInt32() is > 0 and var value ? value : throw new FormatException($"{name} must be positive");
+
+    /// <summary>AES in counter mode, which has no class of its own.</summary>
+    private static byte[] Counter(byte[] key, byte[] counter, byte[] text)
+    {
+        using var aes = Aes.Create();
+        aes.Key = key;
+        var result = text.ToArray();
+        for (var at = 0; at < text.Length; at += counter.Length)
+        {
+            var pad = aes.EncryptEcb(counter, PaddingMode.None);
+            for (var i = 0; i < pad.Length && at + i < result.Length; i++)
+            {
+                result[at + i] ^= pad[i];
+            }
+
+            BinaryPrimitives.WriteUInt128BigEndian(counter, BinaryPrimitives.ReadUInt128BigEndian(counter) + 1);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+using Omo.Dispute.Bisection;
+using Omo.Dispute.Game;
+using Omo.Dispute.L1;
+using Omo.Dispute.Players;
+using Omo.Isa.RiscV;
+using Omo.Machine.Loading;
+
+namespace Omo.Cli.Tests.Commands;
+
+/// <summary>Players on a node that they know by its address alone.</summary>
+public sealed class PlayerCommandTests : IAsyncLifetime
+{
+    private const string Secret = "59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
+
+    private static readonly string s_hello = OmoCommand.Program("hello");
+
+    private readonly TemporaryFolder _folder = new();
+    private AnvilNode _node = null!;
+    private EthereumClient _client = null!;
+    private GameSetup _setup = null!;
+
+    public async Task InitializeAsync()
+    {
+        Environment.SetEnvironmentVariable(SigningKey.Variable, Secret);
+        _node = await AnvilNode.StartAsync();
+        _client = _node.CreateClient();
+        _setup = await GameSetup.DeployAsync(_client, new GameRules { ChallengePeriod = 1_000, Clock = 500, Extension = 60 }, [RiscV64.Instance]);
+    }
+
+    public Task DisposeAsync()
+    {
+        Environment.SetEnvironmentVariable(SigningKey.Variable, null);
+        _client.Dispose();
+        _node.Dispose();
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Claim_ThatNobodyChallenges_IsAccepted()
+    {
+        var result = await PlayAsync("claim");
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.Contains("finalise", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Challenge_OfAFalseClaim_DefeatsIt()
+    {
+        await ClaimFalselyAsync();
+
+        var result = await PlayAsync("challenge", "--claim", "0");
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
+    }
+
+    [Theory]
+    [InlineData("--claim", "5", "no claim 5")]
+    [InlineData("--rpc", "nowhere", "no address")]
+    [InlineData("--game", "0x12", "no address")]
+    public async Task Challenge_OfWhatIsNotThere_IsAUsageError(string option, string value, string message)
+    {
+        string[] options = option == "--claim" ? [option, value] : ["--claim", "0", option, value];
+        var result = await PlayAsync("challenge", options);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<CommandResult> PlayAsync(string command, params string[] options)
+    {
+        string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
+        where = [.. where.Chunk(2).Where(o => !options.Contains(o[0])).SelectMany(o => o)];
+        var playing = Task.Run(() => OmoCommand.Run(
+            [command, .. where, .. options, "--depth", "0", "--state", _folder["player.db"], s_hello]));
+        while (!playing.IsCompleted)
+        {
+            // Time passes for the player: many seconds in each of the computer's.
+            await Task.Delay(100);
+            await _client.RequestAsync("evm_increaseTime", [30]);
+            await _client.RequestAsync("anvil_mine", ["0x1"]);
+        }
+
+        return await playing;
+    }
+
+    private async Task ClaimFalselyAsync()
+    {
+        var host = new TestPrograms.TestHost(Machine.Host.NoPreimages.Instance);
+        using var party = new MachineParty(
+            "liar", Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host), new MemoryFault(100, 0x3000_0000, 1));
+        using var start = Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host);
+        var terms = ClaimTerms.Of(GuestImage.Of(start), party, 1_000_000, [])!;
+        var account = (await _client.AccountsAsync())[3];
+        var (data, value) = _setup.Game.Encode(terms.Move(account, 0, _setup.Rules.ClaimBond, 0));
+        await _client.SendAsync(_setup.Game.Contract.Address, data, account, value);
+    }
+}

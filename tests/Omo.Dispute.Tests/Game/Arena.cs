@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Core;
+using Omo.Dispute.Game;
+using Omo.Dispute.L1;
+
+namespace Omo.Dispute.Tests.Game;
+
+/// <summary>
+/// Generates a scenario from a seed and plays it in the model: one honest player among adversaries. The honest player is as slow as
+/// its clock allows, and time jumps to the seconds in which something changes.
+/// </summary>
+public sealed class Arena
+{
+    private const int AdversaryNames = 4;
+    private const int MostTicks = 20_000;
+
+    private readonly Random _random;
+    private readonly Adversary _adversary;
+    private readonly Dictionary<Address, BigInteger> _paidIn = [];
+    private readonly Dictionary<Address, BigInteger> _paidOut = [];
+    private readonly List<(GameMove Move, Refusal Refusal)> _moves = [];
+    private ulong _now = 1_000_000;
+
+    public Arena(int seed)
+    {
+        _random = new Random(seed);
+        Rules = RandomRules(_random);
+        Program = ToyMachine.Record(ToyTrace.RandomHash(_random), (ulong)_random.Next(1, _random.Next(1, 300) + 1), 0, false, 0);
+        Input = ToyTrace.RandomHash(_random);
+        Truth = ToyTrace.Execute(Program, Input);
+        Model = new DisputeModel(Rules, new ToyMachine());
+        Honest = new HonestPlayer(Model, AccountOf(0), Truth);
+        _adversary = new Adversary(Model, [.. Enumerable.Range(1, AdversaryNames).Select(AccountOf)], Truth, Program, Input, _random);
+    }
+
+    public GameRules Rules { get; }
+
+    public byte[] Program { get; }
+
+    public Hash256 Input { get; }
+
+    public ToyTrace Truth { get; }
+
+    public DisputeModel Model { get; }
+
+    public HonestPlayer Honest { get; }
+
+    public IReadOnlyList<Address> Accounts => [Honest.Account, .. _adversary.Accounts];
+
+    /// <summary>Every move in order, with what the model said of it.</summary>
+    public IReadOnlyList<(GameMove Move, Refusal Refusal)> Moves => _moves;
+
+    /// <summary>What an account fetched, less what it paid in.</summary>
+    public BigInteger Profit(Address account) => _paidOut.GetValueOrDefault(account) - _paidIn.GetValueOrDefault(account);
+
+    /// <summary>Called after each move.</summary>
+    public Action? OnMove { get; set; }
+
+    /// <summary>Plays until everything is decided and everybody has fetched their money.</summary>
+    public void Run()
+    {
+        if (_random.Next(3) > 0)
+        {
+            Make(new GameMove.Claim(Honest.Account, _now, Rules.ClaimBond, Program, Input, Truth.Steps, Truth.Final));
+        }
+
+        var adversaryUntil = _now + (2 * (ulong)Rules.ChallengePeriod) + Rules.LongestGame;
+        for (var tick = 0; tick < MostTicks && !(_now > adversaryUntil && IsOver); tick++)
+        {
+            PlayHonest();
+            for (var i = _random.Next(4); i > 0 && _now <= adversaryUntil; i--)
+            {
+                Make(_adversary.Next(_now));
+                PlayHonest();
+            }
+
+            if (_random.Next(6) == 0 || _now > adversaryUntil)
+            {
+                Honest.Due(_now).ToList().ForEach(Make);
+            }
+
+            _now = NextTime();
+        }
+
+        foreach (var account in Accounts)
+        {
+            Make(new GameMove.Withdraw(account, _now));
+        }
+    }
+
+    public bool IsOver => Model.Claims.All(c => c.Status != ClaimStatus.Open) && Model.Games.All(g => g.HasEnded);
+
+    public static Address AccountOf(int index) => new(Keccak256.Hash([(byte)index]).AsSpan(0, Address.Length));
+
+    private static GameRules RandomRules(Random random) => new()
+    {
+        Arity = new[] { 2, 3, 4, 5, 8, 16, 31, 32 }[random.Next(8)],
+        ChallengePeriod = (uint)random.Next(1, 400),
+        Clock = (uint)random.Next(1, 300),
+        Extension = (uint)random.Next(0, 60),
+        Extensions = (byte)random.Next(0, 4),
+        ClaimBond = random.Next(1, 2000),
+        ChallengeBond = random.Next(1, 2000),
+        BurntShare = random.Next(3) == 0 ? random.Next(2) * 1000 : random.Next(1001),
+    };
+
+    // What is due in this very second must be done before the second ends; the rest at whim.
+    private void PlayHonest()
+    {
+        var again = true;
+        while (again)
+        {
+            again = false;
+            foreach (var (deadline, move) in Honest.Duties(_now).ToList())
+            {
+                if (deadline == _now || _random.Next(5) == 0)
+                {
+                    Make(move);
+                    again = true;
+                    break;
+                }
+            }
+        }
+    }
+
+    private ulong NextTime()
+    {
+        var next = _random.Next(4) switch
+        {
+            0 => _now,
+            1 => _now + 1,
+            2 => _now + (ulong)_random.Next(1, 200),
+            _ => Model.Games.Where(g => !g.HasEnded).Select(g => g.Clock.Deadline + (ulong)_random.Next(2))
+                .Concat(Model.Claims.Select(c => c.ChallengeableUntil + (ulong)_random.Next(2)))
+                .Where(t => t > _now).DefaultIfEmpty(_now + 50).Min(),
+        };
+        return Honest.Duties(_now).Select(d => d.Deadline).Append(next).Min();
+    }
+
+    private void Make(GameMove move)
+    {
+        var sender = move.Sender;
+        var owed = Model.Ledger.OwedTo(sender);
+        var refusal = Model.Apply(move);
+        _moves.Add((move, refusal));
+        if (refusal == Refusal.None)
+        {
+            switch (move)
+            {
+                case GameMove.Claim claim:
+                    _paidIn[sender] = _paidIn.GetValueOrDefault(sender) + claim.Bond;
+                    break;
+                case GameMove.Challenge challenge:
+                    _paidIn[sender] = _paidIn.GetValueOrDefault(sender) + challenge.Bond;
+                    break;
+                case GameMove.Withdraw:
+                    _paidOut[sender] = _paidOut.GetValueOrDefault(sender) + owed;
+                    break;
+            }
+        }
+
+        OnMove?.Invoke();
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json.Nodes;
+using Omo.Core;
+using Omo.Dispute.Game;
+using Omo.Dispute.L1;
+
+namespace Omo.Dispute.Tests.Game;
+
+/// <summary>The game contract over the toy machine, on a chain whose clock is that of the scenario.</summary>
+public sealed class GameChain
+{
+    private readonly EthereumClient _client;
+    private GameChain(EthereumClient client, GameContract game) => (_client, Game) = (client, game);
+
+    public GameContract Game { get; }
+
+    /// <summary>Seconds from the scenario's time to the chain's.</summary>
+    public ulong TimeShift { get; private set; }
+
+    public static async Task<GameChain> CreateAsync(EthereumClient client, GameRules rules, IEnumerable<Address> accounts)
+    {
+        var oracle = await client.DeployAsync(ContractArtifact.Load("PreimageOracle"));
+        var step = await client.DeployAsync(ContractArtifact.Load("ToyStep"));
+        var architecture = await client.DeployAsync(
+            ContractArtifact.Load("Architecture"), step.Address, ToyMachine.RecordBytes, 40, 41, 0, 42);
+        var game = await GameContract.DeployAsync(client, rules, oracle.Address, [architecture.Address]);
+        foreach (var account in accounts)
+        {
+            await client.RequestAsync("anvil_impersonateAccount", [account.ToString()]);
+            await client.RequestAsync("anvil_setBalance", [account.ToString(), "0xffffffffffffffff"]);
+        }
+
+        return new GameChain(client, game);
+    }
+
+    /// <summary>Scenarios have a time of their own; this one begins a minute after the chain's latest block.</summary>
+    public async Task StartAtAsync(ulong scenarioTime)
+    {
+        var block = await _client.RequestAsync("eth_getBlockByNumber", ["latest", false]);
+        TimeShift = ulong.Parse(block.GetProperty("timestamp").GetString()![2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+            + 60 - scenarioTime;
+    }
+
+    /// <summary>Asks the contract what it would say of a move at its time, and if that is nothing, makes it.</summary>
+    public async Task<Refusal> ApplyAsync(GameMove move)
+    {
+        var (data, value) = Game.Encode(move);
+        var call = new JsonObject
+        {
+            ["from"] = move.Sender.ToString(), ["to"] = Game.Contract.Address.ToString(), ["data"] = Hex.Encode(data), ["value"] = Quantity(value),
+        };
+        var time = move.Time + TimeShift;
+        try
+        {
+            await _client.RequestAsync("eth_call", [call, "latest", new JsonObject(), new JsonObject { ["time"] = Quantity(time) }]);
+        }
+        catch (L1Exception e) when (e.IsRevert && Game.RefusalOf(e.RevertData) is not null)
+        {
+            return Game.RefusalOf(e.RevertData)!.Value;
+        }
+
+        await _client.RequestAsync("evm_setNextBlockTimestamp", [time]);
+        await _client.SendAsync(Game.Contract.Address, data, move.Sender, value);
+        return Refusal.None;
+    }
+
+    public Task<BigInteger> BalanceAsync() => _client.BalanceAsync(Game.Contract.Address);
+
+    private static string Quantity(BigInteger value) =>
+        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
+using System.Globalization;
+using Omo.Core;
+using Omo.Dispute.Bisection;
+using Omo.Dispute.Game;
+using Omo.Dispute.L1;
+using Omo.Dispute.Players;
+using Omo.Machine.State;
+using Omo.Testing;
+
+namespace Omo.Dispute.Tests.Players;
+
+/// <summary>What a game of 2^30 steps costs both sides, as docs/game.md tells it.</summary>
+public sealed class GameGasTests
+{
+    private const ulong Steps = 1UL << 30;
+
+    [Fact]
+    public async Task GameOfTwoToTheThirtySteps_ForEachArity_CostsWhatTheDocumentSays()
+    {
+        using var node = await AnvilNode.StartAsync();
+        using var client = node.CreateClient();
+        var document = File.ReadAllText(ProjectFolder.FileOf("docs/game.md"));
+        var lines = new List<string>();
+        foreach (var arity in new[] { 2, 4, 8, 16, 32 })
+        {
+            lines.Add(await MeasureAsync(client, arity));
+        }
+
+        var missing = lines.Where(line => !document.Contains(line, StringComparison.Ordinal));
+        Assert.True(!missing.Any(), $"docs/game.md should have these lines:\n{string.Join('\n', lines)}");
+    }
+
+    private static async Task<string> MeasureAsync(EthereumClient client, int arity)
+    {
+        using var run = new GuestRun("riscv64", "hello");
+        using var honest = run.NewHonest("challenger");
+        var setup = await GameSetup.DeployAsync(client, new GameRules { Arity = arity }, [run.Image.Isa]);
+
+        // A claimant that is wrong from the first step on: whatever it publishes, the dispute comes down to step 0.
+        var registers = run.Image.Isa.Registers;
+        var last = honest.At(run.Steps).Record();
+        BinaryPrimitives.WriteUInt64BigEndian(last.AsSpan(StateRecord.Item(registers, registers.Step).Offset), Steps);
+        var claimant = new DisputeSide("claimant", new MadeUpTrace());
+        var outcome = await new LocalDispute(setup).RunAsync(
+            new ClaimTerms(run.Image, Steps, last, []), claimant, DisputeSide.Of(honest));
+
+        Assert.Equal(0UL, outcome.Proof!.Step);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {arity} | {outcome.Rounds} | {outcome.Events.Count} | {outcome.GasOf("claimant"):N0} | {outcome.GasOf("challenger"):N0} | "
+            + $"{outcome.GasOf("claimant") + outcome.GasOf("challenger"):N0} | {outcome.CalldataOf("claimant") + outcome.CalldataOf("challenger"):N0} |");
+    }
+
+    /// <summary>Hashes of nothing, different at every step.</summary>
+    private sealed class MadeUpTrace : ITraceParty
+    {
+        public string Name => "claimant";
+
+        public Hash256 StateHashAt(ulong step)
+        {
+            var bytes = new byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64BigEndian(bytes, step);
+            return Keccak256.Digest(bytes);
+        }
+    }
+}
