@@ -98,23 +98,27 @@ install_apt() {
   done
 }
 
-# package-lock.json pins every package by hash; the stamp says which lock file node_modules was made from.
+# install_node_packages FOLDER COMMAND...: package-lock.json pins every package by hash; the stamp says which lock file node_modules was
+# made from. The command, run in the folder, tells whether the packages work.
 install_node_packages() {
-  local proofs="$ROOT/proofs" stamp="$ROOT/proofs/node_modules/.omo-setup"
-  cmp -s "$proofs/package-lock.json" "$stamp" && return 0
-  say "installing Node packages: $(sed -n '/"devDependencies"/,/}/s/^ *"\(.*\)": "\(.*\)",*$/\1 \2/p' "$proofs/package.json" | paste -sd, | sed 's/,/, /g')"
+  local folder="$ROOT/$1" stamp="$ROOT/$1/node_modules/.omo-setup" name=$1; shift
+  cmp -s "$folder/package-lock.json" "$stamp" && return 0
+  say "installing Node packages: $(sed -n '/"devDependencies"/,/}/s/^ *"\(.*\)": "\(.*\)",*$/\1 \2/p' "$folder/package.json" | paste -sd, | sed 's/,/, /g')"
   # The packages carry their programs in them; their install scripts would only look for other ways to fetch them.
-  (cd "$proofs" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) \
-    || fail "npm could not install the packages of proofs/package-lock.json"
-  (cd "$proofs/node_modules/.bin" && node ../../scripts/solc-shim.mjs --version && ./forge --version && ./anvil --version) >/dev/null \
-    || fail "the Node packages are installed but do not run: see the message above"
-  cp "$proofs/package-lock.json" "$stamp"
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) \
+    || fail "npm could not install the packages of $name/package-lock.json"
+  (cd "$folder" && "$@") >/dev/null || fail "the Node packages of $name are installed but do not run: see the message above"
+  cp "$folder/package-lock.json" "$stamp"
 }
+
+try_foundry() { node scripts/solc-shim.mjs --version && node_modules/.bin/forge --version && node_modules/.bin/anvil --version; }
+try_clients() { node --input-type=module -e 'import "ethers"; import "viem";'; }
 
 check_dotnet
 install_apt "${APT_PACKAGES[@]}"
 # A Node of another origin brings its own npm, with which Debian's conflicts.
 if ! node_is_recent || ! command -v npm >/dev/null; then install_apt "${NODE_PACKAGES[@]}"; fi
 node_is_recent || fail "Node $NODE_MAJOR or newer is needed, found $(node --version 2>/dev/null || echo none) first in PATH"
-install_node_packages
+install_node_packages proofs try_foundry
+install_node_packages tests/Omo.Node.Tests/clients try_clients
 "$ROOT/tests/published/fetch.sh"

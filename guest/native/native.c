@@ -7,7 +7,7 @@
 
 #include "session.h"
 
-static struct ovm_run *start_run(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer)
+struct ovm_run *ovm_session_run(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer)
 {
     struct ovm_run *run = session->platform.allocate(session, sizeof *run);
     if (!run)
@@ -26,7 +26,7 @@ int32_t ovm_native_program(const struct ovm_host *host, const struct ovm_tracer 
     if (!session)
         return OVM_EXIT_PANIC;
     if (setjmp(session->escape) == 0)
-        code = ovm_program(start_run(session, host, tracer), result);
+        code = ovm_program(ovm_session_run(session, host, tracer), result);
     *status = (int32_t)ovm_session_end(session);
     return (int32_t)code;
 }
@@ -41,7 +41,7 @@ int32_t ovm_native_batch(const struct ovm_host *host, const struct ovm_tracer *t
     if (setjmp(session->escape) == 0) {
         ovm_hash from;
         memcpy(from.byte, root, sizeof from.byte);
-        ovm_run_batch(start_run(session, host, tracer), &from, (ovm_bytes){configuration, configuration_size},
+        ovm_run_batch(ovm_session_run(session, host, tracer), &from, (ovm_bytes){configuration, configuration_size},
                       (ovm_bytes){batch, batch_size}, result);
     }
     return (int32_t)ovm_session_end(session);
@@ -94,7 +94,7 @@ int32_t ovm_native_call(const struct ovm_host *host, const struct ovm_tracer *tr
     if (!session)
         return OVM_OUT_OF_MEMORY;
     if (setjmp(session->escape) == 0) {
-        struct ovm_run *run = start_run(session, host, tracer);
+        struct ovm_run *run = ovm_session_run(session, host, tracer);
         ovm_hash from;
         ovm_bytes data;
         memcpy(from.byte, root, sizeof from.byte);

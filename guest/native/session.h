@@ -11,7 +11,7 @@
 #ifndef OVM_NATIVE_SESSION_H
 #define OVM_NATIVE_SESSION_H
 
-#include <ovm/arena.h>
+#include <ovm/batch.h>
 #include <setjmp.h>
 
 // What is not bounded by OVM_RUN_MEMORY_MAX may have so much.
@@ -30,5 +30,7 @@ struct ovm_session {
 struct ovm_session *ovm_session_start(void);
 // Frees the session with all that it gave out.
 enum ovm_status ovm_session_end(struct ovm_session *session);
+// A run in the session's memory. Leaves the session if there is none.
+struct ovm_run *ovm_session_run(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer);
 
 #endif

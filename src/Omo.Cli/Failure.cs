@@ -5,6 +5,7 @@ using Omo.Machine.Elf;
 using Omo.Machine.Host;
 using Omo.Machine.Loading;
 using Omo.Machine.Memory;
+using Omo.Node;
 using Omo.Ovm;
 using Omo.Ovm.Native;
 using Omo.Proofs;
@@ -23,7 +24,7 @@ internal static class Failure
         CliException e => (e.ExitCode, e.Message),
         OutputClosedException => (ExitCode.OutputClosed, null),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted"),
-        ElfException or LoadException or ProofException or OvmException or OvmLibraryException => (ExitCode.BadFile, exception.Message),
+        ElfException or LoadException or ProofException or OvmException or OvmLibraryException or NodeException => (ExitCode.BadFile, exception.Message),
         PreimageException => (ExitCode.Preimage, exception.Message),
         CheckpointException => (ExitCode.BadFile, exception.Message),
         GuestMemoryException => (ExitCode.Memory, exception.Message),

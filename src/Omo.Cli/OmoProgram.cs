@@ -29,6 +29,7 @@ public static class OmoProgram
         ("disasm", DisasmCommand.Create),
         ("isa", IsaCommand.Create),
         ("ovm", OvmCommand.Create),
+        ("node", NodeCommand.Create),
         ("transpile", TranspileCommand.Create),
         ("solc", SolcCommand.Create),
         ("completion", CompletionCommand.Create),

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Omo.Core;
 using Omo.Machine.Host;
 
 namespace Omo.Ovm;
 
-/// <summary>Pre-images by their typed keys, in memory.</summary>
-public sealed class OracleStore : IPreimageSource
+/// <summary>Pre-images by their typed keys, in memory, over those of another source.</summary>
+/// <param name="below">Asked for what is not here; null: nothing is. Not counted, and not among the entries.</param>
+public sealed class OracleStore(IPreimageSource? below = null) : IPreimageSource
 {
     /// <summary>How many bytes of a batch make a chunk; the last one may be shorter.</summary>
     public const int BatchChunkBytes = 100_000;
@@ -61,7 +63,23 @@ public sealed class OracleStore : IPreimageSource
     public void PutLocal(LocalValue value, Hash256 content) => PutKey(LocalKey(value), content.ToBytes());
 
     /// <summary>The data under a typed key.</summary>
-    public bool TryGet(Hash256 key, [NotNullWhen(true)] out byte[]? data) => _data.TryGetValue(key, out data);
+    public bool TryGet(Hash256 key, [NotNullWhen(true)] out byte[]? data)
+    {
+        if (_data.TryGetValue(key, out data))
+        {
+            return true;
+        }
+
+        if (below is not null && below.TryGet(key.ToBytes(), out var bytes))
+        {
+            data = MemoryMarshal.TryGetArray(bytes, out var whole) && whole.Offset == 0 && whole.Count == whole.Array!.Length
+                ? whole.Array
+                : bytes.ToArray();
+            return true;
+        }
+
+        return false;
+    }
 
     /// <inheritdoc/>
     public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)

@@ -43,6 +43,26 @@ OVM_EXPORT int32_t ovm_native_call(const struct ovm_host *host, const struct ovm
                                    const struct ovm_native_call *call, struct ovm_native_call_result *result,
                                    void (*output)(void *user, const uint8_t *data, size_t size), void *user);
 
+// Who signed a transaction for the chain of the configuration, by the rules of a block. *refusal is an enum ovm_refusal, which only
+// looks at the transaction itself.
+OVM_EXPORT int32_t ovm_native_sender(const uint8_t *configuration, size_t configuration_size, uint64_t block_number,
+                                     const uint8_t *transaction, size_t size, int32_t *refusal, uint8_t sender[20]);
+
+struct ovm_native_transaction_result {
+    int32_t refusal;                    // enum ovm_refusal; if it is not 0, nothing else is set
+    uint8_t succeeded;
+    uint64_t gas_used;
+    uint8_t created[20];
+};
+
+// Applies one transaction as a batch would, but keeps nothing of it. The batch gives the block; its transactions are not run. The
+// sender is `from`, or who signed if that is null: then the signature must be one, but says nothing. Output as above.
+OVM_EXPORT int32_t ovm_native_apply(const struct ovm_host *host, const struct ovm_tracer *tracer, const uint8_t root[32],
+                                    const uint8_t *configuration, size_t configuration_size, const uint8_t *batch, size_t batch_size,
+                                    const uint8_t *transaction, size_t size, const uint8_t *from,
+                                    struct ovm_native_transaction_result *result,
+                                    void (*output)(void *user, const uint8_t *data, size_t size), void *user);
+
 // Writes accounts into a state: RLP [[address, nonce, balance, code, [[key, value], ...]], ...], key and value as integers.
 // Accounts that are there already are changed, slots not named stay. The nodes and code go to the host's put.
 OVM_EXPORT int32_t ovm_native_write_state(const struct ovm_host *host, const uint8_t root[32], const uint8_t *accounts, size_t size,

@@ -165,6 +165,15 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo run --preimages preimages guest/build/riscv64/ovm
               omo ovm trace test.json --case Berlin/0 | head
             """,
+        ["node"] =
+            """
+            The log goes to standard error. SIGTERM or Ctrl-C ends the node; nothing that a receipt was given for is lost by any end.
+
+            Examples:
+              omo node --data chain --genesis genesis.json    begin a chain, or go on with it
+              omo node --data chain --block-time 0            a block as soon as there is a transaction
+              omo node --data chain --listen 0.0.0.0:8545 --allow-host node.example
+            """,
         ["transpile"] =
             """
             Examples:

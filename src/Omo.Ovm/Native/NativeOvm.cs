@@ -23,6 +23,16 @@ internal static unsafe partial class NativeOvm
         NativeHost* host, NativeTracer* tracer, byte* root, byte* configuration, nuint configurationSize, byte* batch, nuint batchSize,
         NativeCall* call, NativeCallResult* result, delegate* unmanaged<void*, byte*, nuint, void> output, void* user);
 
+    [LibraryImport(Library, EntryPoint = "ovm_native_sender")]
+    public static partial int Sender(
+        byte* configuration, nuint configurationSize, ulong blockNumber, byte* transaction, nuint size, int* refusal, byte* sender);
+
+    [LibraryImport(Library, EntryPoint = "ovm_native_apply")]
+    public static partial int Apply(
+        NativeHost* host, NativeTracer* tracer, byte* root, byte* configuration, nuint configurationSize, byte* batch, nuint batchSize,
+        byte* transaction, nuint size, byte* from, NativeTransactionResult* result,
+        delegate* unmanaged<void*, byte*, nuint, void> output, void* user);
+
     [LibraryImport(Library, EntryPoint = "ovm_native_write_state")]
     public static partial int WriteState(NativeHost* host, byte* root, byte* accounts, nuint size, byte* newRoot);
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Text;
+using Omo.Cli.Io;
+using Omo.Node;
+using Omo.Node.Server;
+
+namespace Omo.Cli.Commands;
+
+/// <summary><c>omo node</c>: a node of the rollup.</summary>
+internal static class NodeCommand
+{
+    private const int MaxGenesisBytes = 64 << 20;
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static Command Create(CommandContext context)
+    {
+        var data = new Option<string>("--data") { Description = "The folder of the chain's database", HelpName = "DIR", Required = true };
+        var genesis = new Option<string?>("--genesis")
+        {
+            Description = "What the chain is and begins with (docs/node.md); may be left out when the folder has a chain", HelpName = "FILE",
+        };
+        var listen = new Option<string>("--listen")
+        {
+            Description = "Where JSON-RPC is served, by HTTP and WebSocket; default: 127.0.0.1:8545, port 0 is any that is free",
+            HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => "127.0.0.1:8545",
+        };
+        var blockTime = new Option<string>("--block-time")
+        {
+            Description = "Seconds from block to block; 0: a block as soon as there is a transaction; default: 2", HelpName = "SECONDS",
+            DefaultValueFactory = _ => "2",
+        };
+        var hosts = new Option<string[]>("--allow-host") { Description = "A name that requests may use for this computer; '*' is any", HelpName = "NAME" };
+        var origins = new Option<string[]>("--allow-origin") { Description = "A web page that may ask; '*' is any", HelpName = "ORIGIN" };
+        var metrics = new Option<string?>("--metrics") { Description = "Where metrics are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics", HelpName = "URL" };
+        var logsJson = new Option<bool>("--log-json") { Description = "Write the log as one JSON object a line" };
+        var command = new Command("node", "Run a node of the rollup: sequencer, database and JSON-RPC")
+        {
+            data, genesis, listen, blockTime, hosts, origins, metrics, logsJson,
+        };
+        command.SetAction(result => Run(context, new NodeOptions
+        {
+            DataFolder = result.GetRequiredValue(data),
+            Genesis = result.GetValue(genesis) is { } file ? ReadText(file) : null,
+            Endpoint = ReadEndpoint(result.GetRequiredValue(listen)),
+            BlockTime = ReadSeconds(result.GetRequiredValue(blockTime)),
+            AllowedHosts = result.GetValue(hosts) ?? [],
+            AllowedOrigins = result.GetValue(origins) ?? [],
+            MetricsEndpoint = result.GetValue(metrics) is { } url ? ReadUrl(url) : null,
+            LogsJson = result.GetValue(logsJson),
+        }));
+        return command;
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return s_utf8.GetString(InputFile.Read(file, "genesis", MaxGenesisBytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw CliException.BadFile($"genesis '{file}' is not UTF-8 text");
+        }
+    }
+
+    private static IPEndPoint ReadEndpoint(string text) =>
+        text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out var endpoint)
+            ? endpoint
+            : throw CliException.Usage($"--listen: '{text}' is no address with a port, such as 127.0.0.1:8545 or [::1]:8545");
+
+    private static TimeSpan ReadSeconds(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 3600
+            ? TimeSpan.FromSeconds((double)seconds)
+            : throw CliException.Usage($"--block-time: '{text}' is no number of seconds from 0 to 3600");
+
+    private static Uri ReadUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        ? url
+        : throw CliException.Usage($"--metrics: '{text}' is no URL, such as http://127.0.0.1:4318/v1/metrics");
+
+    // A service is asked to end by SIGTERM, a person's by Ctrl-C; either is a good end.
+    private static int Run(CommandContext context, NodeOptions options)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            ending.Cancel();
+        });
+        RunAsync(context, options, ending.Token).GetAwaiter().GetResult();
+        return ExitCode.Success;
+    }
+
+    private static async Task RunAsync(CommandContext context, NodeOptions options, CancellationToken ending)
+    {
+        var node = new RpcNode(options);
+        await using (node.ConfigureAwait(false))
+        {
+            await node.StartAsync().ConfigureAwait(false);
+            context.Streams.OutputText.WriteLine($"chain {node.Chain.Rules.ChainId}, block {node.Chain.Head.Number} {node.Chain.Head.Hash}");
+            context.Streams.OutputText.WriteLine($"listening on {node.Address}");
+            context.Streams.Flush();
+            await node.RunAsync(ending).ConfigureAwait(false);
+        }
+    }
+}

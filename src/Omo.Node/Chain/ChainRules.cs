@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Ovm.Chain;
+
+namespace Omo.Node.Chain;
+
+/// <summary>A chain's configuration with what the node often asks of it.</summary>
+public sealed class ChainRules
+{
+    /// <param name="configuration">The configuration.</param>
+    public ChainRules(ChainConfiguration configuration) => (Configuration, Encoded) = (configuration, configuration.Encode());
+
+    /// <summary>The configuration.</summary>
+    public ChainConfiguration Configuration { get; }
+
+    /// <summary>The encoding that the OVM reads.</summary>
+    public byte[] Encoded { get; }
+
+    /// <summary>The chain's number.</summary>
+    public BigInteger ChainId => Configuration.ChainId;
+
+    /// <summary>The newest fork that has begun at a block.</summary>
+    public Fork ForkAt(ulong blockNumber) =>
+        Configuration.Forks.Where(f => f.FirstBlock <= blockNumber).Select(f => f.Fork).DefaultIfEmpty(Fork.Frontier).Max();
+}

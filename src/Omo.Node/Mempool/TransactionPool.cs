@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Core;
+using Omo.Node.Chain;
+
+namespace Omo.Node.Mempool;
+
+/// <summary>
+/// Transactions that wait for a block: those whose turn has come, and those that wait for the one before. Bounded in number and bytes; when
+/// it is full, the cheapest go first. It lives in memory: what is not in a block when the node ends must be sent again.
+/// </summary>
+public sealed class TransactionPool
+{
+    private readonly Blockchain _chain;
+    private readonly PoolLimits _limits;
+    private readonly Admission _admission;
+    private readonly Lock _turn = new();
+    private readonly Dictionary<Address, SenderQueue> _senders = [];
+    private readonly Dictionary<Hash256, SignedTransaction> _all = [];
+    private long _bytes;
+
+    /// <param name="chain">The chain; it tells the pool of new blocks.</param>
+    /// <param name="limits">How much there may be.</param>
+    /// <param name="maxTransactionBytes">The longest transaction that a block can have.</param>
+    public TransactionPool(Blockchain chain, PoolLimits limits, int maxTransactionBytes)
+    {
+        (_chain, _limits, _admission) = (chain, limits, new Admission(chain.Rules, limits, maxTransactionBytes));
+        chain.Appended += Forget;
+    }
+
+    /// <summary>Told of each new transaction, on the thread that added it.</summary>
+    public event Action<SignedTransaction>? Added;
+
+    /// <summary>How many there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_turn)
+            {
+                return _all.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds a transaction.</summary>
+    /// <param name="encoded">The encoding that a block carries.</param>
+    /// <exception cref="PoolException">It can be in no block, or there is no room.</exception>
+    public SignedTransaction Add(byte[] encoded)
+    {
+        // Before the lock: finding who signed takes longest.
+        var transaction = _admission.Read(encoded, _chain.Head);
+        lock (_turn)
+        {
+            if (_all.ContainsKey(transaction.Hash))
+            {
+                throw new PoolException("already known");
+            }
+
+            var queue = _senders.GetValueOrDefault(transaction.Sender) ?? new SenderQueue();
+            var replaced = queue.At(transaction.Nonce);
+            var head = _chain.Head;
+            var fork = _chain.Rules.ForkAt(head.Number + 1);
+            _admission.Check(
+                transaction, _chain.StateAt(head).Account(transaction.Sender), queue.Cost - (replaced?.MaxCost ?? 0), fork,
+                BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
+            if (replaced is not null)
+            {
+                _admission.CheckReplacement(transaction, replaced);
+                MakeRoom(transaction, 0, transaction.Encoded.Length - replaced.Encoded.Length);
+                Remove(replaced);
+            }
+            else if (queue.Count >= _limits.PerSender)
+            {
+                throw new PoolException($"account limit exceeded: {_limits.PerSender} transactions of {transaction.Sender} wait already");
+            }
+            else
+            {
+                MakeRoom(transaction, 1, transaction.Encoded.Length);
+            }
+
+            _senders.TryAdd(transaction.Sender, queue);
+            _senders[transaction.Sender].Put(transaction);
+            _all.Add(transaction.Hash, transaction);
+            _bytes += transaction.Encoded.Length;
+        }
+
+        Added?.Invoke(transaction);
+        return transaction;
+    }
+
+    /// <summary>A waiting transaction by its hash.</summary>
+    public SignedTransaction? Find(Hash256 hash)
+    {
+        lock (_turn)
+        {
+            return _all.GetValueOrDefault(hash);
+        }
+    }
+
+    /// <summary>The nonce that follows the sender's transactions whose turn has come.</summary>
+    public ulong NextNonce(Address sender)
+    {
+        lock (_turn)
+        {
+            var nonce = _chain.StateAt(_chain.Head).Account(sender).Nonce;
+            return nonce + (ulong)(_senders.GetValueOrDefault(sender)?.From(nonce).Count() ?? 0);
+        }
+    }
+
+    /// <summary>Chooses the transactions of the next block: who pays most comes first, each sender's in the order of nonces.</summary>
+    /// <param name="baseFee">The block's base fee.</param>
+    /// <param name="gas">The gas limits of all may come to so much.</param>
+    /// <param name="bytes">Their encodings may come to so much.</param>
+    public IReadOnlyList<SignedTransaction> Choose(BigInteger baseFee, ulong gas, int bytes)
+    {
+        lock (_turn)
+        {
+            var state = _chain.StateAt(_chain.Head);
+            var turns = new PriorityQueue<IEnumerator<SignedTransaction>, (BigInteger, Address)>(
+                Comparer<(BigInteger NegativeTip, Address Sender)>.Default);
+            foreach (var (sender, queue) in _senders)
+            {
+                Enqueue(queue.From(state.Account(sender).Nonce).GetEnumerator());
+            }
+
+            var chosen = new List<SignedTransaction>();
+            while (turns.TryDequeue(out var turn, out _))
+            {
+                // One that does not fit lets the sender's later ones wait, too; others may still fit.
+                var next = turn.Current;
+                if (next.GasLimit <= gas && next.Encoded.Length <= bytes)
+                {
+                    chosen.Add(next);
+                    (gas, bytes) = (gas - next.GasLimit, bytes - next.Encoded.Length);
+                    Enqueue(turn);
+                }
+            }
+
+            return chosen;
+
+            void Enqueue(IEnumerator<SignedTransaction> turn)
+            {
+                if (turn.MoveNext() && turn.Current.TipAt(baseFee) is { Sign: >= 0 } tip)
+                {
+                    turns.Enqueue(turn, (-tip, turn.Current.Sender));
+                }
+            }
+        }
+    }
+
+    /// <summary>Removes a transaction that turned out to be impossible.</summary>
+    public void Drop(SignedTransaction transaction)
+    {
+        lock (_turn)
+        {
+            if (_all.ContainsKey(transaction.Hash))
+            {
+                Remove(transaction);
+            }
+        }
+    }
+
+    private void Forget(ExecutedBlock block)
+    {
+        lock (_turn)
+        {
+            foreach (var group in block.Transactions.GroupBy(t => t.Transaction.Sender))
+            {
+                var next = group.Max(t => t.Transaction.Nonce) + 1;
+                foreach (var old in _senders.GetValueOrDefault(group.Key)?.All.Where(t => t.Nonce < next).ToList() ?? [])
+                {
+                    Remove(old);
+                }
+            }
+        }
+    }
+
+    private void Remove(SignedTransaction transaction)
+    {
+        var queue = _senders[transaction.Sender];
+        queue.Remove(transaction.Nonce);
+        if (queue.Count == 0)
+        {
+            _senders.Remove(transaction.Sender);
+        }
+
+        _all.Remove(transaction.Hash);
+        _bytes -= transaction.Encoded.Length;
+    }
+
+    // The last transactions of senders are the ones that no other waits for.
+    private void MakeRoom(SignedTransaction transaction, int more, int moreBytes)
+    {
+        while (_all.Count + more > _limits.Transactions || _bytes + moreBytes > _limits.Bytes)
+        {
+            var cheapest = _senders.Values.Select(q => q.Last).MinBy(t => (t.MaxFee, t.Sender))
+                ?? throw new PoolException("txpool is full");
+            if (cheapest.MaxFee >= transaction.MaxFee || cheapest.Sender == transaction.Sender)
+            {
+                throw new PoolException("txpool is full: transaction underpriced");
+            }
+
+            Remove(cheapest);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+using Microsoft.Extensions.Logging;
+using Omo.Core;
+using Omo.Node.Chain;
+using Omo.Node.Mempool;
+using Omo.Ovm.Chain;
+
+namespace Omo.Node.Sequencing;
+
+/// <summary>Makes blocks of the pool's transactions: at fixed times, or as soon as there is one.</summary>
+public sealed class Sequencer : IBlockSource, IDisposable
+{
+    /// <summary>The longest transaction: what nodes of Ethereum carry.</summary>
+    public const int MaxTransactionBytes = 131_072;
+
+    /// <summary>Bytes of a block's transactions. A batch of the OVM has at most 2,000,000; the rest is for ancestors, header and lengths.</summary>
+    public const int MaxBlockBytes = 1_900_000;
+
+    private readonly Blockchain _chain;
+    private readonly TransactionPool _pool;
+    private readonly IDepositSource _deposits;
+    private readonly TimeSpan _blockTime;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Sequencer> _log;
+    private readonly SemaphoreSlim _hasWork = new(1, 1);
+
+    /// <param name="chain">The chain.</param>
+    /// <param name="pool">Where transactions come from.</param>
+    /// <param name="deposits">What comes before them.</param>
+    /// <param name="blockTime">How long after a block the next is made, even if it is empty; zero: when there is a transaction.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Told of blocks and of transactions that were refused.</param>
+    public Sequencer(
+        Blockchain chain, TransactionPool pool, IDepositSource deposits, TimeSpan blockTime, TimeProvider time, ILogger<Sequencer> log)
+    {
+        (_chain, _pool, _deposits, _blockTime, _time, _log) = (chain, pool, deposits, blockTime, time, log);
+        _pool.Added += Wake;
+    }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            if (_blockTime > TimeSpan.Zero)
+            {
+                await Task.Delay(_blockTime, _time, cancellation).ConfigureAwait(false);
+                Make(allowsEmpty: true);
+                continue;
+            }
+
+            await _hasWork.WaitAsync(cancellation).ConfigureAwait(false);
+            while (!cancellation.IsCancellationRequested && Make(allowsEmpty: false) is not null)
+            {
+            }
+        }
+    }
+
+    /// <summary>Makes one block.</summary>
+    /// <param name="allowsEmpty">Whether there is one without transactions.</param>
+    /// <returns>The block, or null.</returns>
+    public ExecutedBlock? Make(bool allowsEmpty)
+    {
+        var proposal = Next();
+        var deposits = _deposits.Next(proposal.Timestamp, MaxBlockBytes);
+        var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit, MaxBlockBytes - deposits.Sum(d => d.Length));
+        if (!allowsEmpty && deposits.Count + chosen.Count == 0)
+        {
+            return null;
+        }
+
+        var block = _chain.Append(proposal with { Transactions = [.. deposits, .. chosen.Select(t => t.Encoded)] }, keepsRefused: false);
+        DropRefused(block, chosen, deposits.Count);
+        _log.LogInformation(
+            "block {Number} {Hash}: {Transactions} transactions, {Gas} gas", block.Header.Number, block.Header.Hash, block.Transactions.Count,
+            block.Header.GasUsed);
+        return block;
+    }
+
+    /// <summary>The next block without its transactions.</summary>
+    public BlockProposal Next()
+    {
+        var head = _chain.Head;
+        var fork = _chain.Rules.ForkAt(head.Number + 1);
+        return new BlockProposal
+        {
+            Coinbase = new Address(_chain.Genesis.Coinbase),
+            Timestamp = Math.Max(head.Timestamp, (ulong)Math.Max(0, _time.GetUtcNow().ToUnixTimeSeconds())),
+            GasLimit = _chain.Genesis.GasLimit,
+            BaseFee = BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee),
+
+            // Nobody's choice, though known beforehand: contracts must not draw lots with it.
+            Randomness = fork >= Fork.Paris ? Keccak256.Digest(head.Hash.ToBytes()) : Hash256.Zero,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pool.Added -= Wake;
+        _hasWork.Dispose();
+    }
+
+    private void Wake(SignedTransaction transaction)
+    {
+        try
+        {
+            _hasWork.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    // Of each sender only the first: those that follow were refused because it was.
+    private void DropRefused(ExecutedBlock block, IReadOnlyList<SignedTransaction> chosen, int firstPlace)
+    {
+        var senders = new HashSet<Address>();
+        foreach (var (place, reason) in block.Refused.Where(r => r.Place >= firstPlace))
+        {
+            var transaction = chosen[place - firstPlace];
+            if (senders.Add(transaction.Sender))
+            {
+                _pool.Drop(transaction);
+                _log.LogWarning("transaction {Hash} is dropped: {Reason}", transaction.Hash, reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Cli.Tests.Commands;
+
+/// <summary>What <c>omo node</c> refuses before it serves; the node itself has tests of its own.</summary>
+public sealed class NodeCommandTests
+{
+    [Theory]
+    [InlineData(ExitCode.Usage, "--data", "node")]
+    [InlineData(ExitCode.Usage, "--listen", "node", "--data", "DIR", "--listen", "localhost")]
+    [InlineData(ExitCode.Usage, "--listen", "node", "--data", "DIR", "--listen", "127.0.0.1")]
+    [InlineData(ExitCode.Usage, "--block-time", "node", "--data", "DIR", "--block-time", "-1")]
+    [InlineData(ExitCode.Usage, "--metrics", "node", "--data", "DIR", "--metrics", "here")]
+    [InlineData(ExitCode.BadFile, "--genesis", "node", "--data", "DIR")]
+    [InlineData(ExitCode.BadFile, "does not exist", "node", "--data", "DIR", "--genesis", "DIR/none.json")]
+    [InlineData(ExitCode.BadFile, "not JSON", "node", "--data", "DIR", "--genesis", "DIR/bad.json")]
+    public void Node_StartedWrongly_SaysWhatIsWrong(int exitCode, string expected, params string[] args)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "bad.json"), "{");
+        var result = OmoCommand.Run([.. args.Select(a => a.Replace("DIR", folder.Path, StringComparison.Ordinal))]);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+using Omo.Node.Mempool;
+
+namespace Omo.Node.Tests.Mempool;
+
+/// <summary>What waits, for how long, and what goes first.</summary>
+public sealed class TransactionPoolTests
+{
+    private const long Gwei = 1_000_000_000;
+
+    [Fact]
+    public void Transactions_WithAGapOfNonces_WaitForTheMissingOne()
+    {
+        using var test = new TestChain();
+        test.Pool.Add(TestChain.Sign(0, 1));
+        test.Pool.Add(TestChain.Sign(0, 2));
+        Assert.Null(test.Sequencer.Make(allowsEmpty: false));
+        Assert.Equal(0ul, test.Pool.NextNonce(TestChain.AddressOf(0)));
+        test.Pool.Add(TestChain.Sign(0, 0));
+        Assert.Equal(3ul, test.Pool.NextNonce(TestChain.AddressOf(0)));
+        Assert.Equal(3, test.Sequencer.Make(allowsEmpty: false)!.Transactions.Count);
+        Assert.Equal(0, test.Pool.Count);
+    }
+
+    [Fact]
+    public void Transactions_OfSeveralSenders_AreOrderedByWhatTheyPay()
+    {
+        using var test = new TestChain();
+        var tips = new[] { 1, 5, 3 };
+        for (var i = 0; i < tips.Length; i++)
+        {
+            test.Pool.Add(TestChain.Sign(i, 0, t => t with { MaxPriorityFee = tips[i] * Gwei }));
+            test.Pool.Add(TestChain.Sign(i, 1, t => t with { MaxPriorityFee = (tips[i] + 1) * Gwei }));
+        }
+
+        var order = test.Sequencer.Make(allowsEmpty: false)!.Transactions.Select(t => ((long)(t.Transaction.MaxTip / Gwei), t.Transaction.Nonce));
+        Assert.Equal([(5, 0ul), (6, 1ul), (3, 0ul), (4, 1ul), (1, 0ul), (2, 1ul)], order);
+    }
+
+    [Fact]
+    public void Replacement_ThatPaysTenPercentMore_TakesThePlace()
+    {
+        using var test = new TestChain();
+        var first = test.Pool.Add(TestChain.Sign(0, 0));
+        Refused("already known", test, TestChain.Sign(0, 0));
+        Refused("replacement transaction underpriced", test, TestChain.Sign(0, 0, t => t with { MaxFee = 11 * Gwei }));
+        Refused("replacement transaction underpriced", test, TestChain.Sign(0, 0, t => t with { MaxFee = 11 * Gwei, MaxPriorityFee = (11 * Gwei / 10) - 1 }));
+        var second = test.Pool.Add(TestChain.Sign(0, 0, t => t with { MaxFee = 11 * Gwei, MaxPriorityFee = 11 * Gwei / 10 }));
+        Assert.Null(test.Pool.Find(first.Hash));
+        Assert.Equal(second.Hash, Assert.Single(test.Sequencer.Make(allowsEmpty: false)!.Transactions).Transaction.Hash);
+    }
+
+    [Fact]
+    public void Transaction_ThatCanBeInNoBlock_IsRefusedWithTheReason()
+    {
+        using var test = new TestChain();
+        test.Pool.Add(TestChain.Sign(5, 0));
+        test.Sequencer.Make(allowsEmpty: false);
+        Refused("nonce too low: next nonce 1, tx nonce 0", test, TestChain.Sign(5, 0, t => t with { Value = 2 }));
+        Refused("insufficient funds for gas * price + value", test, TestChain.Sign(20, 0));
+        Refused("insufficient funds for gas * price + value", test, TestChain.Sign(0, 0, t => t with { Value = 1000 * TestChain.Ether }));
+        Refused("intrinsic gas too low: gas 20999, minimum needed 21000", test, TestChain.Sign(0, 0, t => t with { GasLimit = 20_999 }));
+        Refused("exceeds block gas limit", test, TestChain.Sign(0, 0, t => t with { GasLimit = 30_000_001 }));
+        Refused("chain", test, TestChain.Sign(0, 0, t => t with { ChainId = 1 }));
+        Refused("max priority fee per gas higher than max fee per gas", test, TestChain.Sign(0, 0, t => t with { MaxPriorityFee = 20 * Gwei }));
+        Refused("oversized data", test, new byte[200_000]);
+        Refused("", test, []);
+        Refused("", test, [3, 0xc0]);
+        Refused("", test, [.. TestChain.Sign(0, 0), 0]);
+        Assert.Equal(0, test.Pool.Count);
+    }
+
+    [Fact]
+    public void Transactions_OfOneSender_CannotTogetherCostMoreThanItHas()
+    {
+        using var test = new TestChain();
+        test.Pool.Add(TestChain.Sign(0, 0, t => t with { Value = 600 * TestChain.Ether }));
+        Refused("queued cost", test, TestChain.Sign(0, 1, t => t with { Value = 600 * TestChain.Ether }));
+    }
+
+    [Fact]
+    public void FullPool_OfferedMore_KeepsWhoPaysMost()
+    {
+        using var test = new TestChain(limits: new PoolLimits { Transactions = 4, PerSender = 2 });
+        for (var i = 0; i < 4; i++)
+        {
+            test.Pool.Add(TestChain.Sign(i, 0, t => t with { MaxFee = (10 + i) * Gwei }));
+        }
+
+        Refused("txpool is full", test, TestChain.Sign(4, 0));
+        test.Pool.Add(TestChain.Sign(5, 0, t => t with { MaxFee = 20 * Gwei }));
+        Assert.Equal(4, test.Pool.Count);
+        Assert.DoesNotContain(test.Sequencer.Make(allowsEmpty: false)!.Transactions, t => t.Transaction.Sender == TestChain.AddressOf(0));
+        test.Pool.Add(TestChain.Sign(6, 0));
+        test.Pool.Add(TestChain.Sign(6, 1));
+        Refused("account limit exceeded", test, TestChain.Sign(6, 2));
+    }
+
+    [Fact]
+    public void FullBlock_OfTransactions_LeavesTheRestForTheNext()
+    {
+        using var test = new TestChain(gasLimit: 50_000);
+        for (var i = 0; i < 3; i++)
+        {
+            test.Pool.Add(TestChain.Sign(i, 0));
+        }
+
+        Assert.Equal(2, test.Sequencer.Make(allowsEmpty: false)!.Transactions.Count);
+        Assert.Single(test.Sequencer.Make(allowsEmpty: false)!.Transactions);
+    }
+
+    [Fact]
+    public void Transaction_BelowTheBaseFee_WaitsUntilItFalls()
+    {
+        using var test = new TestChain();
+        test.Pool.Add(TestChain.Sign(0, 0, t => t with { MaxFee = 800_000_000, MaxPriorityFee = 0 }));
+        Assert.Null(test.Sequencer.Make(allowsEmpty: false));
+        for (var i = 0; i < 2; i++)
+        {
+            test.Sequencer.Make(allowsEmpty: true);
+        }
+
+        Assert.Equal(0, test.Pool.Count);
+        using var impatient = new TestChain(limits: new PoolLimits { AllowsWaitingForBaseFee = false });
+        Refused(
+            "max fee per gas less than block base fee", impatient, TestChain.Sign(0, 0, t => t with { MaxFee = 800_000_000, MaxPriorityFee = 0 }));
+    }
+
+    [Fact]
+    public void Transaction_OvertakenByABlockOfOthers_IsForgotten()
+    {
+        using var test = new TestChain();
+        test.Pool.Add(TestChain.Sign(0, 0));
+        test.Pool.Add(TestChain.Sign(0, 1));
+        test.Chain.Append(
+            test.Sequencer.Next() with { Transactions = [TestChain.Sign(0, 0, t => t with { Value = 990 * TestChain.Ether })] }, keepsRefused: false);
+        Assert.Equal(1, test.Pool.Count);
+        Assert.Equal(2ul, test.Pool.NextNonce(TestChain.AddressOf(0)));
+    }
+
+    private static void Refused(string reason, TestChain test, byte[] encoded) =>
+        Assert.Contains(reason, Assert.Throws<PoolException>(() => test.Pool.Add(encoded)).Message, StringComparison.Ordinal);
+}

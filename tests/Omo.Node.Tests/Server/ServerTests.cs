@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Omo.Node.Server;
+
+namespace Omo.Node.Tests.Server;
+
+/// <summary>Clients that ask for too much, are too slow, or should not ask.</summary>
+public sealed class ServerTests(RunningNode node) : IClassFixture<RunningNode>
+{
+    private const string ChainId = """{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}""";
+
+    [Fact]
+    public async Task Body_LongerThanTheLimit_IsRefused() => Assert.Equal(
+        HttpStatusCode.RequestEntityTooLarge, (await node.PostAsync(new string(' ', ServerLimits.RequestBytes + 1), headers: ("Expect", "100-continue"))).Status);
+
+    [Fact]
+    public async Task Page_OfAnotherOrigin_IsRefused()
+    {
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await node.PostAsync(ChainId, "text/plain")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await node.PostAsync(ChainId, headers: ("Origin", "http://evil.example"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await node.PostAsync(ChainId, headers: ("Origin", "http://page.example"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await node.PostAsync(ChainId, headers: ("Host", "rebound.example"))).Status);
+        await Assert.ThrowsAsync<WebSocketException>(() => node.ConnectAsync("http://evil.example"));
+        using var socket = await node.ConnectAsync("http://page.example");
+        Assert.Equal(WebSocketState.Open, socket.State);
+    }
+
+    [Fact]
+    public async Task Health_OfANode_IsTold()
+    {
+        using var http = new HttpClient();
+        var health = JsonNode.Parse(await http.GetStringAsync(new Uri(node.Address, "/health")))!;
+        Assert.True(health["healthy"]!.GetValue<bool>());
+        using var other = await http.GetAsync(node.Address);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task WebSocket_WithTooManySubscriptions_IsRefusedMore()
+    {
+        using var socket = await node.ConnectAsync();
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.NotNull((await AskAsync(socket, "eth_subscribe", "[\"newHeads\"]"))["result"]);
+        }
+
+        Assert.Equal(-32005, (await AskAsync(socket, "eth_subscribe", "[\"newHeads\"]"))["error"]!["code"]!.GetValue<int>());
+        Assert.Equal(-32602, (await AskAsync(socket, "eth_subscribe", "[\"weather\"]"))["error"]!["code"]!.GetValue<int>());
+        Assert.Equal(-32000, (await AskAsync(socket, "eth_unsubscribe", "[\"0x1\"]"))["error"]!["code"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task WebSocket_WithAMessageThatIsTooLong_IsClosed()
+    {
+        using var socket = await node.ConnectAsync();
+        var part = new byte[1 << 20];
+        Array.Fill(part, (byte)' ');
+        WebSocketReceiveResult? end = null;
+        try
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                await socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+            }
+
+            end = await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+        }
+        catch (WebSocketException)
+        {
+            // It may be closed before all was sent.
+        }
+
+        Assert.True(end is null or { CloseStatus: WebSocketCloseStatus.MessageTooBig });
+    }
+
+    [Fact]
+    public async Task WebSocket_OfAClientThatDoesNotRead_IsClosedAndOthersAreServed()
+    {
+        using var slow = await node.ConnectAsync();
+        for (var i = 0; i < 100; i++)
+        {
+            await AskAsync(slow, "eth_subscribe", "[\"newHeads\"]");
+        }
+
+        // 100 headers of 2 kB a block; the limit is reached long before 400 blocks, whatever the network keeps.
+        for (var i = 0; i < 400; i++)
+        {
+            node.Node.Chain.Append(Empty(), keepsRefused: false);
+        }
+
+        Assert.Equal("0x7ab7", (await node.AskAsync("eth_chainId"))["result"]!.GetValue<string>());
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            for (var buffer = new byte[1 << 16]; (await slow.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close;)
+            {
+            }
+
+            throw new WebSocketException(slow.CloseStatus.ToString());
+        });
+        Assert.NotEqual(WebSocketState.Open, slow.State);
+
+        Omo.Node.Chain.BlockProposal Empty() => new()
+        {
+            Coinbase = node.Node.Chain.Head.Coinbase, Timestamp = node.Node.Chain.Head.Timestamp, GasLimit = 30_000_000, BaseFee = 7,
+        };
+    }
+
+    private static async Task<JsonNode> AskAsync(ClientWebSocket socket, string method, string parameters)
+    {
+        var request = Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
+        await socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        var buffer = new byte[10_000];
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
+            var answer = JsonNode.Parse(buffer.AsSpan(0, received.Count))!;
+            if (answer["id"] is not null)
+            {
+                return answer;
+            }
+        }
+    }
+}
