@@ -7,6 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 target="$ROOT/src/Omo.Cli/Omo.Cli.csproj"
 [ "${1:-}" = all ] && target="$ROOT/Omo.sln"
+say "building $(basename "$target")"
 dotnet build "$target" "${BUILD_OPTIONS[@]}"
 
 # A link would leave the program looking for the .NET runtime in the standard places only.

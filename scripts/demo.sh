@@ -70,7 +70,7 @@ run bin/omo run --preimages "$block" --json "$out/block.json" "$ovm" || code=$?
 [ "$code" -eq 1 ] || fail "the false claim was not refused (exit code $code)"
 steps=$(sed -n 's/^ *"steps": \([0-9]*\),$/\1/p' "$out/block.json")
 tell "" "It ended with 1 after $steps steps. Whoever made the claim insists that it ends with 0. Again they compare state hashes, and" \
-     "the contract decides about one step, here the one that prepares the exit code:"
+     "the contract decides about one step, here the last but one, behind which somebody has another exit code in a0:"
 run bin/omo bisect --fault "step=$((steps - 2)),reg=a0" --evm --preimages "$block" "$ovm"
 
 title "7. With money at stake"

@@ -15,7 +15,7 @@ enum { GAP = 0 };
 #define FORBID_RELEASED(arena, mark) ((void)0)
 #endif
 
-enum { CHUNK_SIZE = 1 << 18, ALIGNMENT = 16 };
+enum { CHUNK_SIZE = 1 << 18, SPARE = CHUNK_SIZE / 4, ALIGNMENT = 16 };
 
 struct ovm_chunk {
     struct ovm_chunk *next;
@@ -29,20 +29,23 @@ void ovm_fail(const struct ovm_platform *platform, enum ovm_status status)
     __builtin_trap();
 }
 
-void ovm_arena_start(struct ovm_arena *arena, const struct ovm_platform *platform)
+void ovm_arena_start(struct ovm_arena *arena, struct ovm_platform *platform)
 {
     *arena = (struct ovm_arena){.platform = platform};
 }
 
 static struct ovm_chunk *add_chunk(struct ovm_arena *arena, size_t size)
 {
-    // Twice as much as asked for, so that a block which grows bit by bit is seldom copied.
-    size_t chunk_size = size > CHUNK_SIZE / 2 ? 2 * size : CHUNK_SIZE;
+    // Behind a large block there is room for what comes with the next one.
+    size_t chunk_size = size > CHUNK_SIZE - SPARE ? size + SPARE : CHUNK_SIZE;
+    struct ovm_platform *platform = arena->platform;
     if (size > SIZE_MAX / 4)
-        ovm_fail(arena->platform, OVM_OUT_OF_MEMORY);
-    struct ovm_chunk *chunk = arena->platform->allocate(arena->platform->user, sizeof *chunk + chunk_size);
+        ovm_fail(platform, OVM_OUT_OF_MEMORY);
+    size_t whole = sizeof(struct ovm_chunk) + chunk_size;
+    struct ovm_chunk *chunk = whole <= platform->memory_left ? platform->allocate(platform->user, whole) : NULL;
     if (!chunk)
-        ovm_fail(arena->platform, OVM_OUT_OF_MEMORY);
+        ovm_fail(platform, OVM_OUT_OF_MEMORY);
+    platform->memory_left -= whole;
     chunk->size = chunk_size;
     FORBID(chunk->data, chunk_size);
     struct ovm_chunk **link = arena->current ? &arena->current->next : &arena->first;
@@ -94,6 +97,9 @@ void *ovm_extend(struct ovm_arena *arena, void *block, size_t old_size, size_t n
         ALLOW(block, new_size);
         return block;
     }
+    // At least doubled, so that a block which grows bit by bit is seldom copied.
+    if (!chunk || chunk->size - arena->used < new_room)
+        advance(arena, new_room / 2 > old_room ? new_room : 2 * old_room);
     void *longer = ovm_allocate(arena, new_size);
     if (old_size)
         memcpy(longer, block, old_size);

@@ -7,6 +7,7 @@ const char *ovm_status_text(enum ovm_status status)
         [OVM_OK] = "no error",
         [OVM_MISSING_PREIMAGE] = "the oracle has no pre-image for a key",
         [OVM_WRONG_PREIMAGE] = "the oracle's pre-image does not have the hash asked for",
+        [OVM_LONG_PREIMAGE] = "the oracle's pre-image has more than 120000 bytes",
         [OVM_BAD_LOCAL_VALUE] = "a local value does not have 32 bytes",
         [OVM_BAD_CONFIGURATION] = "the chain configuration is malformed or not supported",
         [OVM_BAD_BATCH] = "the batch is malformed",

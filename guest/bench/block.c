@@ -177,7 +177,7 @@ static void run(struct ovm_arena *arena, const char *code_path, uint32_t count, 
     ovm_bytes batch = finish_batch(arena, 2, ovm_rlp_result(&block));
     run_block(&store, root, configuration, batch, "transfers");
 
-    ovm_hash batch_hash = store_put(&store, batch), configuration_hash = store_put(&store, configuration);
+    ovm_hash batch_hash = store_put_batch(&store, batch), configuration_hash = store_put(&store, configuration);
     store_put_local(&store, OVM_LOCAL_AGREED_ROOT, (ovm_bytes){agreed, 32});
     store_put_local(&store, OVM_LOCAL_BATCH_HASH, (ovm_bytes){batch_hash.byte, 32});
     store_put_local(&store, OVM_LOCAL_CONFIGURATION_HASH, (ovm_bytes){configuration_hash.byte, 32});
@@ -192,14 +192,15 @@ int main(int argc, char **argv)
         return 2;
     }
     signer = ovm_native_signer_open();
-    struct ovm_session session;
+    struct ovm_session *session = ovm_session_start();
     struct ovm_arena arena;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0) {
-        ovm_arena_start(&arena, &session.platform);
+    if (!session)
+        abort();
+    if (setjmp(session->escape) == 0) {
+        ovm_arena_start(&arena, &session->platform);
         run(&arena, argv[1], (uint32_t)strtoul(argv[2], NULL, 10), argv[3]);
     }
-    enum ovm_status status = ovm_session_end(&session);
+    enum ovm_status status = ovm_session_end(session);
     ovm_native_signer_close(signer);
     if (status != OVM_OK)
         fprintf(stderr, "%s\n", ovm_status_text(status));

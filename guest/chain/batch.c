@@ -5,6 +5,7 @@
 void ovm_run_start(struct ovm_run *run, const struct ovm_platform *platform, const struct ovm_host *host)
 {
     *run = (struct ovm_run){.platform = *platform};
+    run->platform.memory_left = OVM_RUN_MEMORY_MAX;
     ovm_arena_start(&run->lasting, &run->platform);
     ovm_arena_start(&run->transaction, &run->platform);
     ovm_arena_start(&run->frames, &run->platform);
@@ -16,11 +17,8 @@ void ovm_run_at(struct ovm_run *run, const ovm_hash *root, const struct ovm_conf
     ovm_state_start(&run->state, &run->oracle, &run->transaction, root);
     ovm_evm_start(&run->evm, &run->state, &run->frames, block, ovm_configuration_fork(configuration, block->number));
     run->evm.tracer = run->tracer;
-    if (!configuration->has_container)
-        return;
-    if (run->evm.fork < OVM_CONTAINER_FIRST_FORK)
-        ovm_fail(&run->platform, OVM_BAD_CONFIGURATION);
-    ovm_container_start(&run->container, &run->evm, &configuration->container);
+    if (configuration->has_container)
+        ovm_container_start(&run->container, &run->evm, &configuration->container);
 }
 
 static void add_receipt(struct ovm_run *run, struct ovm_trie *receipts, uint32_t index, ovm_bytes receipt)
@@ -64,19 +62,19 @@ void ovm_run_batch(struct ovm_run *run, const ovm_hash *root, ovm_bytes configur
     struct ovm_batch batch;
     if (!ovm_configuration_read(&configuration, configuration_bytes))
         ovm_fail(&run->platform, OVM_BAD_CONFIGURATION);
-    if (!ovm_batch_read(&batch, batch_bytes, &configuration))
-        ovm_fail(&run->platform, OVM_BAD_BATCH);
+    *result = (struct ovm_batch_result){.state_root = *root, .receipts_root = ovm_empty_root};
+    if (!ovm_batch_read(&batch, batch_bytes, &configuration)) {
+        result->unreadable = 1;
+        return;
+    }
 
-    *result = (struct ovm_batch_result){0};
     struct ovm_trie receipts;
     ovm_trie_start(&receipts, &run->oracle, &ovm_empty_root);
     ovm_run_at(run, root, &configuration, &batch.block);
 
     ovm_bytes transactions = batch.transactions;
     struct ovm_rlp_item item;
-    for (uint32_t index = 0; transactions.size; index++) {
-        if (!ovm_rlp_next(&transactions, &item))
-            ovm_fail(&run->platform, OVM_BAD_BATCH);
+    for (uint32_t index = 0; ovm_rlp_next(&transactions, &item); index++) {
         enum ovm_refusal refusal;
         ovm_bytes receipt = apply(run, item.is_list ? item.whole : item.payload, result, &refusal);
         report(run, index, refusal, receipt);

@@ -43,12 +43,14 @@ static bool read_container(struct ovm_configuration *configuration, ovm_bytes fi
     container->chain_id = configuration->chain_id;
     configuration->has_container = true;
     return read_flag(&fields, &container->is_equivalent) && read_flag(&fields, &container->has_address_map) &&
-           read_flag(&fields, &container->meters_epochs) && read_address(&fields, &container->execution_manager) &&
-           read_address(&fields, &container->state_manager) && read_address(&fields, &container->owner) &&
+           read_flag(&fields, &container->is_closed) && read_flag(&fields, &container->meters_epochs) &&
+           read_address(&fields, &container->execution_manager) && read_address(&fields, &container->state_manager) &&
+           read_address(&fields, &container->owner) &&
            ovm_rlp_next_u64(&fields, &container->min_transaction_gas) &&
            ovm_rlp_next_u64(&fields, &container->max_transaction_gas) &&
            ovm_rlp_next_u64(&fields, &container->max_gas_per_queue_per_epoch) &&
-           ovm_rlp_next_u64(&fields, &container->seconds_per_epoch) && fields.size == 0;
+           ovm_rlp_next_u64(&fields, &container->seconds_per_epoch) && fields.size == 0 &&
+           ovm_configuration_fork(configuration, 0) >= OVM_CONTAINER_FIRST_FORK;
 }
 
 bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes encoded)
@@ -61,8 +63,8 @@ bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes e
         return false;
     ovm_bytes fields = item.payload;
     if (!ovm_rlp_next_u64(&fields, &version) || version != CONFIGURATION_VERSION ||
-        !ovm_rlp_next_u256(&fields, &configuration->chain_id) || !ovm_rlp_next_list(&fields, &forks) ||
-        !read_forks(configuration, forks))
+        !ovm_rlp_next_u256(&fields, &configuration->chain_id) || !ovm_rlp_next_u64(&fields, &configuration->max_block_gas) ||
+        !ovm_rlp_next_list(&fields, &forks) || !read_forks(configuration, forks))
         return false;
     if (fields.size == 0)
         return true;
@@ -91,16 +93,26 @@ static bool read_header(struct ovm_block *block, ovm_bytes fields)
     return true;
 }
 
+// Whether a payload is one item after another.
+static bool is_sequence(ovm_bytes payload)
+{
+    struct ovm_rlp_item item;
+    while (ovm_rlp_next(&payload, &item))
+        continue;
+    return payload.size == 0;
+}
+
 bool ovm_batch_read(struct ovm_batch *batch, ovm_bytes encoded, const struct ovm_configuration *configuration)
 {
     struct ovm_rlp_item item;
     ovm_bytes header;
     *batch = (struct ovm_batch){.block.chain_id = configuration->chain_id};
-    if (!ovm_rlp_only(encoded, &item) || !item.is_list)
+    if (encoded.size > OVM_BATCH_SIZE_MAX || !ovm_rlp_only(encoded, &item) || !item.is_list)
         return false;
     ovm_bytes fields = item.payload;
     if (!ovm_rlp_next_list(&fields, &header) || !ovm_rlp_next_list(&fields, &batch->transactions) || fields.size ||
-        !read_header(&batch->block, header))
+        !read_header(&batch->block, header) || !is_sequence(batch->transactions) ||
+        batch->block.gas_limit > configuration->max_block_gas)
         return false;
     bool has_base_fee = ovm_configuration_fork(configuration, batch->block.number) >= OVM_LONDON;
     return has_base_fee || u256_is_zero(&batch->block.base_fee);

@@ -16,6 +16,7 @@ const char *ovm_refusal_text(enum ovm_refusal refusal)
         [OVM_REFUSED_BALANCE] = "the sender cannot pay for value and gas",
         [OVM_REFUSED_INTRINSIC_GAS] = "the gas limit is below what the transaction itself costs",
         [OVM_REFUSED_INIT_CODE_SIZE] = "the init code is too long",
+        [OVM_REFUSED_OUTSIDE_CONTAINER] = "it does not call the execution manager, and the chain has a container",
     };
     return (unsigned)refusal < OVM_REFUSAL_COUNT ? texts[refusal] : "unknown refusal";
 }

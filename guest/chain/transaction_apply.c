@@ -7,8 +7,6 @@ enum {
     GAS_ZERO_BYTE = 4,
     GAS_ACCESS_ADDRESS = 2400,
     GAS_ACCESS_KEY = 1900,
-    GAS_INIT_CODE_WORD = 2,
-    INIT_CODE_SIZE_MAX = 2 * OVM_CODE_SIZE_MAX
 };
 
 static uint64_t intrinsic_gas(const struct ovm_evm *evm, const struct ovm_transaction *transaction)
@@ -19,7 +17,7 @@ static uint64_t intrinsic_gas(const struct ovm_evm *evm, const struct ovm_transa
     if (transaction->creates) {
         gas += evm->schedule.create_transaction;
         if (evm->fork >= OVM_SHANGHAI)
-            gas += (transaction->input.size + 31) / 32 * GAS_INIT_CODE_WORD;
+            gas += (transaction->input.size + 31) / 32 * OVM_GAS_INIT_CODE_WORD;
     }
     return gas + transaction->access_addresses * GAS_ACCESS_ADDRESS + transaction->access_keys * GAS_ACCESS_KEY;
 }
@@ -44,6 +42,8 @@ static bool can_pay(const struct ovm_account *sender, const struct ovm_transacti
 static enum ovm_refusal check(const struct ovm_evm *evm, const struct ovm_transaction *transaction, const struct ovm_account *sender,
                               uint64_t gas_available)
 {
+    if (evm->module && (transaction->creates || !evm->module->owns(evm->module, &transaction->to)))
+        return OVM_REFUSED_OUTSIDE_CONTAINER;
     if (transaction->nonce != sender->nonce || transaction->nonce == UINT64_MAX)
         return OVM_REFUSED_NONCE;
     // EIP-3607 came after Berlin and asks to be applied from the first block on, but vectors of older forks have such senders.
@@ -57,7 +57,7 @@ static enum ovm_refusal check(const struct ovm_evm *evm, const struct ovm_transa
         return OVM_REFUSED_BALANCE;
     if (intrinsic_gas(evm, transaction) > transaction->gas_limit)
         return OVM_REFUSED_INTRINSIC_GAS;
-    if (evm->fork >= OVM_SHANGHAI && transaction->creates && transaction->input.size > INIT_CODE_SIZE_MAX)
+    if (evm->fork >= OVM_SHANGHAI && transaction->creates && transaction->input.size > OVM_INIT_CODE_SIZE_MAX)
         return OVM_REFUSED_INIT_CODE_SIZE;
     return OVM_ACCEPTED;
 }

@@ -8,7 +8,7 @@
 
 enum {
     GAS_CREATE = 32000,
-    GAS_CHECKED_WORD = 2,           // as EIP-3860 charges for looking at init code
+    GAS_CHECKED_WORD = OVM_GAS_INIT_CODE_WORD,     // for looking at init code
     SELECTOR_IS_DEPLOYER_ALLOWED = 0xb1540a01,
 };
 
@@ -32,7 +32,12 @@ bool create_contract(struct activation *self, const ovm_address *address, ovm_by
 {
     struct ovm_container_context next = self->container->context;
     uint64_t nonce;
-    if (!get_nonce(self, &next.address, &nonce) || !set_nonce(self, &next.address, nonce + 1))
+    if (!get_nonce(self, &next.address, &nonce))
+        return false;
+    // EIP-2681: such an account creates nothing more.
+    if (nonce == UINT64_MAX)
+        return fail(self);
+    if (!set_nonce(self, &next.address, nonce + 1))
         return false;
     // The value stays that of the present message, which so passes it on, as version 1 did.
     next.caller = next.address;

@@ -199,8 +199,8 @@ void ovm_commit_pending_account(struct ovm_state_manager *manager, const ovm_add
     if (own->nonce == 0)
         ovm_state_set_nonce(manager->state, own, 1);
     ovm_state_store(manager->state, own, ovm_state_slot(manager->state, own, &key), &mapped);
-    struct ovm_code *code = ovm_state_code(manager->state, below(manager, code_address));
-    ovm_state_set_code(manager->state, below(manager, address), code->bytes);
+    struct ovm_account *shown = below(manager, address), *holder = below(manager, code_address);
+    ovm_state_set_code(manager->state, shown, ovm_state_code(manager->state, holder)->bytes);
 }
 
 bool ovm_has_slot(struct ovm_state_manager *manager, const ovm_address *address, const u256 *key)

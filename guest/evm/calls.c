@@ -6,9 +6,7 @@ enum {
     GAS_CALL_VALUE = 9000,
     GAS_CALL_STIPEND = 2300,
     GAS_NEW_ACCOUNT = 25000,
-    GAS_KECCAK256_WORD = 6,
-    GAS_INIT_CODE_WORD = 2,
-    INIT_CODE_SIZE_MAX = 2 * OVM_CODE_SIZE_MAX
+    GAS_KECCAK256_WORD = 6
 };
 
 // EIP-150: a caller keeps a 64th.
@@ -27,9 +25,9 @@ static int create(struct ovm_frame *frame, enum ovm_message_kind kind)
         return OVM_STEP_FAIL;
     uint64_t per_word = kind == OVM_CREATE2 ? GAS_KECCAK256_WORD : 0;
     if (evm->fork >= OVM_SHANGHAI) {                                        // EIP-3860
-        if (u256_clamp_64(size) > INIT_CODE_SIZE_MAX)
+        if (u256_clamp_64(size) > OVM_INIT_CODE_SIZE_MAX)
             return OVM_STEP_FAIL;
-        per_word += GAS_INIT_CODE_WORD;
+        per_word += OVM_GAS_INIT_CODE_WORD;
     }
     if (!ovm_use_memory_words(frame, offset, size, per_word))
         return OVM_STEP_FAIL;

@@ -84,6 +84,19 @@ static struct ovm_frame *new_frame(struct ovm_evm *evm, const struct ovm_message
     return frame;
 }
 
+// Code that lives no longer than the frame.
+static void copy_code(struct ovm_frame *frame, ovm_bytes code)
+{
+    struct ovm_arena *arena = frame->evm->frames;
+    uint8_t *padded = ovm_allocate(arena, code.size + OVM_CODE_PADDING);
+    if (code.size)
+        memcpy(padded, code.data, code.size);
+    memset(padded + code.size, 0, OVM_CODE_PADDING);
+    frame->code = padded;
+    frame->code_size = code.size;
+    frame->jump_targets = ovm_find_jump_targets(arena, code);
+}
+
 static void transfer(struct ovm_evm *evm, struct ovm_account *from, struct ovm_account *to, const u256 *value)
 {
     ovm_state_subtract_balance(evm->state, from, value);
@@ -163,13 +176,17 @@ static struct ovm_frame *begin_call(struct ovm_evm *evm, const struct ovm_messag
     struct ovm_code *code = ovm_state_code(state, ovm_state_account(state, &message->code_address));
     if (code->bytes.size == 0)
         return end_at_once(result, OVM_SUCCESS, message->gas);
+    struct ovm_frame *frame = new_frame(evm, message, snapshot);
+    frame->input = message->input;
+    if (!code->is_kept) {
+        copy_code(frame, code->bytes);
+        return frame;
+    }
     if (!code->jump_targets)
         code->jump_targets = ovm_find_jump_targets(state->arena, code->bytes);
-    struct ovm_frame *frame = new_frame(evm, message, snapshot);
     frame->code = code->bytes.data;
     frame->code_size = code->bytes.size;
     frame->jump_targets = code->jump_targets;
-    frame->input = message->input;
     return frame;
 }
 
@@ -210,14 +227,8 @@ static struct ovm_frame *begin_create(struct ovm_evm *evm, const struct ovm_mess
     transfer(evm, sender, account, &message->value);
 
     struct ovm_frame *frame = new_frame(evm, message, snapshot);
-    uint8_t *code = ovm_allocate(evm->frames, message->input.size + OVM_CODE_PADDING);
-    if (message->input.size)
-        memcpy(code, message->input.data, message->input.size);
-    memset(code + message->input.size, 0, OVM_CODE_PADDING);
     frame->address = address;
-    frame->code = code;
-    frame->code_size = message->input.size;
-    frame->jump_targets = ovm_find_jump_targets(evm->frames, message->input);
+    copy_code(frame, message->input);
     return frame;
 }
 
@@ -238,6 +249,8 @@ static bool deposit_code(struct ovm_frame *frame, ovm_bytes code)
 {
     struct ovm_evm *evm = frame->evm;
     if (evm->fork >= OVM_SPURIOUS_DRAGON && code.size > OVM_CODE_SIZE_MAX)             // EIP-170
+        return false;
+    if (code.size > OVM_PREIMAGE_MAX)                                                   // no later batch could have it
         return false;
     if (evm->fork >= OVM_LONDON && code.size && code.data[0] == CODE_FORMAT_BYTE)      // EIP-3541
         return false;

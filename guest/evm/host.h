@@ -13,6 +13,7 @@ bool ovm_host_was_slot_cold(struct ovm_evm *evm, const ovm_address *address, con
 // Whether sending something to the address makes a new account.
 bool ovm_host_is_dead(struct ovm_evm *evm, const ovm_address *address);
 u256 ovm_host_balance(struct ovm_evm *evm, const ovm_address *address);
+// Until the oracle is asked again.
 ovm_bytes ovm_host_code(struct ovm_evm *evm, const ovm_address *address);
 u256 ovm_host_code_hash(struct ovm_evm *evm, const ovm_address *address);
 u256 ovm_host_block_hash(struct ovm_evm *evm, const u256 *number);

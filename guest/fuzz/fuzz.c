@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Runs state tests with something broken: answers that are missing, short or wrong, and malformed nodes, code, batches and
-// configurations under their right hashes. Whatever comes must be one of the program's exit codes, and the same twice. Memory
-// errors are for the sanitizers to find.
+// Runs state tests and random batches for the container with something broken: answers that are missing, short or wrong, and
+// malformed nodes, code, batches and configurations under their right hashes. Whatever comes must be one of the program's exit codes,
+// and the same twice. Memory errors are for the sanitizers to find.
 //
 //   fuzz SEED COUNT FILE...        FILEs of GeneralStateTests
+#include <container/safety_checker.h>
 #include <crypto/keccak256.h>
 #include <ovm/rlp.h>
 #include <stdarg.h>
@@ -11,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../tests/suite.h"
+#include "fuzz.h"
 
 static uint64_t random_state;
 
-static uint32_t random_below(uint32_t limit)
+uint32_t random_below(uint32_t limit)
 {
     random_state = random_state * 6364136223846793005u + 1442695040888963407u;
     return (uint32_t)((random_state >> 33) % limit);
@@ -49,7 +50,7 @@ bool wanted(struct file *file, const char *name)
     return true;
 }
 
-static ovm_bytes mutate(struct ovm_arena *arena, ovm_bytes data)
+ovm_bytes mutate(struct ovm_arena *arena, ovm_bytes data)
 {
     static const uint8_t telling[] = {0x00, 0x01, 0x20, 0x7f, 0x80, 0x81, 0xa0, 0xb7, 0xb8, 0xbf, 0xc0, 0xc1, 0xf7, 0xf8, 0xff};
     uint8_t *copy = ovm_allocate(arena, data.size + 8);
@@ -159,14 +160,41 @@ static bool check_rlp(struct ovm_arena *arena, ovm_bytes input)
     return writer.size == input.size - rest.size && (!writer.size || memcmp(writer.data, input.data, writer.size) == 0);
 }
 
-static unsigned codes[3];
+// Code is judged by its own bytes alone, and by the checker of version 0 if it has the manager that the code names.
+static bool check_checkers(struct ovm_arena *arena, ovm_bytes code)
+{
+    static const uint8_t push_20 = 0x73;
+    ovm_address manager = {{0}};
+    for (size_t i = 0; i + 21 < code.size; i++)
+        if (code.data[i] == push_20)
+            memcpy(manager.byte, code.data + i + 1, sizeof manager.byte);
+    uint8_t *longer = ovm_allocate(arena, code.size + 1);
+    memcpy(longer, code.data, code.size);
+    longer[code.size] = (uint8_t)random_below(256);
+    ovm_bytes same = {longer, code.size};
+    return ovm_is_bytecode_safe(code) == ovm_is_bytecode_safe(same) &&
+           ovm_is_bytecode_pure(code, &manager) == ovm_is_bytecode_pure(same, &manager);
+}
+
+static unsigned codes[3], in_container[2];
+
+// Whether what the batch does in the container goes through.
+static bool succeeds(const struct store *store)
+{
+    ovm_bytes receipt = store->receipt, fields;
+    uint64_t status;
+    return receipt.size && ovm_rlp_next_list(&receipt, &fields) && ovm_rlp_next_u64(&fields, &status) && status == 1;
+}
 
 static void run_broken(struct file *file, const struct json *test, const struct json *expected, int fork)
 {
     struct store store;
-    if (!prepare_state_case(file, test, expected, (enum ovm_fork)fork, &store))
+    bool is_contained = random_below(3) == 0;
+    if (is_contained ? !prepare_container_case(file, &store) : !prepare_state_case(file, test, expected, (enum ovm_fork)fork, &store))
         return;
-    break_something(&store);
+    // Random calls in the container are odd enough without.
+    if (!is_contained || random_below(4) == 0)
+        break_something(&store);
     struct ovm_host host = store_host(&store);
     host.put = NULL;
     struct ovm_batch_result first = {0}, second = {0};
@@ -177,7 +205,10 @@ static void run_broken(struct file *file, const struct json *test, const struct 
     bool same = code == second_code && status == second_status && memcmp(&first, &second, sizeof first) == 0;
     if (defined)
         codes[code]++;
-    if (defined && same && check_rlp(file->arena, mutate(file->arena, pick(&store)->data)))
+    if (is_contained)
+        in_container[succeeds(&store)]++;
+    ovm_bytes odd = mutate(file->arena, pick(&store)->data);
+    if (defined && same && check_rlp(file->arena, odd) && check_checkers(file->arena, odd))
         pass(file);
     else
         fail_case(file, test->name, "code %d, status %d", code, status);
@@ -193,13 +224,14 @@ static const struct json *pick_member(const struct json *parent)
 
 static void run_file(struct suite *suite, const char *path, unsigned count)
 {
-    struct ovm_session session;
+    struct ovm_session *session = ovm_session_start();
     struct ovm_arena arena;
     struct file file = {.suite = suite, .path = path, .arena = &arena};
     char *text = read_text(path);
-    ovm_session_start(&session);
-    if (text && setjmp(session.escape) == 0) {
-        ovm_arena_start(&arena, &session.platform);
+    if (!session || !text)
+        abort();
+    if (setjmp(session->escape) == 0) {
+        ovm_arena_start(&arena, &session->platform);
         file.root = json_parse(&arena, text);
         for (unsigned i = 0; file.root && i < count; i++) {
             struct ovm_arena_mark mark = ovm_arena_mark(&arena);
@@ -210,7 +242,7 @@ static void run_file(struct suite *suite, const char *path, unsigned count)
             ovm_arena_release(&arena, mark);
         }
     }
-    ovm_session_end(&session);
+    ovm_session_end(session);
     free(text);
 }
 
@@ -234,6 +266,7 @@ int main(int argc, char **argv)
     }
     ovm_native_signer_close(suite.signer);
     printf("%u held, %u did not, %u panicked\n", codes[0], codes[1], codes[2]);
+    printf("%u runs in the container succeeded, %u did not\n", in_container[1], in_container[0]);
     printf("%u passed, %u failed\n", suite.passed, suite.failed);
     return suite.failed || suite.passed == 0;
 }

@@ -20,12 +20,14 @@ static struct ovm_run *start_run(struct ovm_session *session, const struct ovm_h
 int32_t ovm_native_program(const struct ovm_host *host, const struct ovm_tracer *tracer, struct ovm_batch_result *result,
                            int32_t *status)
 {
-    struct ovm_session session;
+    struct ovm_session *session = ovm_session_start();
     volatile enum ovm_exit code = OVM_EXIT_PANIC;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0)
-        code = ovm_program(start_run(&session, host, tracer), result);
-    *status = (int32_t)ovm_session_end(&session);
+    *status = OVM_OUT_OF_MEMORY;
+    if (!session)
+        return OVM_EXIT_PANIC;
+    if (setjmp(session->escape) == 0)
+        code = ovm_program(start_run(session, host, tracer), result);
+    *status = (int32_t)ovm_session_end(session);
     return (int32_t)code;
 }
 
@@ -33,15 +35,16 @@ int32_t ovm_native_batch(const struct ovm_host *host, const struct ovm_tracer *t
                          const uint8_t *configuration, size_t configuration_size, const uint8_t *batch, size_t batch_size,
                          struct ovm_batch_result *result)
 {
-    struct ovm_session session;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0) {
+    struct ovm_session *session = ovm_session_start();
+    if (!session)
+        return OVM_OUT_OF_MEMORY;
+    if (setjmp(session->escape) == 0) {
         ovm_hash from;
         memcpy(from.byte, root, sizeof from.byte);
-        ovm_run_batch(start_run(&session, host, tracer), &from, (ovm_bytes){configuration, configuration_size},
+        ovm_run_batch(start_run(session, host, tracer), &from, (ovm_bytes){configuration, configuration_size},
                       (ovm_bytes){batch, batch_size}, result);
     }
-    return (int32_t)ovm_session_end(&session);
+    return (int32_t)ovm_session_end(session);
 }
 
 static void hash_logs(struct ovm_run *run, uint8_t hash[32])
@@ -87,25 +90,26 @@ int32_t ovm_native_call(const struct ovm_host *host, const struct ovm_tracer *tr
                         const struct ovm_native_call *call, struct ovm_native_call_result *result,
                         void (*output)(void *user, const uint8_t *data, size_t size), void *user)
 {
-    struct ovm_session session;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0) {
-        struct ovm_run *run = start_run(&session, host, tracer);
+    struct ovm_session *session = ovm_session_start();
+    if (!session)
+        return OVM_OUT_OF_MEMORY;
+    if (setjmp(session->escape) == 0) {
+        struct ovm_run *run = start_run(session, host, tracer);
         ovm_hash from;
         ovm_bytes data;
         memcpy(from.byte, root, sizeof from.byte);
         struct ovm_configuration chain;
         struct ovm_batch block;
         if (!ovm_configuration_read(&chain, (ovm_bytes){configuration, configuration_size}))
-            ovm_fail(&session.platform, OVM_BAD_CONFIGURATION);
+            ovm_fail(&session->platform, OVM_BAD_CONFIGURATION);
         if (!ovm_batch_read(&block, (ovm_bytes){batch, batch_size}, &chain))
-            ovm_fail(&session.platform, OVM_BAD_BATCH);
+            ovm_fail(&session->platform, OVM_BAD_BATCH);
         ovm_run_at(run, &from, &chain, &block.block);
         run_call(run, call, result, &data);
         if (output)
             output(user, data.data, data.size);
     }
-    return (int32_t)ovm_session_end(&session);
+    return (int32_t)ovm_session_end(session);
 }
 
 void ovm_native_keccak256(const uint8_t *data, size_t size, uint8_t hash[32])

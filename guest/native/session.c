@@ -11,14 +11,11 @@ struct ovm_session_block {
 static void *allocate(void *user, size_t size)
 {
     struct ovm_session *session = user;
-    if (size > OVM_SESSION_MEMORY_MAX - session->used)
-        return NULL;
     struct ovm_session_block *block = malloc(sizeof *block + size);
     if (!block)
         return NULL;
     block->next = session->blocks;
     session->blocks = block;
-    session->used += size;
     return block->data;
 }
 
@@ -29,20 +26,26 @@ static void fail(void *user, enum ovm_status status)
     longjmp(session->escape, 1);
 }
 
-void ovm_session_start(struct ovm_session *session)
+struct ovm_session *ovm_session_start(void)
 {
-    session->platform = (struct ovm_platform){.user = session, .allocate = allocate, .fail = fail};
+    struct ovm_session *session = malloc(sizeof *session);
+    if (!session)
+        return NULL;
+    session->platform = (struct ovm_platform){
+        .user = session, .memory_left = OVM_SESSION_MEMORY_MAX, .allocate = allocate, .fail = fail};
     session->blocks = NULL;
-    session->used = 0;
     session->status = OVM_OK;
+    return session;
 }
 
 enum ovm_status ovm_session_end(struct ovm_session *session)
 {
+    enum ovm_status status = session->status;
     while (session->blocks) {
         struct ovm_session_block *next = session->blocks->next;
         free(session->blocks);
         session->blocks = next;
     }
-    return session->status;
+    free(session);
+    return status;
 }

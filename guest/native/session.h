@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
 // The platform of the native build: memory from the C library, given back all at once, and a way out of a run that cannot go on.
 //
-//     struct ovm_session session;
-//     ovm_session_start(&session);
-//     if (setjmp(session.escape) == 0) { ... &session.platform ... }
-//     enum ovm_status status = ovm_session_end(&session);
+//     struct ovm_session *session = ovm_session_start();
+//     if (!session)
+//         return OVM_OUT_OF_MEMORY;
+//     if (setjmp(session->escape) == 0) { ... &session->platform ... }
+//     enum ovm_status status = ovm_session_end(session);
+//
+// It stands on the heap, because what changes between setjmp and longjmp must not be in the frame that calls setjmp (C17 7.13.2.1).
 #ifndef OVM_NATIVE_SESSION_H
 #define OVM_NATIVE_SESSION_H
 
 #include <ovm/arena.h>
 #include <setjmp.h>
 
-// A run that wants more is out of memory.
+// What is not bounded by OVM_RUN_MEMORY_MAX may have so much.
 #define OVM_SESSION_MEMORY_MAX ((size_t)2 << 30)
 
 struct ovm_session_block;
@@ -20,11 +23,12 @@ struct ovm_session {
     struct ovm_platform platform;
     jmp_buf escape;
     struct ovm_session_block *blocks;
-    size_t used;
     enum ovm_status status;
 };
 
-void ovm_session_start(struct ovm_session *session);
+// Null if there is no memory.
+struct ovm_session *ovm_session_start(void);
+// Frees the session with all that it gave out.
 enum ovm_status ovm_session_end(struct ovm_session *session);
 
 #endif

@@ -70,26 +70,28 @@ static bool write_accounts(struct ovm_state *state, ovm_bytes encoded)
 int32_t ovm_native_write_state(const struct ovm_host *host, const uint8_t root[32], const uint8_t *accounts, size_t size,
                                uint8_t new_root[32])
 {
-    struct ovm_session session;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0) {
-        struct access *access = open_state(&session, host, root);
+    struct ovm_session *session = ovm_session_start();
+    if (!session)
+        return OVM_OUT_OF_MEMORY;
+    if (setjmp(session->escape) == 0) {
+        struct access *access = open_state(session, host, root);
         if (!write_accounts(&access->state, (ovm_bytes){accounts, size}))
-            ovm_fail(&session.platform, OVM_BAD_ARGUMENT);
+            ovm_fail(&session->platform, OVM_BAD_ARGUMENT);
         ovm_state_end(&access->state, false);
         ovm_hash hash = ovm_state_root(&access->state);
         memcpy(new_root, hash.byte, sizeof hash.byte);
     }
-    return (int32_t)ovm_session_end(&session);
+    return (int32_t)ovm_session_end(session);
 }
 
 int32_t ovm_native_read_account(const struct ovm_host *host, const uint8_t root[32], const uint8_t address[20],
                                 struct ovm_native_account *result)
 {
-    struct ovm_session session;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0) {
-        struct access *access = open_state(&session, host, root);
+    struct ovm_session *session = ovm_session_start();
+    if (!session)
+        return OVM_OUT_OF_MEMORY;
+    if (setjmp(session->escape) == 0) {
+        struct access *access = open_state(session, host, root);
         ovm_address at;
         memcpy(at.byte, address, sizeof at.byte);
         struct ovm_account *account = ovm_state_account(&access->state, &at);
@@ -99,16 +101,17 @@ int32_t ovm_native_read_account(const struct ovm_host *host, const uint8_t root[
         memcpy(result->code_hash, account->code_hash.byte, sizeof result->code_hash);
         memcpy(result->storage_root, storage_root.byte, sizeof result->storage_root);
     }
-    return (int32_t)ovm_session_end(&session);
+    return (int32_t)ovm_session_end(session);
 }
 
 int32_t ovm_native_read_slot(const struct ovm_host *host, const uint8_t root[32], const uint8_t address[20], const uint8_t key[32],
                              uint8_t value[32])
 {
-    struct ovm_session session;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0) {
-        struct access *access = open_state(&session, host, root);
+    struct ovm_session *session = ovm_session_start();
+    if (!session)
+        return OVM_OUT_OF_MEMORY;
+    if (setjmp(session->escape) == 0) {
+        struct access *access = open_state(session, host, root);
         ovm_address at;
         u256 word;
         memcpy(at.byte, address, sizeof at.byte);
@@ -116,7 +119,7 @@ int32_t ovm_native_read_slot(const struct ovm_host *host, const uint8_t root[32]
         struct ovm_account *account = ovm_state_account(&access->state, &at);
         u256_store(value, &ovm_state_slot(&access->state, account, &word)->value);
     }
-    return (int32_t)ovm_session_end(&session);
+    return (int32_t)ovm_session_end(session);
 }
 
 static bool write_pairs(struct ovm_trie *trie, bool secure, ovm_bytes encoded)
@@ -147,14 +150,15 @@ static bool write_pairs(struct ovm_trie *trie, bool secure, ovm_bytes encoded)
 int32_t ovm_native_write_trie(const struct ovm_host *host, const uint8_t root[32], int32_t secure, const uint8_t *changes, size_t size,
                               uint8_t new_root[32])
 {
-    struct ovm_session session;
-    ovm_session_start(&session);
-    if (setjmp(session.escape) == 0) {
-        struct ovm_trie *trie = &open_state(&session, host, root)->state.trie;
+    struct ovm_session *session = ovm_session_start();
+    if (!session)
+        return OVM_OUT_OF_MEMORY;
+    if (setjmp(session->escape) == 0) {
+        struct ovm_trie *trie = &open_state(session, host, root)->state.trie;
         if (!write_pairs(trie, secure != 0, (ovm_bytes){changes, size}))
-            ovm_fail(&session.platform, OVM_BAD_ARGUMENT);
+            ovm_fail(&session->platform, OVM_BAD_ARGUMENT);
         ovm_hash hash = ovm_trie_root(trie);
         memcpy(new_root, hash.byte, sizeof hash.byte);
     }
-    return (int32_t)ovm_session_end(&session);
+    return (int32_t)ovm_session_end(session);
 }

@@ -7,11 +7,11 @@
 #include "linux.h"
 
 enum { STANDARD_OUTPUT = 1, STANDARD_ERROR = 2, HINT_READ = 3, HINT_WRITE = 4, PREIMAGE_READ = 5, PREIMAGE_WRITE = 6 };
-enum { PREIMAGE_MAX = 120000, HINT_MAX = 128 };
+enum { HINT_MAX = 128 };
 
 static struct {
     struct ovm_run run;
-    uint8_t preimage[PREIMAGE_MAX];
+    uint8_t preimage[OVM_PREIMAGE_MAX];
 } guest;
 
 static void write_text(int descriptor, const char *text)
@@ -44,9 +44,11 @@ static const uint8_t *get(void *user, const uint8_t key[32], size_t *size)
     if (!linux_write(PREIMAGE_WRITE, key, 32) || !linux_read(PREIMAGE_READ, prefix, sizeof prefix))
         return NULL;
     uint64_t length = ovm_load_big_64(prefix);
-    if (length > PREIMAGE_MAX || !linux_read(PREIMAGE_READ, guest.preimage, (size_t)length))
+    // One that is too long is left unread: its size is enough to refuse it.
+    bool fits = length <= OVM_PREIMAGE_MAX;
+    *size = fits ? (size_t)length : SIZE_MAX;
+    if (fits && !linux_read(PREIMAGE_READ, guest.preimage, *size))
         return NULL;
-    *size = (size_t)length;
     return guest.preimage;
 }
 
@@ -79,6 +81,8 @@ __attribute__((noreturn, used)) void guest_main(void)
     struct ovm_batch_result result;
     ovm_run_start(&guest.run, &platform, &host);
     enum ovm_exit code = ovm_program(&guest.run, &result);
+    if (result.unreadable)
+        write_text(STANDARD_OUTPUT, "the batch cannot be read and changes nothing\n");
     print_hash("state root 0x", &result.state_root);
     print_hash("receipts root 0x", &result.receipts_root);
     linux_exit((int)code);

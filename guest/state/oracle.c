@@ -10,6 +10,7 @@ static void send_hint(const struct ovm_oracle *oracle, enum ovm_data_kind kind, 
     } names[] = {
         [OVM_DATA_CONFIGURATION] = {"ovm-configuration 0x", 20},
         [OVM_DATA_BATCH] = {"ovm-batch 0x", 12},
+        [OVM_DATA_BATCH_CHUNK] = {"ovm-batch-chunk 0x", 18},
         [OVM_DATA_NODE] = {"ovm-node 0x", 11},
         [OVM_DATA_CODE] = {"ovm-code 0x", 11},
     };
@@ -23,7 +24,7 @@ static void send_hint(const struct ovm_oracle *oracle, enum ovm_data_kind kind, 
     oracle->host.hint(oracle->host.user, text, size);
 }
 
-ovm_bytes ovm_oracle_fetch(struct ovm_oracle *oracle, enum ovm_data_kind kind, const ovm_hash *hash)
+ovm_bytes ovm_oracle_look(struct ovm_oracle *oracle, enum ovm_data_kind kind, const ovm_hash *hash)
 {
     if (oracle->host.hint)
         send_hint(oracle, kind, hash);
@@ -34,11 +35,17 @@ ovm_bytes ovm_oracle_fetch(struct ovm_oracle *oracle, enum ovm_data_kind kind, c
     const uint8_t *data = oracle->host.get(oracle->host.user, key.byte, &size);
     if (!data)
         ovm_fail(oracle->arena->platform, OVM_MISSING_PREIMAGE);
-    ovm_bytes answer = ovm_copy(oracle->arena, (ovm_bytes){data, size});
-    ovm_keccak256(answer.data, answer.size, actual.byte);
+    if (size > OVM_PREIMAGE_MAX)
+        ovm_fail(oracle->arena->platform, OVM_LONG_PREIMAGE);
+    ovm_keccak256(data, size, actual.byte);
     if (!ovm_hash_equal(&actual, hash))
         ovm_fail(oracle->arena->platform, OVM_WRONG_PREIMAGE);
-    return answer;
+    return (ovm_bytes){data, size};
+}
+
+ovm_bytes ovm_oracle_fetch(struct ovm_oracle *oracle, enum ovm_data_kind kind, const ovm_hash *hash)
+{
+    return ovm_copy(oracle->arena, ovm_oracle_look(oracle, kind, hash));
 }
 
 ovm_hash ovm_oracle_local(struct ovm_oracle *oracle, uint8_t number)

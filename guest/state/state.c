@@ -71,6 +71,7 @@ struct ovm_code *ovm_state_add_code(struct ovm_state *state, const ovm_hash *has
         memcpy(padded, bytes.data, bytes.size);
     memset(padded + bytes.size, 0, OVM_CODE_PADDING);
     code->bytes = (ovm_bytes){padded, bytes.size};
+    code->is_kept = true;
     return code;
 }
 
@@ -81,7 +82,12 @@ struct ovm_code *ovm_state_code(struct ovm_state *state, const struct ovm_accoun
         return code;
     ovm_bytes bytes = {NULL, 0};
     if (!ovm_hash_equal(&account->code_hash, &ovm_empty_code_hash))
-        bytes = ovm_oracle_fetch(state->oracle, OVM_DATA_CODE, &account->code_hash);
+        bytes = ovm_oracle_look(state->oracle, OVM_DATA_CODE, &account->code_hash);
+    if (bytes.size > OVM_KEPT_CODE_MAX - state->kept_code) {
+        state->passing_code = (struct ovm_code){.bytes = bytes};
+        return &state->passing_code;
+    }
+    state->kept_code += bytes.size;
     return ovm_state_add_code(state, &account->code_hash, bytes);
 }
 

@@ -31,6 +31,17 @@ ovm_hash store_put(struct store *store, ovm_bytes data)
     return hash;
 }
 
+ovm_hash store_put_batch(struct store *store, ovm_bytes batch)
+{
+    ovm_hash hashes[OVM_BATCH_CHUNKS_MAX + 1];
+    size_t count = 0;
+    for (size_t from = 0; from < batch.size && count <= OVM_BATCH_CHUNKS_MAX; from += OVM_BATCH_CHUNK_SIZE) {
+        size_t rest = batch.size - from;
+        hashes[count++] = store_put(store, (ovm_bytes){batch.data + from, rest < OVM_BATCH_CHUNK_SIZE ? rest : OVM_BATCH_CHUNK_SIZE});
+    }
+    return store_put(store, (ovm_bytes){hashes->byte, count * sizeof *hashes});
+}
+
 void store_put_local(struct store *store, uint8_t number, ovm_bytes value)
 {
     ovm_hash key = {{OVM_KEY_LOCAL}};
@@ -148,6 +159,7 @@ ovm_bytes encode_configuration(struct ovm_arena *arena, uint64_t chain_id, const
     ovm_rlp_start(&writer, arena);
     ovm_rlp_u64(&writer, 1);
     ovm_rlp_u64(&writer, chain_id);
+    ovm_rlp_u64(&writer, UINT64_MAX);
     size_t list = ovm_rlp_begin(&writer);
     for (size_t i = 0; i < count; i++) {
         size_t pair = ovm_rlp_begin(&writer);

@@ -66,6 +66,8 @@ bool wanted(struct file *file, const char *name);
 void store_start(struct store *store, struct ovm_arena *arena);
 struct ovm_host store_host(struct store *store);
 ovm_hash store_put(struct store *store, ovm_bytes data);
+// The batch's chunks and the list of their hashes; the hash of that.
+ovm_hash store_put_batch(struct store *store, ovm_bytes batch);
 void store_put_local(struct store *store, uint8_t number, ovm_bytes value);
 void store_write(const struct store *store, const char *folder);
 

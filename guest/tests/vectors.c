@@ -54,29 +54,33 @@ bool wanted(struct file *file, const char *name)
     return file->suite->seen++ % options->every == 0;
 }
 
+static void run_in_suite(const char *path, size_t index)
+{
+    char *text = read_text(path);
+    struct ovm_session *session = ovm_session_start();
+    struct ovm_arena arena;
+    struct file file = {.suite = &suites[index].suite, .path = path, .arena = &arena};
+    if (!session)
+        abort();
+    if (setjmp(session->escape) == 0) {
+        ovm_arena_start(&arena, &session->platform);
+        file.root = text ? json_parse(&arena, text) : NULL;
+        if (file.root)
+            suites[index].run(&file);
+        else
+            fail_case(&file, "", "the file cannot be read");
+    }
+    enum ovm_status status = ovm_session_end(session);
+    if (status != OVM_OK)
+        fail_case(&file, "", "%s", ovm_status_text(status));
+    free(text);
+}
+
 static void run_file(const char *path)
 {
-    for (size_t i = 0; i < SUITES; i++) {
-        if (!strstr(path, suites[i].name))
-            continue;
-        char *text = read_text(path);
-        struct ovm_session session;
-        struct ovm_arena arena;
-        struct file file = {.suite = &suites[i].suite, .path = path, .arena = &arena};
-        ovm_session_start(&session);
-        if (setjmp(session.escape) == 0) {
-            ovm_arena_start(&arena, &session.platform);
-            file.root = text ? json_parse(&arena, text) : NULL;
-            if (file.root)
-                suites[i].run(&file);
-            else
-                fail_case(&file, "", "the file cannot be read");
-        }
-        enum ovm_status status = ovm_session_end(&session);
-        if (status != OVM_OK)
-            fail_case(&file, "", "%s", ovm_status_text(status));
-        free(text);
-    }
+    for (size_t i = 0; i < SUITES; i++)
+        if (strstr(path, suites[i].name))
+            run_in_suite(path, i);
 }
 
 static void run_folder(const char *path)

@@ -12,6 +12,9 @@ namespace Omo.Ovm;
 public sealed record BatchOutcome(
     Hash256 StateRoot, Hash256 ReceiptsRoot, byte[] Bloom, ulong GasUsed, IReadOnlyList<TransactionOutcome> Transactions)
 {
+    /// <summary>False: the batch could not be read, so it changes nothing.</summary>
+    public bool IsReadable { get; init; } = true;
+
     /// <summary>Keccak-256 of the RLP list of all logs.</summary>
     public Hash256 LogsHash
     {

@@ -7,7 +7,7 @@ public enum LocalValue
     /// <summary>The state root before the batch.</summary>
     AgreedRoot = 1,
 
-    /// <summary>Keccak-256 of the batch.</summary>
+    /// <summary>Keccak-256 of the list of the hashes of the batch's chunks.</summary>
     BatchHash = 2,
 
     /// <summary>Keccak-256 of the chain configuration.</summary>

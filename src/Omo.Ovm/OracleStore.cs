@@ -8,6 +8,9 @@ namespace Omo.Ovm;
 /// <summary>Pre-images by their typed keys, in memory.</summary>
 public sealed class OracleStore : IPreimageSource
 {
+    /// <summary>How many bytes of a batch make a chunk; the last one may be shorter.</summary>
+    public const int BatchChunkBytes = 100_000;
+
     private const byte LocalType = 1;
     private const byte KeccakType = 2;
 
@@ -49,6 +52,10 @@ public sealed class OracleStore : IPreimageSource
         PutHashed(hash, data);
         return hash;
     }
+
+    /// <summary>Adds a batch: its chunks, and the list of their hashes.</summary>
+    /// <returns>The hash of the list.</returns>
+    public Hash256 PutBatch(byte[] batch) => Put([.. batch.Chunk(BatchChunkBytes).SelectMany(chunk => Put(chunk).ToBytes())]);
 
     /// <summary>Sets a local value.</summary>
     public void PutLocal(LocalValue value, Hash256 content) => PutKey(LocalKey(value), content.ToBytes());

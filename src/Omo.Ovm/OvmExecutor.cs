@@ -87,5 +87,5 @@ public static unsafe class OvmExecutor
         Hash256.FromBytes(new ReadOnlySpan<byte>(result->ReceiptsRoot, 32)),
         new ReadOnlySpan<byte>(result->Bloom, 256).ToArray(),
         result->GasUsed,
-        session.Outcomes);
+        session.Outcomes) { IsReadable = result->Unreadable == 0 };
 }

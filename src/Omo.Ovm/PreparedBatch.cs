@@ -16,7 +16,7 @@ public sealed class PreparedBatch
         (Store, AgreedRoot, Configuration, Batch) = (store, agreedRoot, configuration.Encode(), batch.Encode());
         store.PutLocal(LocalValue.AgreedRoot, agreedRoot);
         store.PutLocal(LocalValue.ConfigurationHash, store.Put(Configuration));
-        store.PutLocal(LocalValue.BatchHash, store.Put(Batch));
+        store.PutLocal(LocalValue.BatchHash, store.PutBatch(Batch));
     }
 
     /// <summary>All pre-images.</summary>

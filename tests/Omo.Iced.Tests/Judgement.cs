@@ -55,7 +55,7 @@ internal sealed class Judgement
 
         if (!Scope.IsExpected(theirs.Code))
         {
-            return (theirs.Code, $"{text}: Omo has {ours.Row.Name}, but {theirs.Code} is {LeftOut.ReasonOf(theirs.Code) ?? "of no feature of Omo"}");
+            return (theirs.Code, $"{text}: Omo has {ours.Row.Name}, but Scope and LeftOut say it has no {theirs.Code}: {LeftOut.ReasonOf(theirs.Code) ?? "of no feature of Omo"}");
         }
 
         Judged++;

@@ -13,12 +13,13 @@ internal static class X86LibunicornLimits
 {
     /// <summary>
     /// Not here: SYSCALL is the environment's; POPF reads flags of the system that a user cannot change, but the processor of
-    /// libunicorn, in ring 0, can; that processor lacks MOVBE, POPCNT, INT1, 0F 0D and 0F 18 with registers and the alias F6 /1 of TEST; a byte swap of 16 bits
-    /// is undefined (SDM volume 2, BSWAP). It clears the upper half of a register that BSF and BSR of 0 and an unequal CMPXCHG
-    /// do not write, and, with 16-bit operands, that of rbp after ENTER (the processor does not).
+    /// libunicorn, in ring 0, can; that processor lacks MOVBE, POPCNT, INT1, 0F 0D and 0F 18 with registers and the alias F6 /1
+    /// of TEST; a byte swap of 16 bits is undefined (SDM volume 2, BSWAP). It clears the upper half of registers that an
+    /// instruction does not write: the target of BSF and BSR of 0, target or rax of a 32-bit CMPXCHG (SDM volume 2: only one of
+    /// them is written), rbp after a 16-bit ENTER.
     /// </summary>
     public static bool IsLeftOut(Row row) => row.Name is "syscall" or "popf" or "popfq" or "int1" or "bswap r16"
-            or "bsf r32, r/m32" or "bsr r32, r/m32" or "cmpxchg r32, r32" or "enter imm16, imm8"
+            or "bsf r32, r/m32" or "bsr r32, r/m32" or "cmpxchg r32, r32" or "cmpxchg m32, r32" or "enter imm16, imm8"
         || row.Name.StartsWith("movbe", StringComparison.Ordinal)
         || row.Name.StartsWith("popcnt", StringComparison.Ordinal)
         || row.Form!.Text is "0F 0D /r" or "0F 18 /r"

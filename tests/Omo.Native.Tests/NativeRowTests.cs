@@ -100,7 +100,7 @@ public sealed class NativeRowTests
             }
         }
 
-        Assert.True(executed + faulted >= LeastJudged(row), $"only {executed + faulted} cases were judged");
+        Assert.True(executed + faulted >= LeastJudged(row), $"only {executed + faulted} cases were judged; registers that an address is made of must point into the data (FittingRegisters)");
         Assert.True(executed >= LeastExecuted(row), $"only {executed} cases were executed, and {faulted} were faults");
     }
 

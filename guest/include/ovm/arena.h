@@ -10,6 +10,7 @@
 // Where memory comes from and where a run that cannot go on leaves to.
 struct ovm_platform {
     void *user;
+    size_t memory_left;         // how many bytes arenas may still ask for
     // Zeroed or not; null if there is no more.
     void *(*allocate)(void *user, size_t size);
     // Does not return.
@@ -21,7 +22,7 @@ _Noreturn void ovm_fail(const struct ovm_platform *platform, enum ovm_status sta
 struct ovm_chunk;
 
 struct ovm_arena {
-    const struct ovm_platform *platform;
+    struct ovm_platform *platform;
     struct ovm_chunk *first, *current;
     size_t used;
 };
@@ -31,7 +32,7 @@ struct ovm_arena_mark {
     size_t used;
 };
 
-void ovm_arena_start(struct ovm_arena *arena, const struct ovm_platform *platform);
+void ovm_arena_start(struct ovm_arena *arena, struct ovm_platform *platform);
 
 // Aligned for any type; the contents are undefined. A size of 0 gives a valid address.
 void *ovm_allocate(struct ovm_arena *arena, size_t size);

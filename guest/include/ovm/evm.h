@@ -8,6 +8,8 @@
 #include <ovm/state.h>
 
 enum { OVM_CALL_DEPTH_MAX = 1024, OVM_STACK_MAX = 1024, OVM_CODE_SIZE_MAX = 24576, OVM_ANCESTORS_MAX = 256 };
+// EIP-3860.
+enum { OVM_INIT_CODE_SIZE_MAX = 2 * OVM_CODE_SIZE_MAX, OVM_GAS_INIT_CODE_WORD = 2 };
 
 struct ovm_block {
     ovm_address coinbase;

@@ -9,7 +9,10 @@
 enum ovm_key_type { OVM_KEY_LOCAL = 1, OVM_KEY_KECCAK256 = 2 };
 
 // What a hint says is asked for.
-enum ovm_data_kind { OVM_DATA_CONFIGURATION, OVM_DATA_BATCH, OVM_DATA_NODE, OVM_DATA_CODE };
+enum ovm_data_kind { OVM_DATA_CONFIGURATION, OVM_DATA_BATCH, OVM_DATA_BATCH_CHUNK, OVM_DATA_NODE, OVM_DATA_CODE };
+
+// What the oracle's contract takes in one transaction. No host may give more.
+enum { OVM_PREIMAGE_MAX = 120000 };
 
 struct ovm_host {
     void *user;
@@ -29,7 +32,9 @@ struct ovm_oracle {
     struct ovm_arena *arena;    // where answers stay
 };
 
-// Leaves the run if there is no answer or a wrong one.
+// These leave the run if there is no answer, a wrong one, or one that is too long. What was looked at is valid until the next
+// question to the oracle, what was fetched as long as the arena.
+ovm_bytes ovm_oracle_look(struct ovm_oracle *oracle, enum ovm_data_kind kind, const ovm_hash *hash);
 ovm_bytes ovm_oracle_fetch(struct ovm_oracle *oracle, enum ovm_data_kind kind, const ovm_hash *hash);
 ovm_hash ovm_oracle_local(struct ovm_oracle *oracle, uint8_t number);
 void ovm_oracle_put(struct ovm_oracle *oracle, const ovm_hash *hash, ovm_bytes data);

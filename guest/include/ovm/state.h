@@ -11,9 +11,13 @@
 // Code is followed by OVM_CODE_PADDING zero bytes, so that neither the end nor a cut PUSH needs a test.
 enum { OVM_CODE_PADDING = 40 };
 
+// How much code stays loaded. More is fetched again each time, so that looking at many contracts takes no more memory.
+enum { OVM_KEPT_CODE_MAX = 8 << 20 };
+
 struct ovm_code {
     struct ovm_map_entry entry;
     ovm_hash hash;
+    bool is_kept;                   // for the whole run; else until the oracle is asked again, and without padding
     ovm_bytes bytes;
     const uint8_t *jump_targets;    // a bit a byte of code; null until the code first runs
     bool is_new;                    // not given to the oracle yet
@@ -66,6 +70,8 @@ struct ovm_state {
     struct ovm_arena *transaction;          // emptied between transactions
     struct ovm_trie trie;
     struct ovm_map accounts, codes;
+    size_t kept_code;                       // bytes of code that the oracle gave
+    struct ovm_code passing_code;           // the last one that is not kept
     uint32_t epoch;
     struct ovm_journal_entry *journal;
     size_t journal_count, journal_capacity;

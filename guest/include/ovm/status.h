@@ -8,9 +8,10 @@ enum ovm_status {
     OVM_OK,
     OVM_MISSING_PREIMAGE,       // the oracle has no data behind a key
     OVM_WRONG_PREIMAGE,         // the oracle's data does not have the hash asked for
+    OVM_LONG_PREIMAGE,          // the oracle's data is longer than OVM_PREIMAGE_MAX
     OVM_BAD_LOCAL_VALUE,        // a local value does not have 32 bytes
     OVM_BAD_CONFIGURATION,      // the chain configuration is not what docs/ovm.md says
-    OVM_BAD_BATCH,              // the batch is not what docs/ovm.md says
+    OVM_BAD_BATCH,              // the batch that a call names as its block is not what docs/ovm.md says
     OVM_BAD_NODE,               // a trie node is no canonical RLP, or no node
     OVM_BAD_ACCOUNT,            // the value of an account or a storage slot in a trie is malformed
     OVM_OUT_OF_MEMORY,

@@ -21,6 +21,7 @@ enum ovm_refusal {
     OVM_REFUSED_BALANCE,
     OVM_REFUSED_INTRINSIC_GAS,
     OVM_REFUSED_INIT_CODE_SIZE,         // EIP-3860
+    OVM_REFUSED_OUTSIDE_CONTAINER,      // the chain has a container, and this is no call of its execution manager
     OVM_REFUSAL_COUNT
 };
 

@@ -28,6 +28,7 @@ static ovm_bytes configuration_of(struct world *world, enum ovm_fork fork, bool 
     ovm_rlp_start(&writer, &world->run.lasting);
     ovm_rlp_u64(&writer, 1);
     ovm_rlp_u64(&writer, CHAIN);
+    ovm_rlp_u64(&writer, GAS_LIMIT);
     size_t forks = ovm_rlp_begin(&writer), first = ovm_rlp_begin(&writer);
     ovm_rlp_u64(&writer, fork);
     ovm_rlp_u64(&writer, 0);
@@ -36,6 +37,7 @@ static ovm_bytes configuration_of(struct world *world, enum ovm_fork fork, bool 
     size_t fields = ovm_rlp_begin(&writer);
     ovm_rlp_u64(&writer, is_equivalent);
     ovm_rlp_u64(&writer, container->has_address_map);
+    ovm_rlp_u64(&writer, container->is_closed);
     ovm_rlp_u64(&writer, container->meters_epochs);
     put_address(&writer, &container->execution_manager);
     put_address(&writer, &container->state_manager);
@@ -49,28 +51,28 @@ static ovm_bytes configuration_of(struct world *world, enum ovm_fork fork, bool 
     return ovm_rlp_result(&writer);
 }
 
-static void write_content(struct ovm_rlp_writer *writer, const struct world *world, ovm_bytes input)
+static void write_content(struct ovm_rlp_writer *writer, ovm_bytes to, ovm_bytes input)
 {
     ovm_rlp_u64(writer, 0);
     ovm_rlp_u64(writer, 0);
     ovm_rlp_u64(writer, GAS_LIMIT);
-    put_address(writer, &world->configuration.execution_manager);
+    ovm_rlp_string(writer, to);
     ovm_rlp_u64(writer, 0);
     ovm_rlp_string(writer, input);
 }
 
-static ovm_bytes sign(struct world *world, struct ovm_signer *signer, ovm_bytes input)
+static ovm_bytes sign(struct world *world, struct ovm_signer *signer, ovm_bytes to, ovm_bytes input)
 {
     struct ovm_rlp_writer content, whole;
     ovm_rlp_start(&content, &world->run.lasting);
-    write_content(&content, world, input);
+    write_content(&content, to, input);
     ovm_rlp_end(&content, 0);
     ovm_hash hash;
     uint8_t signature[65];
     ovm_keccak256(content.data, content.size, hash.byte);
     CHECK(ovm_native_sign(signer, hash.byte, secret, signature));
     ovm_rlp_start(&whole, &world->run.lasting);
-    write_content(&whole, world, input);
+    write_content(&whole, to, input);
     u256 r, s;
     u256_load(&r, signature, 32);
     u256_load(&s, signature + 32, 32);
@@ -128,47 +130,71 @@ static void check_guests(struct store *store)
         check_that(run_guest(store, guest_commands[i]) == OVM_EXIT_HOLDS, guest_commands[i], __FILE__, __LINE__);
 }
 
-// Runs the contract through the manager; its slot 1 afterwards.
-static u256 run_batch(struct world *world, bool is_equivalent, ovm_bytes code, struct ovm_batch_result *result)
+// Runs a batch of one transaction from the owner, with a contract in the state; what it leads to is in the store.
+static struct ovm_batch_result run_batch(struct world *world, struct store *store, bool is_equivalent, ovm_bytes to, ovm_bytes input,
+                                         ovm_bytes code)
 {
     struct ovm_signer *signer = ovm_native_signer_open();
-    struct store store;
+    struct ovm_batch_result result = {0};
     ovm_address contract = numbered_address(1);
-    store_start(&store, &world->run.lasting);
+    store_start(store, &world->run.lasting);
     ovm_native_address(signer, secret, world->configuration.owner.byte);
-    ovm_bytes transaction = sign(world, signer, run_calldata(world, &contract, none));
+    ovm_bytes transaction = sign(world, signer, to, input);
     ovm_native_signer_close(signer);
     ovm_bytes batch = batch_of(world, transaction), configuration = configuration_of(world, OVM_ISTANBUL, is_equivalent);
-    ovm_hash root = state_with(world, &store, &contract, code);
+    ovm_hash root = state_with(world, store, &contract, code);
+    struct ovm_host host = store_host(store);
+    CHECK(ovm_native_batch(&host, NULL, root.byte, configuration.data, configuration.size, batch.data, batch.size, &result) == OVM_OK);
+
+    ovm_hash batch_hash = store_put_batch(store, batch), configuration_hash = store_put(store, configuration);
+    store_put_local(store, OVM_LOCAL_AGREED_ROOT, (ovm_bytes){root.byte, 32});
+    store_put_local(store, OVM_LOCAL_BATCH_HASH, (ovm_bytes){batch_hash.byte, 32});
+    store_put_local(store, OVM_LOCAL_CONFIGURATION_HASH, (ovm_bytes){configuration_hash.byte, 32});
+    store_put_local(store, OVM_LOCAL_CLAIMED_ROOT, (ovm_bytes){result.state_root.byte, 32});
+    check_guests(store);
+    return result;
+}
+
+// Runs the contract through the manager; its slot 1 afterwards.
+static u256 run_in_container(struct world *world, bool is_equivalent, ovm_bytes code)
+{
+    struct store store;
+    ovm_address contract = numbered_address(1), *manager = &world->configuration.execution_manager;
+    struct ovm_batch_result result = run_batch(world, &store, is_equivalent, (ovm_bytes){manager->byte, sizeof manager->byte},
+                                               run_calldata(world, &contract, none), code);
+    CHECK(result.executed == 1 && result.refused == 0);
     struct ovm_host host = store_host(&store);
-    CHECK(ovm_native_batch(&host, NULL, root.byte, configuration.data, configuration.size, batch.data, batch.size, result) == OVM_OK);
-    CHECK(result->executed == 1 && result->refused == 0);
-
-    ovm_hash batch_hash = store_put(&store, batch), configuration_hash = store_put(&store, configuration);
-    store_put_local(&store, OVM_LOCAL_AGREED_ROOT, (ovm_bytes){root.byte, 32});
-    store_put_local(&store, OVM_LOCAL_BATCH_HASH, (ovm_bytes){batch_hash.byte, 32});
-    store_put_local(&store, OVM_LOCAL_CONFIGURATION_HASH, (ovm_bytes){configuration_hash.byte, 32});
-    store_put_local(&store, OVM_LOCAL_CLAIMED_ROOT, (ovm_bytes){result->state_root.byte, 32});
-    check_guests(&store);
-
     uint8_t key[32] = {[31] = 1}, value[32];
-    CHECK(ovm_native_read_slot(&host, result->state_root.byte, contract.byte, key, value) == OVM_OK);
+    CHECK(ovm_native_read_slot(&host, result.state_root.byte, contract.byte, key, value) == OVM_OK);
     u256 slot;
     u256_load(&slot, value, sizeof value);
     return slot;
+}
+
+static unsigned receipt_status(const struct store *store)
+{
+    ovm_bytes receipt = store->receipt, fields;
+    uint64_t status = 2;
+    CHECK(ovm_rlp_next_list(&receipt, &fields) && ovm_rlp_next_u64(&fields, &status));
+    return (unsigned)status;
+}
+
+static void check_refused(struct world *world, struct store *store, bool is_equivalent, ovm_bytes to, ovm_bytes code)
+{
+    struct ovm_batch_result result = run_batch(world, store, is_equivalent, to, none, code);
+    CHECK(result.executed == 0 && result.refused == 1 && store->refusal == OVM_REFUSED_OUTSIDE_CONTAINER);
 }
 
 static void test_contained(struct world *world)
 {
     ovm_address other = numbered_address(2);
     struct code *code = world_allocate(world, sizeof *code);
-    struct ovm_batch_result result;
     code->size = 0;
     code_call_manager(code, encode(world, OVM_SSTORE_, "nn", (uint64_t)1, (uint64_t)77));
     code_call_manager(code, encode(world, OVM_CREATE_, "b", init_code_of(world, constant_code(world, 5))));
     code_call_manager(code, call_calldata(world, &other, none));
     code_return_answer(code);
-    u256 slot = run_batch(world, false, code_of(code), &result);
+    u256 slot = run_in_container(world, false, code_of(code));
     CHECK(u256_clamp_64(&slot) == 77);
 }
 
@@ -176,9 +202,41 @@ static void test_equivalent(struct world *world)
 {
     // SSTORE(1, TIMESTAMP): the inner transaction's, not the block's.
     static const uint8_t code[] = {0x42, 0x60, 0x01, 0x55};
-    struct ovm_batch_result result;
-    u256 slot = run_batch(world, true, (ovm_bytes){code, sizeof code}, &result);
+    u256 slot = run_in_container(world, true, (ovm_bytes){code, sizeof code});
     CHECK(u256_clamp_64(&slot) == 1000);
+}
+
+// Only what a chain's configuration says closes the manager. The contract reads a slot that nobody gave.
+static void test_closed(struct world *world)
+{
+    static const uint8_t reads_slot[] = {0x60, 0x01, 0x54};
+    struct code *code = world_allocate(world, sizeof *code);
+    struct store store;
+    ovm_address contract = numbered_address(1), *manager = &world->configuration.execution_manager;
+    ovm_bytes to = {manager->byte, sizeof manager->byte}, input = run_calldata(world, &contract, none);
+    code->size = 0;
+    code_call_manager(code, encode(world, OVM_SLOAD_, "n", (uint64_t)1));
+    for (int is_closed = 0; is_closed < 2; is_closed++) {
+        world->configuration.is_closed = is_closed;
+        run_batch(world, &store, false, to, input, code_of(code));
+        CHECK(receipt_status(&store) == !is_closed);
+        run_batch(world, &store, true, to, input, (ovm_bytes){reads_slot, sizeof reads_slot});
+        CHECK(receipt_status(&store) == !is_closed);
+    }
+}
+
+// The container is the only way to the state.
+static void test_outside(struct world *world)
+{
+    static const uint8_t code[] = {0x60, 0x01, 0x60, 0x01, 0x55}, proxy[20] = {0xde, 0xad, [19] = 1};
+    ovm_address contract = numbered_address(1), *others[] = {&contract, &world->configuration.state_manager, &world->configuration.owner};
+    struct store store;
+    for (int is_equivalent = 0; is_equivalent < 2; is_equivalent++) {
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+            check_refused(world, &store, is_equivalent, (ovm_bytes){others[i]->byte, sizeof others[i]->byte}, (ovm_bytes){code, sizeof code});
+        check_refused(world, &store, is_equivalent, (ovm_bytes){proxy, sizeof proxy}, (ovm_bytes){code, sizeof code});
+        check_refused(world, &store, is_equivalent, none, (ovm_bytes){code, sizeof code});
+    }
 }
 
 static int32_t read_with(struct world *world, ovm_bytes configuration)
@@ -209,5 +267,7 @@ void batch_tests(const char *const *commands, int count)
     guest_count = count;
     run_test("batch: in the container", test_contained);
     run_test("batch: in equivalence mode", test_equivalent);
+    run_test("batch: a closed state manager", test_closed);
+    run_test("batch: past the container", test_outside);
     run_test("batch: configurations", test_configuration);
 }

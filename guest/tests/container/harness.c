@@ -4,6 +4,7 @@
 #include <crypto/keccak256.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static unsigned passed, failed;
@@ -24,13 +25,15 @@ void run_test(const char *name, test_body *body)
     test_name = name;
     test_failed = false;
     memset(&world, 0, sizeof world);
-    ovm_session_start(&world.session);
-    if (setjmp(world.session.escape) == 0) {
+    world.session = ovm_session_start();
+    if (!world.session)
+        abort();
+    if (setjmp(world.session->escape) == 0) {
         struct ovm_container_configuration configuration = ovm_container_defaults(420);
         world_start(&world, &configuration);
         body(&world);
     }
-    enum ovm_status status = ovm_session_end(&world.session);
+    enum ovm_status status = ovm_session_end(world.session);
     if (status != OVM_OK)
         check_that(false, ovm_status_text(status), __FILE__, __LINE__);
     if (test_failed)
@@ -56,7 +59,7 @@ void world_start(struct world *world, const struct ovm_container_configuration *
     world->block = (struct ovm_block){.number = 7, .timestamp = 70, .gas_limit = 15000000, .chain_id = word(1)};
     world->configuration = *configuration;
     world->configuration.owner = world->sender = numbered_address(0x0123456789);
-    ovm_run_start(&world->run, &world->session.platform, &host);
+    ovm_run_start(&world->run, &world->session->platform, &host);
     ovm_run_at(&world->run, &ovm_empty_root, &chain, &world->block);
     ovm_container_start(&world->container, &world->run.evm, &world->configuration);
     ovm_evm_begin(&world->run.evm, &world->sender, &price);

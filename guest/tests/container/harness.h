@@ -11,7 +11,7 @@
 
 // Each test is a function that gets a fresh world.
 struct world {
-    struct ovm_session session;
+    struct ovm_session *session;
     struct ovm_run run;
     struct ovm_block block;
     struct ovm_container container;

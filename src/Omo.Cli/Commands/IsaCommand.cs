@@ -19,7 +19,7 @@ internal static class IsaCommand
     {
         var row = new Argument<string?>("ROW")
         {
-            Description = "An instruction or system call to show in full, such as 'lw', 'c.addi' or 'write'",
+            Description = "An instruction or system call to show in full, such as 'lw', 'c.addi' or 'write'; of a mnemonic with several rows, a list",
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "ROW",
         };
@@ -48,11 +48,12 @@ internal static class IsaCommand
             Action<Utf8JsonWriter> content;
             if (result.GetValue(row) is { } wanted)
             {
-                content = ShowRow(isa, wanted, text);
+                var forms = FormsOf(isa, wanted);
+                content = forms.Count > 1 ? ShowList(isa, forms, [], context, text) : ShowRow(isa, forms.Count == 1 ? forms[0].Name : wanted, text);
             }
             else
             {
-                content = result.GetValue(coverage) ? ShowCoverage(isa, context, text) : ShowList(isa, context, text);
+                content = result.GetValue(coverage) ? ShowCoverage(isa, context, text) : ShowList(isa, isa.Rows, isa.CompressedRows, context, text);
             }
 
             OutputFile.WriteJson(context.Streams, path, content);
@@ -75,16 +76,21 @@ internal static class IsaCommand
         }
 
         var having = InstructionSets.All.FirstOrDefault(isa => row is null || RowNames(isa).Contains(row));
-        return having ?? throw CliException.Usage(
+        return having ?? InstructionSets.All.FirstOrDefault(isa => FormsOf(isa, row!).Count > 0) ?? throw CliException.Usage(
             $"no instruction set has a row '{row}'{NearMatch.Hint(row!, InstructionSets.All.SelectMany(RowNames).Distinct())}; 'omo isa' lists them");
     }
 
-    private static Action<Utf8JsonWriter> ShowList(InstructionSet isa, CommandContext context, TextWriter text)
+    /// <summary>The rows that share a mnemonic and tell themselves apart by their operands; none if a row has just this name.</summary>
+    private static IReadOnlyList<Row> FormsOf(InstructionSet isa, string mnemonic) =>
+        RowNames(isa).Contains(mnemonic) ? [] : [.. isa.Rows.Where(r => r.Name.StartsWith(mnemonic + " ", StringComparison.Ordinal))];
+
+    private static Action<Utf8JsonWriter> ShowList(
+        InstructionSet isa, IReadOnlyList<Row> rows, IReadOnlyList<CompressedRow> compressedRows, CommandContext context, TextWriter text)
     {
         (string Name, string Extension, string Operands, string Encoding)[] all =
         [
-            .. isa.Rows.Select(r => (r.Name, r.Extension, r.Assembly, r.Form!.Text)),
-            .. isa.CompressedRows.Select(r => (r.Name, "C", "= " + r.Target.Name, r.Encoding.Text)),
+            .. rows.Select(r => (r.Name, r.Extension, r.Assembly, r.Form!.Text)),
+            .. compressedRows.Select(r => (r.Name, "C", "= " + r.Target.Name, r.Encoding.Text)),
         ];
         TextTable.Write(text, context.Streams.OutputIsTerminal, ["name", "extension", "operands", "encoding"],
             [.. all.Select(r => new[] { r.Name, r.Extension, r.Operands, r.Encoding })]);
@@ -200,6 +206,11 @@ internal static class IsaCommand
         if (encoding is not null and not WordEncoding)
         {
             text.WriteLine($"encoding: {encoding.Text}");
+            if (row.Assembly.Length > 0)
+            {
+                text.WriteLine($"operands: {string.Join(", ", row.Assembly.Split(", ").Select((o, i) => $"operand{i + 1} is {o}"))}");
+            }
+
             text.WriteLine();
         }
 

@@ -13,7 +13,8 @@ internal sealed record OvmRunResult(Scenario Scenario, BatchOutcome Outcome, Gue
 {
     /// <summary>What differs from the file's expectation or between guest and native build; null if nothing does.</summary>
     public string? Mismatch { get; } =
-        Scenario.ExpectedRoot is { } root && root != Outcome.StateRoot ? $"the state root is not {root}"
+        !Outcome.IsReadable ? "the batch cannot be read, so it changes nothing"
+        : Scenario.ExpectedRoot is { } root && root != Outcome.StateRoot ? $"the state root is not {root}"
         : Scenario.ExpectedLogsHash is { } logs && logs != Outcome.LogsHash ? $"the hash of the logs is not {logs}"
         : Guest is { ExitCode: not 0 } guest ? $"the {guest.Arch} guest ended with {guest.ExitCode}: {guest.Output.ReplaceLineEndings(" ").Trim()}"
         : null;

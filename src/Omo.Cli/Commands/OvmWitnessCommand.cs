@@ -76,14 +76,6 @@ internal static class OvmWitnessCommand
             throw CliException.BadFile($"-o: '{folder}' is there and not an empty folder; name another, so that nothing else is among the pre-images");
         }
 
-        foreach (var (key, data) in touched.Entries)
-        {
-            if (data.Length > InputFile.MaxPreimageBytes)
-            {
-                throw CliException.BadFile($"the batch needs a pre-image of {data.Length} bytes, and an oracle has at most {InputFile.MaxPreimageBytes}: split it");
-            }
-        }
-
         Directory.CreateDirectory(folder);
         foreach (var (key, data) in touched.Entries)
         {

@@ -12,7 +12,7 @@ internal static class VerifyCommand
 {
     public static Command Create(CommandContext context)
     {
-        var file = new Argument<string>("FILE") { Description = "A step proof, as 'omo prove' writes it" };
+        var file = new Argument<string>("FILE") { Description = "A step proof, as 'omo prove' writes it; '-' is standard input" };
         var evm = new Option<bool>("--evm") { Description = "Ask the step contract too, on a chain started for it" };
         var json = new Option<string?>("--json")
         {
@@ -26,7 +26,7 @@ internal static class VerifyCommand
 
     private static int Verify(CommandContext context, string path, bool evm, string? json)
     {
-        var text = InputFile.ReadText(path, "proof", InputFile.MaxProofBytes);
+        var text = InputFile.ReadText(context.Streams, path, "proof", InputFile.MaxProofBytes);
         var proof = TryParse(text, out var reason);
         reason ??= ProofCheck.Run(proof!);
         StepVerdict? verdict = null;

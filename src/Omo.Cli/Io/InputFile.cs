@@ -75,15 +75,23 @@ internal static class InputFile
 
     /// <summary>Reads a text file.</summary>
     /// <exception cref="CliException">It cannot be read, is too long, or is not UTF-8.</exception>
-    public static string ReadText(string path, string what, int limit)
+    public static string ReadText(string path, string what, int limit) => Text(Read(path, what, limit), $"{what} '{path}'");
+
+    /// <summary>Reads a text file, or standard input for <see cref="OutputFile.Standard"/>.</summary>
+    /// <exception cref="CliException">It cannot be read, is too long, or is not UTF-8.</exception>
+    public static string ReadText(CommandStreams streams, string path, string what, int limit) => path == OutputFile.Standard
+        ? Text(Read(streams.Input, $"{what} on standard input", limit), $"{what} on standard input")
+        : ReadText(path, what, limit);
+
+    private static string Text(byte[] bytes, string name)
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Read(path, what, limit));
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            throw CliException.BadFile($"{what} '{path}' is not UTF-8 text");
+            throw CliException.BadFile($"{name} is not UTF-8 text");
         }
     }
 

@@ -57,8 +57,7 @@ internal static class NumberSyntax
         }
 
         var name = result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
-        var range = high == ulong.MaxValue ? $"{low} or more" : $"{low} to {high}";
-        result.AddError($"{name}: '{text}' is no number; give {range}, as 1000000, 1_000_000, 1e6 or 0xf4240");
+        result.AddError($"{name}: '{text}' is no number from {low} to {high}; write it as 1000000, 1_000_000, 1e6 or 0xf4240");
         return 0;
     };
 

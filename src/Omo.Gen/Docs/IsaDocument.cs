@@ -40,7 +40,7 @@ internal static class IsaDocument
 
             {MarkdownTable.Format(["extension", "#rows"], counts.Append(("all", counts.Sum(c => c.Item2))).Select(c => new[] { c.Item1, $"{c.Item2}" }))}
             {string.Join("\n", sections)}
-            ## Gas
+            {UndefinedFlagsTable.Format(isa)}## Gas
 
             {s_gas.Of(previous, path)}
 

@@ -37,6 +37,18 @@ public static class X86UndefinedFlags
         return [.. names.Select(n => X86Registers.File[n])];
     }
 
+    /// <summary>The flags that a row can leave undefined, each with the counts for which it does, in words; empty for always.</summary>
+    /// <param name="row">A row of an x86 set, or of any other, which leaves none.</param>
+    public static IReadOnlyList<(string Flag, string Condition)> Of(Row row) =>
+        row.Form is OpcodeEncoding encoding ? [.. encoding.UndefinedFlags.Select(f => (f, ConditionOf(encoding, f)))] : [];
+
+    private static string ConditionOf(OpcodeEncoding encoding, string flag) => !s_counted.Contains(encoding.Mnemonic) ? "" : flag switch
+    {
+        "of" => "counts above 1",
+        "cf" => "counts of the width and above",
+        _ => "counts other than 0",
+    };
+
     private static int CountOf(in Decoded instruction, OpcodeEncoding encoding, int rcx)
     {
         var operand = encoding.Operands[^1];

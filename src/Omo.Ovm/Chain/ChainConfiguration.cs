@@ -12,6 +12,12 @@ public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork 
 {
     private const ulong Version = 1;
 
+    /// <summary>
+    /// Greatest gas limit of a block; a batch with a higher one changes nothing. Unlimited unless set, as test vectors need it; docs/ovm.md
+    /// says under which limits no block runs out of the program's memory.
+    /// </summary>
+    public ulong MaxBlockGas { get; init; } = ulong.MaxValue;
+
     /// <summary>The container below the machine; null: there is none.</summary>
     public ContainerConfiguration? Container { get; init; }
 
@@ -22,7 +28,7 @@ public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork 
     public byte[] Encode()
     {
         var forks = Rlp.EncodeList([.. Forks.Select(f => Rlp.EncodeList(Rlp.EncodeInteger((ulong)f.Fork), Rlp.EncodeInteger(f.FirstBlock)))]);
-        byte[][] fields = [Rlp.EncodeInteger(Version), Rlp.EncodeInteger(ChainId), forks];
+        byte[][] fields = [Rlp.EncodeInteger(Version), Rlp.EncodeInteger(ChainId), Rlp.EncodeInteger(MaxBlockGas), forks];
         return Rlp.EncodeList(Container is null ? fields : [.. fields, Container.Encode()]);
     }
 }

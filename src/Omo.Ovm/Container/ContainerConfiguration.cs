@@ -14,6 +14,9 @@ public sealed record ContainerConfiguration
     /// <summary>Whether contracts stand elsewhere than at their OVM addresses.</summary>
     public bool HasAddressMap { get; init; }
 
+    /// <summary>Whether only what was put into the state manager is there.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Whether gas is metered by epochs.</summary>
     public bool MetersEpochs { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record ContainerConfiguration
     public byte[] Encode() => Rlp.EncodeList(
         Flag(IsEquivalent),
         Flag(HasAddressMap),
+        Flag(IsClosed),
         Flag(MetersEpochs),
         Rlp.EncodeBytes(ExecutionManager),
         Rlp.EncodeBytes(StateManager),

@@ -13,4 +13,5 @@ internal unsafe struct NativeBatchResult
     public ulong GasUsed;
     public uint Executed;
     public uint Refused;
+    public uint Unreadable;
 }

@@ -12,6 +12,9 @@ namespace Omo.Ovm.Transpiler;
 /// </summary>
 internal sealed class CodeAssembler(int addressBytes)
 {
+    /// <summary>A label for what is no destination, which whoever writes code defines: a jump there is an error.</summary>
+    public const string Invalid = "invalid";
+
     private readonly List<byte> _code = [];
     private readonly Dictionary<string, int> _labels = [];
     private readonly List<(int At, string Label)> _references = [];
@@ -58,7 +61,7 @@ internal sealed class CodeAssembler(int addressBytes)
 
     /// <summary>
     /// Appends code as text: names of instructions; <c>0x20</c> a constant; <c>:name</c> a destination; <c>@name</c> a push of its offset;
-    /// <c>kall</c> and <c>kopy</c>.
+    /// <c>kall</c>; <c>copy</c>, which is kopy and ends the execution when that fails, as it does when little gas is left.
     /// </summary>
     public void Text(string text)
     {
@@ -99,8 +102,9 @@ internal sealed class CodeAssembler(int addressBytes)
             case "kall":
                 Raw(ContainerCode.Kall);
                 break;
-            case "kopy":
+            case "copy":
                 Raw(ContainerCode.Kopy);
+                Text($"ISZERO @{Invalid} JUMPI");
                 break;
             case [':', .. var label]:
                 Destination(label);

@@ -27,9 +27,8 @@ internal sealed class CodeObject
     private readonly FlowAnalysis _flow;
     private readonly List<TranspilerError> _errors = [];
     private readonly Dictionary<int, EmbeddedCode> _embedded = [];
-    private readonly Dictionary<int, string> _labelPushes = [];
     private readonly Dictionary<int, BigInteger> _constantPushes = [];
-    private readonly HashSet<int> _plainCopies = [];
+    private readonly Dictionary<int, string> _replacements = [];
     private readonly DataPool _pool;
 
     /// <param name="code">The code.</param>
@@ -43,34 +42,48 @@ internal sealed class CodeObject
         _isOpen = isCreation && options.ConstructorArguments is null;
         _code = isCreation && options.ConstructorArguments is { } arguments ? [.. code, .. arguments] : code;
         _disassembly = new Disassembly(_code);
-        var metadata = Metadata.StartIn(code);
-        _flow = FlowAnalysis.Of(_disassembly, _isOpen ? null : _code.Length, offset => offset >= metadata && offset < code.Length);
+        _flow = FlowAnalysis.Of(_disassembly, _isOpen ? null : _code.Length);
         _pool = new DataPool(_code);
     }
 
     private IEnumerable<Instruction> ReachableInstructions => _flow.Reachable.Select(offset => _disassembly.At(offset)!);
 
+    private bool Creates => ReachableInstructions.Any(i => i.Code is Opcodes.Create or Opcodes.Create2);
+
     public TranspiledCode Transpile()
     {
         RefuseInstructions();
-        foreach (var copy in _flow.Copies)
+        ReplaceCodeSize();
+        if (_flow.IsComplete || !(_isCreation || Creates))
         {
-            Place(copy);
+            foreach (var copy in _flow.Copies)
+            {
+                Place(copy);
+            }
+        }
+        else if (_flow.Copies.FirstOrDefault() is { } copy)
+        {
+            Refuse(copy.At, "there is too much to follow, so it cannot be told whether this CODECOPY reads code");
         }
 
-        PatchLengths();
-        PatchCodeEnd();
-        PatchImmutables();
+        PlaceReturns();
+        new CodeLengths(_flow, [.. _embedded.Values.Where(e => !e.IsRuntime)]).Replace(
+            ReachableInstructions.Where(i => Opcodes.ImmediateBytes(i.Code) > 0), _constantPushes, Refuse);
+        foreach (var returned in _embedded.Values.Where(e => e.IsRuntime))
+        {
+            new Immutables(_disassembly, _flow, returned).Replace(_replacements, Refuse);
+        }
+
         if (_errors.Count > 0)
         {
             throw new TranspilerException([.. _errors.OrderBy(e => e.Offset)]);
         }
 
-        var jumps = DirectJumps.Of(_disassembly, _flow, _labelPushes.Keys.Concat(_constantPushes.Keys).ToHashSet());
+        var jumps = DirectJumps.Of(_disassembly, _flow, [.. _constantPushes.Keys]);
         var writer = new CodeWriter(_disassembly, _flow, jumps, _options)
         {
-            LabelPushes = _labelPushes, ConstantPushes = _constantPushes, PlainCopies = _plainCopies, Pool = _pool,
-            Embedded = [.. _embedded.Values.OrderBy(e => e.From)], CodeSize = _isOpen ? null : _code.Length,
+            ConstantPushes = _constantPushes, Replacements = _replacements, Pool = _pool,
+            Embedded = [.. _embedded.Values.OrderBy(e => e.From)],
         };
         var (code, offsets) = writer.Write(addressBytes: 2) ?? writer.Write(addressBytes: 3)
             ?? throw new TranspilerException([new TranspilerError(_base, "the code becomes longer than 16 MiB")]);
@@ -104,18 +117,26 @@ internal sealed class CodeObject
         }
     }
 
+    private void ReplaceCodeSize()
+    {
+        foreach (var instruction in ReachableInstructions.Where(i => i.Code == Opcodes.CodeSize))
+        {
+            _replacements[instruction.Offset] = _isOpen ? $"@{CodeWriter.End} CODESIZE SUB 0x{_ownLength:x} ADD" : $"0x{_code.Length:x}";
+        }
+    }
+
     private void Place(CodeCopy copy)
     {
         if (copy.Offset.Single is { } from && copy.Length.Single is { } length && from + length <= _ownLength && length > 0
-            && FindEmbedded(copy.At, (int)from, (int)length) is { } embedded)
+            && FindEmbedded(copy, (int)from, (int)length) is { } embedded)
         {
-            PlaceEmbedded(copy, embedded);
+            embedded.Copies.Add(copy);
+            _replacements[copy.At] = $"SWAP2 POP POP 0x{embedded.Code.Code.Length:x} SWAP1 @{embedded.Label} SWAP1 CODECOPY";
         }
         else if (_isOpen && copy.Offset.Single == _ownLength)
         {
             // The constructor's arguments: they follow whatever the code is.
-            _plainCopies.Add(copy.At);
-            PatchOffsets(copy, "end");
+            _replacements[copy.At] = $"SWAP1 POP @{CodeWriter.End} SWAP1 CODECOPY";
         }
         else
         {
@@ -123,16 +144,18 @@ internal sealed class CodeObject
         }
     }
 
-    private EmbeddedCode? FindEmbedded(int copiedAt, int from, int length)
+    private bool MayReturn(CodeCopy copy, int length) => _flow.Returns.Any(r =>
+        r.Length.Includes(length) && !r.Places.All(p => MemoryPlace.IsElsewhere(p, copy.Destinations)));
+
+    private EmbeddedCode? FindEmbedded(CodeCopy copy, int from, int length)
     {
         if (_embedded.TryGetValue(from, out var known))
         {
             return known.Length == length ? known : null;
         }
 
-        var isRuntime = _isCreation && _flow.ReturnLengths.Contains(length);
-        var mayCreate = ReachableInstructions.Any(i => i.Code is Opcodes.Create or Opcodes.Create2);
-        if ((!isRuntime && !mayCreate) || _depth == DeepestNesting)
+        var isRuntime = _isCreation && MayReturn(copy, length);
+        if ((!isRuntime && !Creates) || _depth == DeepestNesting)
         {
             return null;
         }
@@ -146,9 +169,9 @@ internal sealed class CodeObject
                 return null;
             }
 
-            return _embedded[from] = new EmbeddedCode(from, length, isRuntime, copiedAt, code);
+            return _embedded[from] = new EmbeddedCode(from, length, isRuntime, code);
         }
-        catch (TranspilerException e) when (isRuntime || Metadata.LooksLikeSolidity(bytes))
+        catch (TranspilerException e) when (isRuntime || SolidityCode.LooksLikeSolidity(bytes))
         {
             _errors.AddRange(e.Errors);
             return null;
@@ -157,34 +180,6 @@ internal sealed class CodeObject
         {
             // Data that makes no sense as code.
             return null;
-        }
-    }
-
-    private void PlaceEmbedded(CodeCopy copy, EmbeddedCode embedded)
-    {
-        _plainCopies.Add(copy.At);
-        PatchOffsets(copy, embedded.Label);
-        foreach (var (_, site) in copy.Length.Constants)
-        {
-            if (site == StackValue.NoSite)
-            {
-                Refuse(copy.At, "the length of the code that CODECOPY reads is calculated, so it cannot be replaced");
-            }
-        }
-    }
-
-    private void PatchOffsets(CodeCopy copy, string label)
-    {
-        foreach (var (_, site) in copy.Offset.Constants)
-        {
-            if (site == StackValue.NoSite || (_flow.UseOf(site) & ~(PushUse.CopyOffset | PushUse.CodeEnd)) != 0
-                || (_labelPushes.TryGetValue(site, out var other) && other != label))
-            {
-                Refuse(copy.At, "where CODECOPY reads is calculated or used for something else, too, so it cannot be replaced");
-                return;
-            }
-
-            _labelPushes[site] = label;
         }
     }
 
@@ -211,56 +206,19 @@ internal sealed class CodeObject
         }
     }
 
-    // Sizes of embedded code also stand where memory for it is reserved and where it is returned, not always as the same PUSH.
-    private void PatchLengths()
-    {
-        foreach (var push in Constants())
-        {
-            var use = _flow.UseOf(push.Offset);
-            var isLength = (use & (PushUse.CopyLength | PushUse.ReturnLength)) != 0 || (push.Immediate > byte.MaxValue && use == PushUse.Other);
-            if (isLength && _embedded.Values.FirstOrDefault(e => e.Length == push.Immediate) is { } embedded)
-            {
-                _constantPushes[push.Offset] = embedded.Code.Code.Length;
-            }
-        }
-    }
-
-    private void PatchCodeEnd()
-    {
-        foreach (var push in Constants().Where(p => (_flow.UseOf(p.Offset) & PushUse.CodeEnd) != 0))
-        {
-            if (push.Immediate != _ownLength || (_flow.UseOf(push.Offset) & ~(PushUse.CodeEnd | PushUse.CopyOffset)) != 0)
-            {
-                Refuse(push.Offset, "what is subtracted from CODESIZE is not just the length of the code; give the constructor's arguments, too");
-            }
-
-            _labelPushes[push.Offset] = "end";
-        }
-    }
-
-    private void PatchImmutables()
+    private void PlaceReturns()
     {
         foreach (var runtime in _embedded.Values.Where(e => e.IsRuntime))
         {
-            var original = new Disassembly(_code.AsSpan(runtime.From, runtime.Length).ToArray());
-            var slots = runtime.Code.Offsets.Keys
-                .Where(o => original.At(o) is { Code: Opcodes.Push32, Immediate.IsZero: true })
-                .Order()
-                .ToDictionary(o => (BigInteger)(o + 1), o => runtime.Code.Offsets[o] + 1);
-            var found = new HashSet<BigInteger>();
-            foreach (var push in Constants().Where(p => slots.ContainsKey(p.Immediate) && Metadata.IsAddressOfStore(_disassembly, p, runtime.CopiedAt)))
+            var places = runtime.Places;
+            foreach (var end in _flow.Returns.Where(r => r.Length.Includes(runtime.Length) && !r.Places.All(p => MemoryPlace.IsElsewhere(p, places))))
             {
-                _constantPushes[push.Offset] = slots[push.Immediate];
-                found.Add(push.Immediate);
-            }
-
-            foreach (var missing in slots.Keys.Except(found))
-            {
-                Refuse(runtime.From + (int)missing - 1, "the constructor is not seen to write this immutable");
+                if (end.Length.Single is null || !end.Places.All(p => MemoryPlace.IsAmong(p, places))
+                    || !_replacements.TryAdd(end.At, $"SWAP1 POP 0x{runtime.Code.Code.Length:x} SWAP1 RETURN"))
+                {
+                    Refuse(end.At, "it cannot be told which code this RETURN returns, so the length cannot be replaced");
+                }
             }
         }
     }
-
-    private IEnumerable<Instruction> Constants() => ReachableInstructions
-        .Where(i => Opcodes.ImmediateBytes(i.Code) > 0 && (_flow.UseOf(i.Offset) & PushUse.Jump) == 0);
 }

@@ -9,28 +9,23 @@ namespace Omo.Ovm.Transpiler;
 /// <summary>Writes transpiled code: what can be reached in its order, then the routines it needs, then code and data within it.</summary>
 internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJumps jumps, TranspilerOptions options)
 {
-    private const string InvalidJump = "invalid-jump";
+    /// <summary>The label of what follows all of the code.</summary>
+    public const string End = "end";
 
     private readonly SortedSet<byte> _routines = [];
     private int _returns;
 
-    /// <summary>PUSHes for which a PUSH of a label stands.</summary>
-    public required IReadOnlyDictionary<int, string> LabelPushes { get; init; }
-
     /// <summary>PUSHes for which one of another constant stands.</summary>
     public required IReadOnlyDictionary<int, BigInteger> ConstantPushes { get; init; }
 
-    /// <summary>CODECOPYs that stay what they are, because their operands are replaced.</summary>
-    public required IReadOnlySet<int> PlainCopies { get; init; }
+    /// <summary>Instructions for which others stand, as text.</summary>
+    public required IReadOnlyDictionary<int, string> Replacements { get; init; }
 
-    /// <summary>What other CODECOPYs read.</summary>
+    /// <summary>What CODECOPYs read that are not replaced.</summary>
     public required DataPool Pool { get; init; }
 
     /// <summary>Code within the code.</summary>
     public required IReadOnlyList<EmbeddedCode> Embedded { get; init; }
-
-    /// <summary>What CODESIZE gives; null if it stays what it is.</summary>
-    public required int? CodeSize { get; init; }
 
     /// <summary>Writes the code with offsets of some width; null if they do not fit.</summary>
     public (byte[] Code, IReadOnlyDictionary<int, int> Offsets)? Write(int addressBytes)
@@ -42,7 +37,14 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
         foreach (var offset in flow.Reachable)
         {
             offsets[offset] = output.Length;
-            Instruction(output, code.At(offset)!);
+            if (Replacements.TryGetValue(offset, out var replacement))
+            {
+                output.Text(replacement);
+            }
+            else
+            {
+                Instruction(output, code.At(offset)!);
+            }
         }
 
         // Running off the end stops.
@@ -55,7 +57,7 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
         }
 
         Pool.AppendData(output);
-        output.Define("end");
+        output.Define(End);
         return output.Link() is { } linked ? (linked, offsets) : null;
     }
 
@@ -72,7 +74,7 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
             JumpTable.Append(output, TableDestinations());
         }
 
-        output.Define(InvalidJump);
+        output.Define(CodeAssembler.Invalid);
         output.Op(Opcodes.Invalid);
     }
 
@@ -111,10 +113,7 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
             case Opcodes.Pc:
                 output.Push(instruction.Offset);
                 break;
-            case Opcodes.CodeSize when CodeSize is { } size:
-                output.Push(size);
-                break;
-            case Opcodes.CodeCopy when !PlainCopies.Contains(instruction.Offset):
+            case Opcodes.CodeCopy:
                 Ask(output, instruction.Code);
                 break;
             case Opcodes.ReturnDataSize when !ReturnData.IsAsItIs(flow.ReturnDataAt(instruction.Offset)):
@@ -122,10 +121,10 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
                 break;
             case Opcodes.ReturnDataCopy when !ReturnData.IsAsItIs(flow.ReturnDataAt(instruction.Offset)):
                 // There is nothing to read: reading more than nothing is an error.
-                output.Text($"POP OR @{InvalidJump} JUMPI");
+                output.Text($"POP OR @{CodeAssembler.Invalid} JUMPI");
                 break;
             case Opcodes.MCopy:
-                output.Text("DUP3 DUP2 DUP5 DUP5 kopy POP POP POP POP");
+                output.Text("DUP3 DUP2 DUP5 DUP5 copy POP POP POP");
                 break;
             case Opcodes.Revert:
                 _routines.Add(instruction.Code);
@@ -158,11 +157,7 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
 
     private void Push(CodeAssembler output, Instruction push)
     {
-        if (LabelPushes.TryGetValue(push.Offset, out var label))
-        {
-            output.PushLabel(label);
-        }
-        else if (ConstantPushes.TryGetValue(push.Offset, out var constant))
+        if (ConstantPushes.TryGetValue(push.Offset, out var constant))
         {
             output.Push(constant);
         }
@@ -170,7 +165,7 @@ internal sealed class CodeWriter(Disassembly code, FlowAnalysis flow, DirectJump
         {
             var isValid = push.Immediate < code.Code.Length && code.IsJumpDestination((int)push.Immediate)
                 && flow.Reachable.Contains((int)push.Immediate);
-            output.PushLabel(isValid ? JumpTable.LabelOf((int)push.Immediate) : InvalidJump);
+            output.PushLabel(isValid ? JumpTable.LabelOf((int)push.Immediate) : CodeAssembler.Invalid);
         }
         else if (push.Code == Opcodes.Push32 && options.Constants.TryGetValue(Hash256.FromBytes(Words.Encode(push.Immediate)), out var replaced))
         {

@@ -16,6 +16,10 @@ internal static class ContainerRoutines
 {
     private const string AddressMask = "0xffffffffffffffffffffffffffffffffffffffff";
 
+    // What a call with value has at least, as the EVM's 2,300: enough to ask for the context some times and to log, and less than the
+    // 30,000 that the manager wants to see before it touches state, so that a receiver can change none.
+    private const string Stipend = "0x4e20";
+
     // instruction, selector, operands, whether an operand is an address
     private static readonly (byte Code, string Selector, int Operands, bool IsAddress)[] s_simple =
     [
@@ -32,12 +36,14 @@ internal static class ContainerRoutines
         // rL rO aL aO value to gas return: ovmCALL(uint256,address,uint256,bytes)
         [Opcodes.Call] =
             $"""
-            DUP6 DUP6 KECCAK256 POP  DUP8 DUP8 KECCAK256 POP  MSIZE
-            DUP7 DUP2 0xc0 ADD DUP9 DUP9 kopy POP
+            {Stipend} DUP3 LT  DUP5 ISZERO ISZERO AND @call-with-stipend JUMPI
+            :call  DUP6 DUP6 KECCAK256 POP  DUP8 DUP8 KECCAK256 POP  MSIZE
+            DUP7 DUP2 0xc0 ADD DUP9 DUP9 copy
             0x5b99d1c5 DUP2 MSTORE  DUP3 DUP2 0x20 ADD MSTORE  DUP4 {AddressMask} AND DUP2 0x40 ADD MSTORE
             DUP5 DUP2 0x60 ADD MSTORE  0x80 DUP2 0x80 ADD MSTORE  DUP7 DUP2 0xa0 ADD MSTORE
             0x60 DUP2 DUP9 0xa4 ADD DUP4 0x1c ADD kall
             SWAP5 POP SWAP5 POP POP POP POP  @finish JUMP
+            :call-with-stipend  SWAP1 POP {Stipend} SWAP1 @call JUMP
             """,
         // rL rO aL aO to gas return: ovmSTATICCALL(uint256,address,bytes)
         [Opcodes.StaticCall] = "0x8540661f @call-without-value JUMP",
@@ -48,22 +54,22 @@ internal static class ContainerRoutines
             """
             DUP2 @create-with-value JUMPI
             DUP4 DUP4 KECCAK256 POP  MSIZE
-            DUP5 DUP2 0x60 ADD DUP7 DUP7 kopy POP
+            DUP5 DUP2 0x60 ADD DUP7 DUP7 copy
             0x14aa2ff7 DUP2 MSTORE  0x20 DUP2 0x20 ADD MSTORE  DUP5 DUP2 0x40 ADD MSTORE
             0x60 DUP2 DUP7 0x44 ADD DUP4 0x1c ADD kall
             SWAP4 POP SWAP2 POP POP SWAP1  @finish-creation JUMP
-            :create-with-value  SWAP3 POP POP POP  0x00 0x00 0x00 0x00 kopy POP  0x00 SWAP1 JUMP
+            :create-with-value  SWAP3 POP POP POP  0x00 0x00 0x00 0x00 copy  0x00 SWAP1 JUMP
             """,
         // salt length offset value return: ovmCREATE2(bytes,bytes32)
         [Opcodes.Create2] =
             """
             DUP2 @create2-with-value JUMPI
             DUP4 DUP4 KECCAK256 POP  MSIZE
-            DUP5 DUP2 0x80 ADD DUP7 DUP7 kopy POP
+            DUP5 DUP2 0x80 ADD DUP7 DUP7 copy
             0x99ccd98b DUP2 MSTORE  0x40 DUP2 0x20 ADD MSTORE  DUP6 DUP2 0x40 ADD MSTORE  DUP5 DUP2 0x60 ADD MSTORE
             0x60 DUP2 DUP7 0x64 ADD DUP4 0x1c ADD kall
             SWAP4 POP SWAP4 POP POP POP  @finish-creation JUMP
-            :create2-with-value  SWAP4 POP POP POP POP  0x00 0x00 0x00 0x00 kopy POP  0x00 SWAP1 JUMP
+            :create2-with-value  SWAP4 POP POP POP POP  0x00 0x00 0x00 0x00 copy  0x00 SWAP1 JUMP
             """,
         // length offset to address return: ovmEXTCODECOPY(address,uint256,uint256)
         [Opcodes.ExtCodeCopy] =
@@ -79,7 +85,7 @@ internal static class ContainerRoutines
         [Opcodes.Revert] =
             """
             DUP2 DUP2 KECCAK256 POP  MSIZE
-            DUP3 DUP2 0x60 ADD DUP5 DUP5 kopy POP
+            DUP3 DUP2 0x60 ADD DUP5 DUP5 copy
             0x2a2a7adb DUP2 MSTORE  0x20 DUP2 0x20 ADD MSTORE  DUP3 DUP2 0x40 ADD MSTORE
             0x00 0x00 DUP5 0x44 ADD DUP4 0x1c ADD kall INVALID
             """,
@@ -108,7 +114,7 @@ internal static class ContainerRoutines
         ["call-without-value"] = (
             $"""
             DUP6 DUP6 KECCAK256 POP  DUP8 DUP8 KECCAK256 POP  MSIZE
-            DUP7 DUP2 0xa0 ADD DUP9 DUP9 kopy POP
+            DUP7 DUP2 0xa0 ADD DUP9 DUP9 copy
             SWAP1 DUP2 MSTORE  DUP3 DUP2 0x20 ADD MSTORE  DUP4 {AddressMask} AND DUP2 0x40 ADD MSTORE
             0x60 DUP2 0x60 ADD MSTORE  DUP6 DUP2 0x80 ADD MSTORE
             0x60 DUP2 DUP8 0x84 ADD DUP4 0x1c ADD kall
@@ -121,7 +127,7 @@ internal static class ContainerRoutines
         ["finish"] = (
             """
             DUP1 MLOAD DUP2 0x40 ADD MLOAD  DUP1 0x60 DUP5 RETURNDATACOPY
-            DUP6 DUP6 DUP3 DUP6 kopy POP
+            DUP6 DUP6 DUP3 DUP6 copy
             DUP3 MSIZE SUB CALLDATASIZE DUP5 CALLDATACOPY
             POP SWAP4 POP POP SWAP1 POP JUMP
             """,

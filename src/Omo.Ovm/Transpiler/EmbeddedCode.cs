@@ -5,10 +5,18 @@ namespace Omo.Ovm.Transpiler;
 /// <param name="From">Where it began in the original.</param>
 /// <param name="Length">How long it was.</param>
 /// <param name="IsRuntime">Whether it is returned.</param>
-/// <param name="CopiedAt">The CODECOPY that reads it.</param>
 /// <param name="Code">What stands for it.</param>
-internal sealed record EmbeddedCode(int From, int Length, bool IsRuntime, int CopiedAt, TranspiledCode Code)
+internal sealed record EmbeddedCode(int From, int Length, bool IsRuntime, TranspiledCode Code)
 {
     /// <summary>The label of its start.</summary>
     public string Label => $"code-{From}";
+
+    /// <summary>The CODECOPYs that read it.</summary>
+    public List<CodeCopy> Copies { get; } = [];
+
+    /// <summary>Where in memory they write it; null among them stands for what is not known.</summary>
+    public HashSet<MemoryPlace?> Places => [.. Copies.SelectMany(c => c.Destinations)];
+
+    /// <summary>Whether the PUSH at an offset is what one of them takes its length from.</summary>
+    public bool IsCopiedWith(int push) => Copies.Any(c => c.Length.Constants.ToArray().Any(l => l.Site == push));
 }

@@ -15,6 +15,7 @@ internal sealed class FlowAnalysis
 {
     private const int MostBlockVisits = 60_000;
     private const int MaxHeight = 1024;
+    private static readonly HashSet<MemoryPlace?> s_anywhere = [null];
 
     private readonly Disassembly _code;
     private readonly StackEffects _effects;
@@ -38,23 +39,26 @@ internal sealed class FlowAnalysis
 
     public IReadOnlyDictionary<int, StackValue> Jumps => _jumps;
 
-    public IEnumerable<CodeCopy> Copies => _effects.Copies.OrderBy(c => c.At);
+    /// <summary>All CODECOPYs.</summary>
+    public IEnumerable<CodeCopy> Copies => IsComplete
+        ? _effects.Copies.OrderBy(c => c.At)
+        : Reachable.Where(o => _code.At(o)!.Code == Opcodes.CodeCopy)
+            .Select(o => new CodeCopy(o, s_anywhere, StackValue.Unknown, StackValue.Unknown));
 
-    /// <summary>What RETURN may return, as constants.</summary>
-    public IReadOnlySet<BigInteger> ReturnLengths => _effects.ReturnLengths;
+    /// <summary>All RETURNs, or none if there was too much to follow.</summary>
+    public IEnumerable<CodeReturn> Returns => IsComplete ? _effects.Returns.OrderBy(r => r.At) : [];
 
     /// <param name="code">The code.</param>
     /// <param name="codeSize">What CODESIZE gives, or null if more may follow the code.</param>
-    /// <param name="isData">Whether a jump destination is known to be none that is meant.</param>
-    public static FlowAnalysis Of(Disassembly code, BigInteger? codeSize, Predicate<int> isData)
+    public static FlowAnalysis Of(Disassembly code, BigInteger? codeSize)
     {
         var analysis = new FlowAnalysis(code, codeSize);
         analysis.Enter(0, new FlowState([], ReturnDataSource.Empty));
         analysis.Follow();
         for (var done = 0; done < analysis._lostJumps.Count && analysis.IsComplete; done++)
         {
-            var targets = code.Instructions.Where(i => i.Code == Opcodes.JumpDest && !analysis.IsCopiedOnly(i.Offset) && !isData(i.Offset));
-            foreach (var target in targets.ToList())
+            // Wherever there is a destination, were it in data: nobody can say that it is not meant.
+            foreach (var target in code.Instructions.Where(i => i.Code == Opcodes.JumpDest))
             {
                 analysis.Enter(target.Offset, analysis._lostJumps[done]);
             }
@@ -64,29 +68,31 @@ internal sealed class FlowAnalysis
 
         if (!analysis.IsComplete)
         {
-            analysis.ReachEverything(isData);
+            analysis.ReachEverything();
         }
 
         return analysis;
     }
 
     /// <summary>What becomes of the constant that the PUSH at an offset pushes.</summary>
-    public PushUse UseOf(int site) => IsComplete ? _effects.UseOf(site) : PushUse.Other;
+    public PushUse UseOf(int site) => IsComplete ? _effects.UseOf(site) : PushUse.Unclear;
+
+    /// <summary>Where that begins of which a constant from the PUSH at an offset is the length; null for what is not known.</summary>
+    public IReadOnlySet<MemoryPlace?> ReachesOf(BigInteger length, int site) => _effects.ReachesOf(length, site);
+
+    /// <summary>Where the MSTORE at an offset writes; null for what is not known.</summary>
+    public IReadOnlySet<MemoryPlace?> PlacesOf(int offset) => _effects.PlacesOf(offset);
 
     /// <summary>Whose return data an instruction reads.</summary>
     public ReturnDataSource ReturnDataAt(int offset) =>
         IsComplete ? _returnData.GetValueOrDefault(offset) : ReturnDataSource.CallReplaced;
 
-    // What stands behind all that was reached and is copied is data, or code for elsewhere.
-    private bool IsCopiedOnly(int offset) => offset > Reachable.Max && _effects.Copies.Any(c =>
-        c.Offset.Single is { } from && c.Length.Single is { } length && offset >= from && offset < from + length && from > Reachable.Max);
-
-    private void ReachEverything(Predicate<int> isData)
+    private void ReachEverything()
     {
         var isLive = true;
         foreach (var instruction in _code.Instructions)
         {
-            isLive = (isLive || instruction.Code == Opcodes.JumpDest) && !isData(instruction.Offset);
+            isLive |= instruction.Code == Opcodes.JumpDest;
             if (isLive)
             {
                 Reachable.Add(instruction.Offset);
@@ -98,6 +104,9 @@ internal sealed class FlowAnalysis
 
     private static bool EndsFlow(byte code) =>
         code is Opcodes.Stop or Opcodes.Jump or Opcodes.Return or Opcodes.Revert or Opcodes.Invalid || Opcodes.Find(code) is null;
+
+    /// <summary>Whether what follows an instruction may be left out, or reached otherwise.</summary>
+    public static bool EndsBlock(byte code) => code is Opcodes.JumpI or Opcodes.JumpDest || EndsFlow(code);
 
     private void Enter(int offset, FlowState state)
     {
@@ -117,11 +126,6 @@ internal sealed class FlowAnalysis
         {
             joined[i] = StackValue.Join(known.Stack[i], state.Stack[i]);
             isNew |= !ReferenceEquals(joined[i], known.Stack[i]);
-            if (!joined[i].IsKnown)
-            {
-                _effects.Use(known.Stack[i], PushUse.Other);
-                _effects.Use(state.Stack[i], PushUse.Other);
-            }
         }
 
         if (isNew)
@@ -142,7 +146,7 @@ internal sealed class FlowAnalysis
             }
 
             var (offset, state) = _entries[key];
-            Block(offset, [.. state.Stack.Select(v => v.InBlock)], state.ReturnData);
+            Block(key, offset, [.. state.Stack.Select(v => v.InBlock)], state.ReturnData);
         }
     }
 
@@ -161,7 +165,7 @@ internal sealed class FlowAnalysis
         return key.ToString();
     }
 
-    private void Block(int offset, List<StackValue> stack, ReturnDataSource returnData)
+    private void Block(string key, int offset, List<StackValue> stack, ReturnDataSource returnData)
     {
         for (var isFirst = true; _code.At(offset) is { } instruction; isFirst = false, offset = instruction.Next)
         {
@@ -185,7 +189,7 @@ internal sealed class FlowAnalysis
             }
 
             _returnData[offset] = _returnData.GetValueOrDefault(offset) | returnData;
-            _effects.Execute(instruction, opcode, stack);
+            _effects.Execute(key, instruction, opcode, stack);
             returnData = ReturnData.After(instruction.Code, returnData);
             if (EndsFlow(instruction.Code))
             {
@@ -198,11 +202,11 @@ internal sealed class FlowAnalysis
     {
         var target = StackEffects.Pop(stack);
         _effects.Use(target, PushUse.Jump);
-        _jumps[jump.Offset] = _jumps.TryGetValue(jump.Offset, out var known) ? _effects.JoinEscaping(known, target) : target;
+        _jumps[jump.Offset] = _jumps.TryGetValue(jump.Offset, out var known) ? StackValue.Join(known, target) : target;
         var condition = jump.Code == Opcodes.JumpI ? StackEffects.Pop(stack) : null;
         if (condition is not null)
         {
-            _effects.Use(condition, PushUse.Other);
+            _effects.Use(condition, PushUse.Value);
             if (condition.MayBeZero && _code.At(jump.Next) is not null)
             {
                 Enter(jump.Next, new FlowState(Where(stack, isZero: condition), returnData));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa;
+using Omo.Isa.X86;
 
 namespace Omo.Cli.Tests.Commands;
 
@@ -104,6 +105,26 @@ public class InformationTests
     [Fact]
     public void Isa_RowOfAnotherSetThanAskedFor_IsNotFound() =>
         Assert.Equal(ExitCode.Usage, OmoCommand.Run("isa", "--arch", "riscv64", "bltzal").ExitCode);
+
+    [Fact]
+    public void Isa_MnemonicOfSeveralRows_ListsItsForms()
+    {
+        var lines = OmoCommand.Succeed("isa", "xadd").Lines;
+        Assert.Equal(1 + X8664.Instance.Rows.Count(r => X8664.MnemonicOf(r) == "xadd"), lines.Length);
+        Assert.All(lines.Skip(1), l => Assert.StartsWith("xadd r/m", l));
+        Assert.Contains("operands: operand1 is r/m8, operand2 is r8", OmoCommand.Succeed("isa", "xadd r/m8, r8").Output);
+    }
+
+    [Theory]
+    [InlineData("18446744073709551616")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public void Number_OutOfItsRange_IsRefusedWithTheRange(string number)
+    {
+        var result = OmoCommand.Run("hash", "--step=" + number, OmoCommand.Program("hello"));
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains($"'{number}' is no number from 0 to 18446744073709551615", result.Error);
+    }
 
     [Fact]
     public void Isa_Load_ShowsEncodingAndMeaning()

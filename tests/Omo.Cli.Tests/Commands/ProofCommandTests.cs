@@ -48,6 +48,14 @@ public class ProofCommandTests
     }
 
     [Fact]
+    public void Verify_OnStandardInput_ReadsTheProofThere()
+    {
+        var proof = OmoCommand.Succeed("prove", "--step", "100", OmoCommand.Program("hello")).Output;
+        Assert.Equal(ExitCode.Success, OmoCommand.RunWith(System.Text.Encoding.UTF8.GetBytes(proof), "verify", "-").ExitCode);
+        Assert.Equal(ExitCode.No, OmoCommand.RunWith([], "verify", "-").ExitCode);
+    }
+
+    [Fact]
     public void Verify_FalseClaim_SaysWhatTheStepLeadsTo()
     {
         using var folder = new TemporaryFolder();

@@ -27,11 +27,12 @@ internal sealed class ContainerChain : IDisposable
 
     private static readonly Hash256 s_sequencerKey = Keccak256.Digest("the sequencer"u8);
 
-    // With a first word of 0 it creates a contract of the rest and returns its address. Else it calls the address in the first word, with
+    // Without calldata it takes ether. With a first word of 0 it creates a contract of the rest and returns its address. Else it calls the address in the first word, with
     // the value in the second and the rest as calldata; it returns whether that succeeded, and what it gave.
     private static readonly byte[] s_wallet = ContractWorld.Assemble(
         """
-        0x00 CALLDATALOAD @call JUMPI
+        CALLDATASIZE @used JUMPI STOP
+        :used  0x00 CALLDATALOAD @call JUMPI
         0x20 CALLDATASIZE SUB DUP1 0x20 0x00 CALLDATACOPY 0x00 0x00 CREATE 0x00 MSTORE 0x20 0x00 RETURN
         :call 0x40 CALLDATASIZE SUB DUP1 0x40 0x00 CALLDATACOPY
         0x00 0x00 SWAP2 0x00 0x20 CALLDATALOAD 0x00 CALLDATALOAD GAS CALL
@@ -53,7 +54,7 @@ internal sealed class ContainerChain : IDisposable
         var accounts = new List<Account>
         {
             new(_sequencer, 0, 0, [], []),
-            new(Wallet, 1, isEquivalent ? EtherOf(Wallet) : 0, isEquivalent ? s_wallet : CodeTranspiler.Runtime(s_wallet).Code, []),
+            new(Wallet, 1, isEquivalent ? FirstEtherOf(Wallet) : 0, isEquivalent ? s_wallet : CodeTranspiler.Runtime(s_wallet).Code, []),
         };
         if (!isEquivalent)
         {
@@ -68,7 +69,7 @@ internal sealed class ContainerChain : IDisposable
 
         Root = OvmState.Write(Store, OvmState.EmptyRoot, accounts);
 
-        BigInteger EtherOf(byte[] owner) => etherOf.Where(e => e.Owner.AsSpan().SequenceEqual(owner)).Aggregate(BigInteger.Zero, (sum, e) => sum + e.Amount);
+        BigInteger FirstEtherOf(byte[] owner) => etherOf.Where(e => e.Owner.AsSpan().SequenceEqual(owner)).Aggregate(BigInteger.Zero, (sum, e) => sum + e.Amount);
     }
 
     public bool IsEquivalent { get; }
@@ -100,6 +101,11 @@ internal sealed class ContainerChain : IDisposable
         var (output, logs) = Run(Wallet, [.. Words.Encode(Words.Decode(to)), .. Words.Encode(value), .. data]);
         return (!Words.Decode(output.AsSpan(0, 32)).IsZero, output[32..], logs);
     }
+
+    /// <summary>How much ether an account has.</summary>
+    public BigInteger EtherOf(byte[] owner) => IsEquivalent
+        ? OvmState.ReadAccount(Store, Root, owner)!.Balance
+        : OvmState.ReadSlot(Store, Root, Ether, MappingSlot(owner, 0));
 
     /// <summary>A batch in which the execution manager runs one transaction.</summary>
     public PreparedBatch Prepare(byte[] entrypoint, byte[] data)

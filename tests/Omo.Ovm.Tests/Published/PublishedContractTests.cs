@@ -3,6 +3,8 @@ using System.Numerics;
 using System.Text;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Container;
+using Omo.Ovm.Tests.Transpiler;
+using Omo.Ovm.Transpiler;
 using Xunit.Abstractions;
 
 namespace Omo.Ovm.Tests.Published;
@@ -49,6 +51,33 @@ public sealed class PublishedContractTests(ITestOutputHelper output)
         foreach (var line in wanted)
         {
             output.WriteLine(line[..Math.Min(line.Length, 300)]);
+        }
+    }
+
+    // The sender calls with value and the word it is given as gas, and says whether that succeeded.
+    [Theory]
+    [InlineData("STOP", 0, true)]
+    [InlineData("CALLER CALLVALUE ADDRESS 0x20 0x00 LOG3", 0, true)]
+    [InlineData("CALLVALUE 0x00 SSTORE", 0, false)]
+    [InlineData("CALLVALUE 0x00 SSTORE", 500_000, true)]
+    public void CallWithValue_WithoutGas_HasEnoughToLogButNotToStore(string receiver, int gas, bool succeeds)
+    {
+        foreach (var isEquivalent in new[] { true, false })
+        {
+            using var chain = new ContainerChain(isEquivalent, [(ContainerChain.Wallet, 100)]);
+            var sender = Create(chain, "0x00 0x00 0x00 0x00 CALLVALUE 0x00 CALLDATALOAD 0x20 CALLDATALOAD CALL 0x00 MSTORE 0x20 0x00 RETURN");
+            var to = Create(chain, receiver);
+            var (succeeded, result, _) = chain.Call(sender, [.. Words.Encode(Abi.Word(to)), .. Words.Encode(gas)], 7);
+            Assert.Equal((true, succeeds ? 1 : 0), (succeeded, (int)Words.Decode(result)));
+            Assert.Equal(succeeds ? 7 : 0, chain.EtherOf(to));
+        }
+
+        static byte[] Create(ContainerChain chain, string text)
+        {
+            var code = ContractWorld.Assemble(text);
+            var length = $"0x{code.Length:x}";
+            byte[] initCode = [.. ContractWorld.Assemble($"{length} DUP1 0x0b 0x00 CODECOPY 0x00 RETURN"), .. code];
+            return chain.Create(chain.IsEquivalent ? initCode : CodeTranspiler.Creation(initCode).Code, []);
         }
     }
 
@@ -106,6 +135,13 @@ public sealed class PublishedContractTests(ITestOutputHelper output)
         Do("add ether", uniswap.Router, Abi.Call(
             "addLiquidityETH(address,uint256,uint256,uint256,address,uint256)", a, 500 * unit, 0, 0, s_wallet, Uniswap.Deadline), 10 * unit);
         Swap("swap ether", "swapExactETHForTokens(uint256,address[],address,uint256)", [0], uniswap.Weth, uniswap.TokenA, unit);
+        Do("wrap", uniswap.Weth, Abi.Call("deposit()"), 3 * unit);
+        Do("unwrap", uniswap.Weth, Abi.Call("withdraw(uint256)", 2 * unit));
+        Swap("swap to ether", "swapExactTokensForETH(uint256,uint256,address[],address,uint256)", [unit, 0], uniswap.TokenA, uniswap.Weth);
+        Do("approve", uniswap.PairOf(uniswap.TokenA, uniswap.Weth), Abi.Call("approve(address,uint256)", router, Uniswap.Unlimited));
+        Do("remove ether", uniswap.Router, Abi.Call(
+            "removeLiquidityETH(address,uint256,uint256,uint256,address,uint256)", a, unit, 0, 0, s_wallet, Uniswap.Deadline));
+        lines.Add($"ether: {chain.EtherOf(ContainerChain.Wallet)}");
         var pair = uniswap.PairOf(uniswap.TokenA, uniswap.TokenB);
         Do("approve", pair, Abi.Call("approve(address,uint256)", router, Uniswap.Unlimited));
         Do("remove", uniswap.Router, Abi.Call(

@@ -21,10 +21,10 @@ internal static class ContractWorld
     public static readonly BigInteger Value = 77;
 
     /// <summary>Calls the contract without a container.</summary>
-    public static ContractResult RunPlain(byte[] code, byte[] input) => Run(code, input, Contract, Contract);
+    public static ContractResult RunPlain(byte[] code, byte[] input, ulong gas = Gas) => Run(code, input, Contract, Contract, gas);
 
     /// <summary>Calls the contract through the manager.</summary>
-    public static ContractResult RunContained(byte[] code, byte[] input) => Run(code, input, Manager, Manager);
+    public static ContractResult RunContained(byte[] code, byte[] input) => Run(code, input, Manager, Manager, Gas);
 
     /// <summary>Lets the container's execution manager run the contract; the other contract is transpiled, too, unless it is equivalent.</summary>
     public static ContractResult RunInContainer(byte[] code, byte[] input, bool isEquivalent) =>
@@ -58,7 +58,7 @@ internal static class ContractWorld
 
     private static byte[] Address(byte last) => [.. new byte[18], 0x77, last];
 
-    private static ContractResult Run(byte[] code, byte[] input, byte[] entry, byte[] storageOwner)
+    private static ContractResult Run(byte[] code, byte[] input, byte[] entry, byte[] storageOwner, ulong gas)
     {
         var store = new OracleStore();
         var root = OvmState.Write(store, OvmState.EmptyRoot,
@@ -72,7 +72,7 @@ internal static class ContractWorld
         var header = new BlockHeader { Number = 1234, Timestamp = 5678, GasLimit = 30_000_000, Coinbase = Address(0xcb) };
         var batch = new PreparedBatch(store, root, ChainConfiguration.Of(Fork.Istanbul, 9), new Batch(header, []));
         var outcome = OvmExecutor.Call(
-            batch, new CallRequest { From = User, To = entry, Gas = Gas, Value = Value, Input = input }, written: store);
+            batch, new CallRequest { From = User, To = entry, Gas = gas, Value = Value, Input = input }, written: store);
         var slots = Enumerable.Range(0, 4).Select(i => OvmState.ReadSlot(store, outcome.StateRoot, storageOwner, i)).ToArray();
         return new ContractResult(outcome.Kind, outcome.Output, outcome.LogsHash, slots);
     }

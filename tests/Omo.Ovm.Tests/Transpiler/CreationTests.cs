@@ -12,16 +12,6 @@ namespace Omo.Ovm.Tests.Transpiler;
 /// <summary>Init code as Solidity's compiler makes it, created and used in the container and in equivalence mode.</summary>
 public sealed class CreationTests(ITestOutputHelper output)
 {
-    // Creates a contract from what it is given and returns its address; with a first word of 1, calls the address in the second word.
-    private static readonly byte[] s_creator = ContractWorld.Assemble(
-        """
-        0x00 CALLDATALOAD @call JUMPI
-        0x20 CALLDATASIZE SUB DUP1 0x20 0x00 CALLDATACOPY 0x00 0x00 CREATE 0x00 MSTORE 0x20 0x00 RETURN
-        :call 0x40 CALLDATASIZE SUB DUP1 0x40 0x00 CALLDATACOPY
-        0x00 0x00 SWAP2 0x00 0x00 0x20 CALLDATALOAD GAS CALL
-        RETURNDATASIZE 0x00 0x20 RETURNDATACOPY 0x00 MSTORE RETURNDATASIZE 0x20 ADD 0x00 RETURN
-        """);
-
     public static TheoryData<bool, bool, bool> Settings() => new()
     {
         { true, false, false }, { false, false, false }, { true, true, false }, { true, false, true }, { false, false, true },
@@ -46,8 +36,8 @@ public sealed class CreationTests(ITestOutputHelper output)
             [.. Call("fail(string)", 0x20), .. Text("for a reason")], [.. Call("tryToFail(string)", 0x20), .. Text("for a reason")],
             [.. Call("tryToFail(string)", 0x20), .. Text("")], Call("sum(uint256[])", 0x20, 3, 1, 2, 3), Call("nothing()"),
         ];
-        var wanted = Use(original, calls, isEquivalent: true);
-        var actual = Use(transpiled, calls, isEquivalent: false);
+        var wanted = Creator.Use(original, calls, isEquivalent: true);
+        var actual = Creator.Use(transpiled, calls, isEquivalent: false);
         Assert.Equal(wanted.Select(WithoutCreate2), actual.Select(WithoutCreate2));
         Assert.Contains(Convert.ToHexStringLower("a child with"u8), wanted[6]);
         Assert.Contains(Convert.ToHexStringLower("for a reason"u8), wanted[12]);
@@ -62,8 +52,8 @@ public sealed class CreationTests(ITestOutputHelper output)
         var original = Solidity.CodeOf(Compile(isOptimized, viaIr), "Pointer");
         var transpiled = CodeTranspiler.Creation(original).Code;
         byte[][] calls = [Call("compute(uint256,uint256)", 6, 7), Call("choose(bool)", 1), Call("compute(uint256,uint256)", 6, 7)];
-        var wanted = Use(original, calls, isEquivalent: true);
-        Assert.Equal(wanted, Use(transpiled, calls, isEquivalent: false));
+        var wanted = Creator.Use(original, calls, isEquivalent: true);
+        Assert.Equal(wanted, Creator.Use(transpiled, calls, isEquivalent: false));
         Assert.Contains(Convert.ToHexStringLower(Words.Encode(42)), wanted[^1]);
     }
 
@@ -72,25 +62,6 @@ public sealed class CreationTests(ITestOutputHelper output)
 
     // The address of a CREATE2 follows from the init code, which is another one.
     private static string WithoutCreate2(string result, int index) => index is 9 ? "CREATE2" : result;
-
-    private static List<string> Use(byte[] initCode, byte[][] calls, bool isEquivalent)
-    {
-        var store = new OracleStore();
-        var creator = isEquivalent ? s_creator : CodeTranspiler.Runtime(s_creator).Code;
-        var (created, root) = ContractWorld.RunInContainer(
-            store, OvmState.EmptyRoot, creator, [], [.. Words.Encode(0), .. initCode], isEquivalent);
-        var address = created.Output[64..96];
-        Assert.NotEqual(BigInteger.Zero, Words.Decode(address));
-        var results = new List<string> { $"{created.Text} {created.LogsHash}" };
-        foreach (var call in calls)
-        {
-            var (result, next) = ContractWorld.RunInContainer(store, root, creator, [], [.. Words.Encode(1), .. address, .. call], isEquivalent);
-            results.Add($"{result.Text} {result.LogsHash}");
-            root = next;
-        }
-
-        return results;
-    }
 
     private static byte[] Call(string signature, params BigInteger[] arguments) =>
         [.. Keccak256.Hash(Encoding.ASCII.GetBytes(signature)).AsSpan(0, 4), .. arguments.SelectMany(Words.Encode)];

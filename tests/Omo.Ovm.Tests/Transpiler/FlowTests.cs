@@ -69,6 +69,34 @@ public sealed class FlowTests
         Assert.Equal(CallOutcomeKind.Failed, ContractWorld.RunPlain(CodeTranspiler.Runtime(program).Code, []).Kind);
     }
 
+    // To code behind data that is copied, and to code within what looks like the compiler's metadata.
+    [Theory]
+    [InlineData("6004600d60003960003556fefe5b60206000f3", 13)]
+    [InlineData("60003556fea16469706673585b602a60005260206000f30012", 12)]
+    public void UnknownJump_ToWhatLooksLikeData_ArrivesThere(string hex, byte destination)
+    {
+        var program = Convert.FromHexString(hex);
+        byte[] input = [.. new byte[31], destination];
+        var wanted = ContractWorld.RunPlain(program, input);
+        Assert.Equal(CallOutcomeKind.Success, wanted.Kind);
+        Assert.Equal(wanted.Text, ContractWorld.RunPlain(CodeTranspiler.Runtime(program).Code, input).Text);
+    }
+
+    // Each of the forks leaves one of two destinations on the stack: more combinations than are followed.
+    [Fact]
+    public void Data_BehindTooMuchToFollow_IsCopied()
+    {
+        var forks = string.Concat(Enumerable.Range(0, 17).Select(i => $"0x00 CALLDATALOAD @other{i} JUMPI @end @join{i} JUMP :other{i} @never :join{i} "));
+        var program = ContractWorld.Assemble(forks + "0x20 DUP1 CODESIZE SUB 0x00 CODECOPY 0x20 0x00 RETURN :end :never STOP");
+        program = [.. program, .. Enumerable.Range(1, 32).Select(i => (byte)i)];
+        var wanted = ContractWorld.RunPlain(program, []);
+        Assert.Equal(program[^32..], wanted.Output);
+        Assert.Equal(wanted.Text, ContractWorld.RunPlain(CodeTranspiler.Runtime(program).Code, []).Text);
+
+        var e = Assert.Throws<TranspilerException>(() => CodeTranspiler.Creation(program));
+        Assert.Contains("too much to follow", Assert.Single(e.Errors).Reason);
+    }
+
     [Theory]
     [InlineData("0x00 ORIGIN", 2, "ORIGIN")]
     [InlineData("GASPRICE", 0, "GASPRICE")]

@@ -81,6 +81,17 @@ public sealed class InstructionTests
         }
     }
 
+    // Copying 64 KiB takes 6,159 gas, and what is kept back from a call that lacks it is enough to return.
+    [Fact]
+    public void Mcopy_WithTooLittleGas_DoesNotReturnWhatItDidNotCopy()
+    {
+        var program = ContractWorld.Assemble("0xaa 0x00 MSTORE 0x10000 0x00 0x10000 MCOPY 0x20 0x10000 RETURN");
+        var transpiled = CodeTranspiler.Runtime(program).Code;
+        var results = Enumerable.Range(0, 400).Select(i => ContractWorld.RunPlain(transpiled, [], 40_000 + (ulong)(i * 50))).ToList();
+        Assert.Equal(2, results.Select(r => r.Kind).Distinct().Count());
+        Assert.All(results.Where(r => r.Kind == CallOutcomeKind.Success), r => Assert.Equal(Words.Encode(0xaa), r.Output));
+    }
+
     // Memory is filled, the instruction executed, and all that it may have changed returned.
     private static string Program(Random random, string name, string operands)
     {
