@@ -33,10 +33,10 @@ internal static class TrieWalk
         return [.. proof];
     }
 
-    private static (RlpItem? Child, byte[] Rest) Branch(RlpItem[] items, byte[] digits) =>
+    private static (RlpItem? Child, byte[] Left) Branch(RlpItem[] items, byte[] digits) =>
         digits.Length == 0 || items[digits[0]] is { IsList: false, Payload.IsEmpty: true } ? (null, digits) : (items[digits[0]], digits[1..]);
 
-    private static (RlpItem? Child, byte[] Rest) Short(RlpItem[] items, byte[] digits)
+    private static (RlpItem? Child, byte[] Left) Short(RlpItem[] items, byte[] digits)
     {
         var path = Digits(items[0].Bytes().Span);
         var (isLeaf, own) = (path[0] >= 2, path[(path[0] % 2 == 1 ? 1 : 2)..]);

@@ -53,7 +53,8 @@ contract TransactionChain is TransactionQueue {
     }
 
     uint256 public constant CONTEXT_BYTES = 12;
-    uint256 public constant MAX_CONTEXTS = 64;
+    /// @dev The guest has to come to an end within the steps that a claim may have, however dear the blocks are.
+    uint256 public constant MAX_CONTEXTS = 16;
     uint256 public constant CHUNK_BYTES = 100_000;
     uint256 public constant MAX_TRANSACTION_BYTES = 20 * CHUNK_BYTES;
 

@@ -104,6 +104,7 @@ contract MessengerTest is L2Fixture {
     }
 
     /// @notice Whatever a target does with its gas, and however long the message is, enough is left to note that it failed.
+    /// forge-config: default.fuzz.runs = 64
     function test_relay_neverReverts(uint64 gas, uint16 size, uint8 how) external {
         gas %= 5_000_000;
         size %= 49_000;
@@ -116,6 +117,7 @@ contract MessengerTest is L2Fixture {
     }
 
     /// @notice A target gets at least the gas that was asked for.
+    /// forge-config: default.fuzz.runs = 64
     function test_relay_givesTheGas(uint64 gas) external {
         gas = uint64(gas % 5_000_000 + 60_000);
         GasMeter meter = new GasMeter();

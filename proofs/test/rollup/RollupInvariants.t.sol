@@ -32,6 +32,11 @@ contract RollupHandler is L2Fixture {
         bridged = new BridgedToken(Predeploys.BRIDGE, address(token), "A token", "TOK", 18);
     }
 
+    /// @dev It is public, so that forge calls it among the others.
+    function setUp() public override {
+        if (address(chain) == address(0)) super.setUp();
+    }
+
     function parts() external view returns (TransactionChain, StateChain, Messenger, Bridge) {
         return (chain, states, messenger, bridge);
     }
@@ -136,6 +141,9 @@ contract RollupInvariantsTest is L2Fixture {
     }
 
     /// @notice L1 holds what was minted less what came back; what left L2 and was not fetched is part of it.
+    /// forge-config: default.invariant.runs = 3
+    /// forge-config: default.invariant.depth = 60
+    /// forge-config: soak.invariant.runs = 200
     function invariant_etherIsConserved() external view {
         uint256 left = address(passer).balance;
         uint256 minted_ = _handler.mintedWei();
@@ -144,6 +152,9 @@ contract RollupInvariantsTest is L2Fixture {
     }
 
     /// @notice Each token of L2 is kept on L1, once.
+    /// forge-config: default.invariant.runs = 3
+    /// forge-config: default.invariant.depth = 60
+    /// forge-config: soak.invariant.runs = 200
     function invariant_tokensAreConserved() external view {
         OddToken token = _handler.token();
         BridgedToken bridged = _handler.bridged();
@@ -152,10 +163,16 @@ contract RollupInvariantsTest is L2Fixture {
         assertTrue(bridge.deposits(address(token), address(bridged)) >= bridged.totalSupply(), "more on L2 than on L1");
     }
 
+    /// forge-config: default.invariant.runs = 3
+    /// forge-config: default.invariant.depth = 60
+    /// forge-config: soak.invariant.runs = 200
     function invariant_nothingIsDeliveredTwice() external view {
         assertEq(_handler.deliveredTwice(), 0, "delivered twice");
     }
 
+    /// forge-config: default.invariant.runs = 3
+    /// forge-config: default.invariant.depth = 60
+    /// forge-config: soak.invariant.runs = 200
     function invariant_theChainGoesForward() external view {
         assertEq(_handler.wentBack(), 0, "went back");
         assertEq(_handler.overdueLeft(), 0, "an overdue deposit was passed over");

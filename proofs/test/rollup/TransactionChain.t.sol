@@ -45,6 +45,7 @@ contract TransactionChainTest is RollupFixture {
         chain.enqueue(BOB, 0, BLOCK_GAS, DATA);
     }
 
+    /// forge-config: default.fuzz.runs = 64
     function test_enqueue_burnsGas(uint64 gasLimit) external {
         gasLimit = uint64(gasLimit % (BLOCK_GAS - 21_000) + 21_000);
         uint256 before = gasleft();
@@ -123,8 +124,8 @@ contract TransactionChainTest is RollupFixture {
         _expectRefusal("", abi.encodeWithSelector(TransactionChain.BadContexts.selector, 0));
         _expectRefusal(new bytes(11), abi.encodeWithSelector(TransactionChain.BadContexts.selector, 11));
         _expectRefusal(bytes.concat(contextNow(0), hex"00"), abi.encodeWithSelector(TransactionChain.BadContexts.selector, 13));
-        _expectRefusal(_many(65), abi.encodeWithSelector(TransactionChain.BadContexts.selector, 65 * 12));
-        appendBatch(_many(64), "");
+        _expectRefusal(_many(17), abi.encodeWithSelector(TransactionChain.BadContexts.selector, 17 * 12));
+        appendBatch(_many(16), "");
     }
 
     function test_append_ofTooMuchData_reverts() external {
