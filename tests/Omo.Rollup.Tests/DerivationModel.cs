@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
-using System.Numerics;
 using Omo.Core;
 using Omo.Ovm;
 using Omo.Ovm.Chain;

@@ -55,7 +55,7 @@ public sealed class DerivationTests
     [InlineData("0x00c3c0c080")]
     [InlineData("0x00c3c0c0c000")]
     [InlineData("0x00f803c0c0c0")]
-    [InlineData("0x00c5c281c0c0c0")]
+    [InlineData("0x00c5c28101c0c0")]
     public void Program_ForUnreadableTransactions_AppliesTheDeposits(string data)
     {
         var model = Model();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Dispute.Game;
@@ -62,10 +61,11 @@ internal sealed class RollupContracts
     /// <summary>A context of the latest block's time, with so many deposits.</summary>
     public async Task<byte[]> ContextAsync(ushort deposits)
     {
+        var (time, block) = (await _client.LatestTimeAsync(), await _client.BlockNumberAsync());
         var context = new byte[12];
         BinaryPrimitives.WriteUInt16BigEndian(context, deposits);
-        WriteUInt40(context.AsSpan(2), await _client.LatestTimeAsync());
-        WriteUInt40(context.AsSpan(7), await _client.BlockNumberAsync());
+        WriteUInt40(context.AsSpan(2), time);
+        WriteUInt40(context.AsSpan(7), block);
         return context;
     }
 

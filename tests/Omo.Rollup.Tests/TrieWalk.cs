@@ -17,17 +17,15 @@ internal static class TrieWalk
     {
         var proof = new List<byte[]>();
         var digits = Digits(key);
-        var next = root == OvmState.EmptyRoot ? null : Fetch(store, root, proof);
+        RlpItem? next = root == OvmState.EmptyRoot ? null : Fetch(store, root, proof);
         while (next is { } node)
         {
             var items = node.Items();
-            (RlpItem? child, digits) = items.Length == BranchItems ? Branch(items, digits) : Short(items, digits);
-            next = child switch
+            (next, digits) = items.Length == BranchItems ? Branch(items, digits) : Short(items, digits);
+            if (next is { IsList: false } named)
             {
-                null => null,
-                { IsList: true } embedded => embedded,
-                { } named => Fetch(store, Hash256.FromBytes(named.Payload.Span), proof),
-            };
+                next = Fetch(store, Hash256.FromBytes(named.Payload.Span), proof);
+            }
         }
 
         return [.. proof];
