@@ -14,6 +14,7 @@ const char *ovm_status_text(enum ovm_status status)
         [OVM_BAD_NODE] = "a trie node is malformed",
         [OVM_BAD_ACCOUNT] = "an account or storage value in the trie is malformed",
         [OVM_OUT_OF_MEMORY] = "out of memory",
+        [OVM_BAD_RECORD] = "the record of a batch on L1, a deposit or a header is malformed",
         [OVM_BAD_ARGUMENT] = "an argument is malformed",
     };
     return (unsigned)status < OVM_STATUS_COUNT ? texts[status] : "unknown status";

@@ -178,10 +178,10 @@ static void run(struct ovm_arena *arena, const char *code_path, uint32_t count, 
     run_block(&store, root, configuration, batch, "transfers");
 
     ovm_hash batch_hash = store_put_batch(&store, batch), configuration_hash = store_put(&store, configuration);
-    store_put_local(&store, OVM_LOCAL_AGREED_ROOT, (ovm_bytes){agreed, 32});
+    store_put_local(&store, OVM_LOCAL_AGREED, (ovm_bytes){agreed, 32});
     store_put_local(&store, OVM_LOCAL_BATCH_HASH, (ovm_bytes){batch_hash.byte, 32});
     store_put_local(&store, OVM_LOCAL_CONFIGURATION_HASH, (ovm_bytes){configuration_hash.byte, 32});
-    store_put_local(&store, OVM_LOCAL_CLAIMED_ROOT, (ovm_bytes){root, 32});
+    store_put_local(&store, OVM_LOCAL_CLAIMED, (ovm_bytes){root, 32});
     store_write(&store, folder);
 }
 

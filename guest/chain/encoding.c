@@ -3,7 +3,9 @@
 #include <ovm/batch.h>
 #include <ovm/rlp.h>
 
-enum { CONFIGURATION_VERSION = 1, HASH_SIZE = 32 };
+enum { HASH_SIZE = 32 };
+// Of chains whose blocks come as batches, and of those whose blocks are recorded on L1.
+enum { BATCHES_VERSION = 1, RECORDS_VERSION = 2 };
 
 static bool read_forks(struct ovm_configuration *configuration, ovm_bytes forks)
 {
@@ -53,6 +55,14 @@ static bool read_container(struct ovm_configuration *configuration, ovm_bytes fi
            ovm_configuration_fork(configuration, 0) >= OVM_CONTAINER_FIRST_FORK;
 }
 
+// Headers have a base fee from London on.
+static bool read_records(struct ovm_configuration *configuration, ovm_bytes fields)
+{
+    configuration->is_recorded = true;
+    return read_address(&fields, &configuration->fee_recipient) && fields.size == 0 &&
+           ovm_configuration_fork(configuration, 0) >= OVM_LONDON;
+}
+
 bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes encoded)
 {
     struct ovm_rlp_item item;
@@ -62,10 +72,12 @@ bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes e
     if (!ovm_rlp_only(encoded, &item) || !item.is_list)
         return false;
     ovm_bytes fields = item.payload;
-    if (!ovm_rlp_next_u64(&fields, &version) || version != CONFIGURATION_VERSION ||
+    if (!ovm_rlp_next_u64(&fields, &version) || version < BATCHES_VERSION || version > RECORDS_VERSION ||
         !ovm_rlp_next_u256(&fields, &configuration->chain_id) || !ovm_rlp_next_u64(&fields, &configuration->max_block_gas) ||
         !ovm_rlp_next_list(&fields, &forks) || !read_forks(configuration, forks))
         return false;
+    if (version == RECORDS_VERSION)
+        return read_records(configuration, fields);
     if (fields.size == 0)
         return true;
     return ovm_rlp_next_list(&fields, &container) && fields.size == 0 && read_container(configuration, container);

@@ -2,6 +2,8 @@
 #include <ovm/rlp.h>
 #include <ovm/transaction.h>
 
+#include "transaction_gas.h"
+
 enum {
     GAS_TRANSACTION = 21000,
     GAS_ZERO_BYTE = 4,
@@ -9,7 +11,7 @@ enum {
     GAS_ACCESS_KEY = 1900,
 };
 
-static uint64_t intrinsic_gas(const struct ovm_evm *evm, const struct ovm_transaction *transaction)
+uint64_t ovm_intrinsic_gas(const struct ovm_evm *evm, const struct ovm_transaction *transaction)
 {
     uint64_t gas = GAS_TRANSACTION;
     for (size_t i = 0; i < transaction->input.size; i++)
@@ -55,7 +57,7 @@ static enum ovm_refusal check(const struct ovm_evm *evm, const struct ovm_transa
         return OVM_REFUSED_FEE;
     if (!can_pay(sender, transaction))
         return OVM_REFUSED_BALANCE;
-    if (intrinsic_gas(evm, transaction) > transaction->gas_limit)
+    if (ovm_intrinsic_gas(evm, transaction) > transaction->gas_limit)
         return OVM_REFUSED_INTRINSIC_GAS;
     if (evm->fork >= OVM_SHANGHAI && transaction->creates && transaction->input.size > OVM_INIT_CODE_SIZE_MAX)
         return OVM_REFUSED_INIT_CODE_SIZE;
@@ -88,8 +90,7 @@ static void warm_listed(struct ovm_state *state, ovm_bytes entries)
     }
 }
 
-// EIP-2929, 2930 and 3651.
-static void warm_known(struct ovm_evm *evm, const struct ovm_transaction *transaction, struct ovm_account *sender)
+void ovm_warm_known(struct ovm_evm *evm, const struct ovm_transaction *transaction, struct ovm_account *sender)
 {
     struct ovm_state *state = evm->state;
     ovm_state_warm_account(state, sender);
@@ -102,7 +103,7 @@ static void warm_known(struct ovm_evm *evm, const struct ovm_transaction *transa
     warm_listed(state, transaction->access_list);
 }
 
-static uint64_t refund_of(const struct ovm_evm *evm, uint64_t gas_used)
+uint64_t ovm_refund(const struct ovm_evm *evm, uint64_t gas_used)
 {
     uint64_t refund = evm->state->refund > 0 ? (uint64_t)evm->state->refund : 0;
     uint64_t limit = gas_used / evm->schedule.refund_quotient;
@@ -126,11 +127,11 @@ enum ovm_refusal ovm_transaction_apply(struct ovm_evm *evm, const struct ovm_tra
     if (!transaction->creates)
         ovm_state_set_nonce(state, sender, transaction->nonce + 1);
     if (evm->fork >= OVM_BERLIN)
-        warm_known(evm, transaction, sender);
+        ovm_warm_known(evm, transaction, sender);
 
     struct ovm_message message = {
         .kind = transaction->creates ? OVM_CREATE : OVM_CALL,
-        .gas = transaction->gas_limit - intrinsic_gas(evm, transaction),
+        .gas = transaction->gas_limit - ovm_intrinsic_gas(evm, transaction),
         .sender = transaction->sender,
         .recipient = transaction->to,
         .code_address = transaction->to,
@@ -140,7 +141,7 @@ enum ovm_refusal ovm_transaction_apply(struct ovm_evm *evm, const struct ovm_tra
     struct ovm_result result = ovm_evm_execute(evm, &message);
 
     uint64_t gas_used = transaction->gas_limit - result.gas_left;
-    gas_used -= refund_of(evm, gas_used);
+    gas_used -= ovm_refund(evm, gas_used);
     multiply_u64(&amount, &price, transaction->gas_limit - gas_used);
     ovm_state_add_balance(state, sender, &amount);
     u256_subtract(&price, &price, &evm->block->base_fee);

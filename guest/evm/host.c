@@ -53,8 +53,14 @@ u256 ovm_host_block_hash(struct ovm_evm *evm, const u256 *number)
     if (!u256_fits_64(number) || number->limb[0] >= block->number)
         return hash;
     uint64_t back = block->number - 1 - number->limb[0];
-    if (back < block->ancestor_count && back < OVM_ANCESTORS_MAX)
+    if (back >= OVM_ANCESTORS_MAX)
+        return hash;
+    if (block->find_ancestor) {
+        ovm_hash found = block->find_ancestor(block->user, back);
+        u256_load(&hash, found.byte, sizeof found.byte);
+    } else if (back < block->ancestor_count) {
         u256_load(&hash, block->ancestors + 32 * back, 32);
+    }
     return hash;
 }
 

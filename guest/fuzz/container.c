@@ -260,9 +260,9 @@ bool prepare_container_case(struct file *file, struct store *store)
     ovm_bytes transaction = sign(file, &container.execution_manager, random_run(arena, &container));
     ovm_hash batch = store_put_batch(store, encode_block(arena, transaction));
     ovm_hash configuration = store_put(store, encode_chain(arena, &container));
-    store_put_local(store, OVM_LOCAL_AGREED_ROOT, (ovm_bytes){root.byte, 32});
+    store_put_local(store, OVM_LOCAL_AGREED, (ovm_bytes){root.byte, 32});
     store_put_local(store, OVM_LOCAL_BATCH_HASH, (ovm_bytes){batch.byte, 32});
     store_put_local(store, OVM_LOCAL_CONFIGURATION_HASH, (ovm_bytes){configuration.byte, 32});
-    store_put_local(store, OVM_LOCAL_CLAIMED_ROOT, (ovm_bytes){root.byte, 32});
+    store_put_local(store, OVM_LOCAL_CLAIMED, (ovm_bytes){root.byte, 32});
     return true;
 }

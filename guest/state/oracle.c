@@ -13,6 +13,9 @@ static void send_hint(const struct ovm_oracle *oracle, enum ovm_data_kind kind, 
         [OVM_DATA_BATCH_CHUNK] = {"ovm-batch-chunk 0x", 18},
         [OVM_DATA_NODE] = {"ovm-node 0x", 11},
         [OVM_DATA_CODE] = {"ovm-code 0x", 11},
+        [OVM_DATA_HEADER] = {"ovm-header 0x", 13},
+        [OVM_DATA_RECORD] = {"ovm-record 0x", 13},
+        [OVM_DATA_DEPOSIT] = {"ovm-deposit 0x", 14},
     };
     char text[20 + 64];
     size_t size = names[kind].size;

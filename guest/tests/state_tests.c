@@ -164,10 +164,10 @@ bool prepare_state_case(struct file *file, const struct json *test, const struct
     uint64_t fork_number = fork, first = 0;
     ovm_hash batch = store_put_batch(store, encode_batch(arena, json_member(test, "env"), transaction, fork));
     ovm_hash configuration = store_put(store, encode_configuration(arena, 1, &first, &fork_number, 1));
-    store_put_local(store, OVM_LOCAL_AGREED_ROOT, (ovm_bytes){root, 32});
+    store_put_local(store, OVM_LOCAL_AGREED, (ovm_bytes){root, 32});
     store_put_local(store, OVM_LOCAL_BATCH_HASH, (ovm_bytes){batch.byte, 32});
     store_put_local(store, OVM_LOCAL_CONFIGURATION_HASH, (ovm_bytes){configuration.byte, 32});
-    store_put_local(store, OVM_LOCAL_CLAIMED_ROOT, json_bytes(arena, json_member(expected, "hash")));
+    store_put_local(store, OVM_LOCAL_CLAIMED, json_bytes(arena, json_member(expected, "hash")));
     return true;
 }
 

@@ -33,10 +33,12 @@ public static unsafe class OvmExecutor
     /// <summary>Runs the program that a guest runs, on the claim that the store holds.</summary>
     /// <param name="store">All pre-images.</param>
     /// <param name="touched">Gets exactly the pre-images that the program asked for.</param>
+    /// <param name="written">Gets new trie nodes, code and headers. A program that derives several blocks asks for those of the first ones, so
+    /// that it must be the store itself, unless they are there.</param>
     /// <exception cref="OvmException">The program panics; the message says why.</exception>
-    public static (OvmExit Exit, BatchOutcome Outcome) RunProgram(OracleStore store, OracleStore? touched = null)
+    public static (OvmExit Exit, BatchOutcome Outcome) RunProgram(OracleStore store, OracleStore? touched = null, OracleStore? written = null)
     {
-        using var session = new HostSession(store, touched);
+        using var session = new HostSession(store, touched, written);
         var host = session.Host;
         NativeBatchResult result;
         int status;

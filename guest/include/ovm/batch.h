@@ -22,6 +22,8 @@ struct ovm_configuration {
     uint64_t first_block[OVM_FORK_COUNT];
     bool has_container;
     struct ovm_container_configuration container;
+    bool is_recorded;                       // version 2: blocks follow from records on L1 (ovm/derivation.h), and this is who gets the fees
+    ovm_address fee_recipient;
 };
 
 bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes encoded);

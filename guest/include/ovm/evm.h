@@ -20,6 +20,9 @@ struct ovm_block {
     // Hashes of the blocks before, the parent's first; unknown ones read as zero.
     const uint8_t *ancestors;
     size_t ancestor_count;
+    // Or a function that finds them; so many blocks back, 0 for the parent and below OVM_ANCESTORS_MAX. May be null.
+    ovm_hash (*find_ancestor)(void *user, uint64_t back);
+    void *user;
 };
 
 enum ovm_message_kind { OVM_CALL, OVM_CALLCODE, OVM_DELEGATECALL, OVM_STATICCALL, OVM_CREATE, OVM_CREATE2 };

@@ -9,7 +9,16 @@
 enum ovm_key_type { OVM_KEY_LOCAL = 1, OVM_KEY_KECCAK256 = 2 };
 
 // What a hint says is asked for.
-enum ovm_data_kind { OVM_DATA_CONFIGURATION, OVM_DATA_BATCH, OVM_DATA_BATCH_CHUNK, OVM_DATA_NODE, OVM_DATA_CODE };
+enum ovm_data_kind {
+    OVM_DATA_CONFIGURATION,
+    OVM_DATA_BATCH,
+    OVM_DATA_BATCH_CHUNK,
+    OVM_DATA_NODE,
+    OVM_DATA_CODE,
+    OVM_DATA_HEADER,
+    OVM_DATA_RECORD,
+    OVM_DATA_DEPOSIT
+};
 
 // What the oracle's contract takes in one transaction. No host may give more.
 enum { OVM_PREIMAGE_MAX = 120000 };

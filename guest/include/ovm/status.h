@@ -15,6 +15,7 @@ enum ovm_status {
     OVM_BAD_NODE,               // a trie node is no canonical RLP, or no node
     OVM_BAD_ACCOUNT,            // the value of an account or a storage slot in a trie is malformed
     OVM_OUT_OF_MEMORY,
+    OVM_BAD_RECORD,             // the record on L1, a deposit or the agreed header is not what docs/rollup.md says
     OVM_BAD_ARGUMENT,           // a native caller gave something malformed
     OVM_STATUS_COUNT
 };

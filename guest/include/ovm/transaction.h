@@ -5,7 +5,8 @@
 
 #include <ovm/evm.h>
 
-enum ovm_transaction_type { OVM_LEGACY, OVM_ACCESS_LIST, OVM_DYNAMIC_FEE };
+// A deposit stands in no batch: those of a block are named by the record on L1 (ovm/deposit.h).
+enum ovm_transaction_type { OVM_LEGACY, OVM_ACCESS_LIST, OVM_DYNAMIC_FEE, OVM_DEPOSIT = 0x7d };
 
 // Why a transaction of a batch is passed over as if it were not there.
 enum ovm_refusal {

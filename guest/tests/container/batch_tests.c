@@ -147,10 +147,10 @@ static struct ovm_batch_result run_batch(struct world *world, struct store *stor
     CHECK(ovm_native_batch(&host, NULL, root.byte, configuration.data, configuration.size, batch.data, batch.size, &result) == OVM_OK);
 
     ovm_hash batch_hash = store_put_batch(store, batch), configuration_hash = store_put(store, configuration);
-    store_put_local(store, OVM_LOCAL_AGREED_ROOT, (ovm_bytes){root.byte, 32});
+    store_put_local(store, OVM_LOCAL_AGREED, (ovm_bytes){root.byte, 32});
     store_put_local(store, OVM_LOCAL_BATCH_HASH, (ovm_bytes){batch_hash.byte, 32});
     store_put_local(store, OVM_LOCAL_CONFIGURATION_HASH, (ovm_bytes){configuration_hash.byte, 32});
-    store_put_local(store, OVM_LOCAL_CLAIMED_ROOT, (ovm_bytes){result.state_root.byte, 32});
+    store_put_local(store, OVM_LOCAL_CLAIMED, (ovm_bytes){result.state_root.byte, 32});
     check_guests(store);
     return result;
 }

@@ -36,6 +36,11 @@ public static class AbiDecoder
 
     private static object DecodeDynamic(AbiType type, ReadOnlySpan<byte> data)
     {
+        if (type.Kind == AbiKind.Tuple)
+        {
+            return Decode(type.Components, data);
+        }
+
         ReadOnlySpan<byte> content = Slice(data, WordBytes, data.Length - WordBytes);
         int length = ReadLength(data[..WordBytes], content.Length);
         if (type.Kind != AbiKind.Array)

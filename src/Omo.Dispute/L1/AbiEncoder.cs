@@ -20,7 +20,7 @@ public static class AbiEncoder
     /// <param name="types">The types in order.</param>
     /// <param name="values">
     /// For integers int, long, uint, ulong or BigInteger; for bytes1 to bytes32 a byte array of that size or a Hash256; for
-    /// bytes a byte array or ReadOnlyMemory; for an address an Address; bool; string; for T[] any enumerable.
+    /// bytes a byte array or ReadOnlyMemory; for an address an Address; bool; string; for T[] any enumerable; for a tuple an array of objects.
     /// </param>
     /// <exception cref="ArgumentException">The number of values, or the kind or range of one, does not fit the types.</exception>
     public static byte[] Encode(IReadOnlyList<AbiType> types, IReadOnlyList<object> values)
@@ -60,6 +60,7 @@ public static class AbiEncoder
         (AbiKind.Bytes, byte[] bytes) => WithLength(bytes),
         (AbiKind.Bytes, ReadOnlyMemory<byte> bytes) => WithLength(bytes.Span),
         (AbiKind.String, string text) => WithLength(Encoding.UTF8.GetBytes(text)),
+        (AbiKind.Tuple, object[] values) => Encode(type.Components, values),
         (AbiKind.Array, IEnumerable elements) => Elements(type.Element!, [.. elements.Cast<object>()]),
         _ => throw new ArgumentException($"A value of type {Describe(value)} cannot be passed as {type}."),
     };

@@ -27,4 +27,7 @@ public enum AbiKind
 
     /// <summary>T[]; an array of objects when decoded.</summary>
     Array,
+
+    /// <summary>A struct, (T, ...), at least one of its types dynamic; an array of objects when decoded.</summary>
+    Tuple,
 }

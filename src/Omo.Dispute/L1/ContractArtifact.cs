@@ -140,8 +140,17 @@ public sealed class ContractArtifact
 
     private static AbiType[] Types(JsonElement entry, string property) =>
         entry.TryGetProperty(property, out JsonElement list)
-            ? [.. list.EnumerateArray().Select(p => AbiType.Parse(p.GetProperty("type").GetString()!))]
+            ? [.. list.EnumerateArray().Select(p => AbiType.Parse(TypeName(p)))]
             : [];
+
+    // The compiler writes a struct as "tuple" and its types apart.
+    private static string TypeName(JsonElement parameter)
+    {
+        string name = parameter.GetProperty("type").GetString()!;
+        return name.StartsWith("tuple", StringComparison.Ordinal)
+            ? $"({string.Join(',', parameter.GetProperty("components").EnumerateArray().Select(TypeName))}){name["tuple".Length..]}"
+            : name;
+    }
 
     private void AddEntry(JsonElement entry)
     {

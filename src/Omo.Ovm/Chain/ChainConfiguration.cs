@@ -10,7 +10,7 @@ namespace Omo.Ovm.Chain;
 /// <param name="Forks">Which fork begins at which block; both ascend.</param>
 public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork Fork, ulong FirstBlock)> Forks)
 {
-    private const ulong Version = 1;
+    private const ulong BatchesVersion = 1, RecordsVersion = 2;
 
     /// <summary>
     /// Greatest gas limit of a block; a batch with a higher one changes nothing. Unlimited unless set, as test vectors need it; docs/ovm.md
@@ -21,6 +21,12 @@ public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork 
     /// <summary>The container below the machine; null: there is none.</summary>
     public ContainerConfiguration? Container { get; init; }
 
+    /// <summary>
+    /// 20 bytes: who gets the fees of a chain whose blocks are recorded on L1 (docs/rollup.md). Null: blocks come as batches, which name
+    /// somebody each.
+    /// </summary>
+    public byte[]? FeeRecipient { get; init; }
+
     /// <summary>A chain that has had one fork from the start.</summary>
     public static ChainConfiguration Of(Fork fork, BigInteger chainId) => new(chainId, [(fork, 0)]);
 
@@ -28,7 +34,9 @@ public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork 
     public byte[] Encode()
     {
         var forks = Rlp.EncodeList([.. Forks.Select(f => Rlp.EncodeList(Rlp.EncodeInteger((ulong)f.Fork), Rlp.EncodeInteger(f.FirstBlock)))]);
-        byte[][] fields = [Rlp.EncodeInteger(Version), Rlp.EncodeInteger(ChainId), Rlp.EncodeInteger(MaxBlockGas), forks];
-        return Rlp.EncodeList(Container is null ? fields : [.. fields, Container.Encode()]);
+        var version = FeeRecipient is null ? BatchesVersion : RecordsVersion;
+        byte[][] fields = [Rlp.EncodeInteger(version), Rlp.EncodeInteger(ChainId), Rlp.EncodeInteger(MaxBlockGas), forks];
+        return Rlp.EncodeList(
+            FeeRecipient is not null ? [.. fields, Rlp.EncodeBytes(FeeRecipient)] : Container is null ? fields : [.. fields, Container.Encode()]);
     }
 }

@@ -77,6 +77,8 @@ public class AbiEncoderTests
     [InlineData("uint264")]
     [InlineData("bytes33")]
     [InlineData("tuple")]
+    [InlineData("(uint256,address)")]
+    [InlineData("(bytes,nothing)")]
     [InlineData("uint256[2]")]
     public void Parse_UnknownType_IsRefused(string type) =>
         Assert.Contains(type, Assert.Throws<L1Exception>(() => AbiType.Parse(type)).Message, StringComparison.Ordinal);
@@ -84,14 +86,15 @@ public class AbiEncoderTests
     [Fact]
     public void Decode_WhatWasEncoded_GivesTheSameValues()
     {
-        AbiType[] types = Types("uint256", "int256", "bool", "address", "bytes32", "bytes", "string", "bytes[]");
+        AbiType[] types = Types("uint256", "int256", "bool", "address", "bytes32", "bytes", "string", "bytes[]", "(uint256,(bytes,bool),string[])");
         BigInteger largest = (BigInteger.One << 256) - 1;
         Address address = Address.Parse("0x00112233445566778899aabbccddeeff00112233");
         byte[] hash = Keccak256.Hash("hash"u8);
         byte[] data = new byte[33];
         data.AsSpan().Fill(7);
 
-        object[] values = [largest, BigInteger.MinusOne, true, address, hash, data, "ümlaut", new object[] { data, Array.Empty<byte>() }];
+        object[] values = [largest, BigInteger.MinusOne, true, address, hash, data, "ümlaut", new object[] { data, Array.Empty<byte>() },
+            new object[] { largest, new object[] { data, true }, new object[] { "text" } }];
 
         Assert.Equal(values, AbiDecoder.Decode(types, AbiEncoder.Encode(types, values)));
     }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Blocks that follow from what was recorded on L1 (docs/rollup.md): the hash of a block and the hash of a record give the hash of
+// the last block of the batch.
+#ifndef OVM_DERIVATION_H
+#define OVM_DERIVATION_H
+
+#include <ovm/batch.h>
+
+// Everything comes from the oracle. Leaves the run if something is missing, or what others than the sequencer made is malformed;
+// transactions that cannot be read are none. The result is that of the last block, but counts the transactions of all.
+ovm_hash ovm_derive(struct ovm_run *run, const struct ovm_configuration *configuration, const ovm_hash *agreed, const ovm_hash *record,
+                    struct ovm_batch_result *result);
+
+// The data whose chunks have these hashes, one after another; false if a chunk does not have its size, or there are too many.
+bool ovm_chunks_fetch(struct ovm_oracle *oracle, ovm_bytes hashes, ovm_bytes *data);
+
+#endif

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.20;
+
+import {AddressAlias} from "../AddressAlias.sol";
+import {Lock} from "../Lock.sol";
+
+/// @title Messages from L1, on L2
+/// @notice A message comes once, and with its ether. If its target fails, the ether waits here, and anyone may try again.
+contract L2Messenger is Lock {
+    event Delivered(bytes32 indexed message);
+    event Failed(bytes32 indexed message);
+
+    error NotFromL1(address sender);
+    error OtherValue(uint256 sent, uint256 value);
+    error NoFailedMessage(bytes32 message);
+    /// @notice The target failed again.
+    error TargetFailed();
+    error NoMessage();
+
+    /// @dev What is kept back to note that a message failed.
+    uint256 private constant RESERVED_GAS = 40_000;
+    address private constant NOBODY = address(0);
+
+    /// @notice The messenger on L1.
+    address public immutable l1Messenger;
+
+    mapping(bytes32 message => bool) public failed;
+    mapping(bytes32 message => bool) public delivered;
+    address private _sender;
+
+    constructor(address l1Messenger_) {
+        l1Messenger = l1Messenger_;
+    }
+
+    /// @notice Delivers a message, or notes that it failed. Called by the messenger of L1 only.
+    /// @param number Its number on L1: no two messages are the same.
+    function relay(uint256 number, address sender, address target, uint256 value, bytes calldata data) external payable locks {
+        if (msg.sender != AddressAlias.onL2(l1Messenger)) revert NotFromL1(msg.sender);
+        if (msg.value != value) revert OtherValue(msg.value, value);
+        bytes32 message = hashOf(number, sender, target, value, data);
+        uint256 left = gasleft();
+        if (left > RESERVED_GAS && _call(left - RESERVED_GAS, sender, target, value, data)) {
+            delivered[message] = true;
+            emit Delivered(message);
+        } else {
+            failed[message] = true;
+            emit Failed(message);
+        }
+    }
+
+    /// @notice Tries a message again that failed. Anyone may; what the target needs is for them to send along as gas.
+    function retry(uint256 number, address sender, address target, uint256 value, bytes calldata data) external locks {
+        bytes32 message = hashOf(number, sender, target, value, data);
+        if (!failed[message]) revert NoFailedMessage(message);
+        failed[message] = false;
+        delivered[message] = true;
+        if (!_call(gasleft(), sender, target, value, data)) revert TargetFailed();
+        emit Delivered(message);
+    }
+
+    /// @notice Who sent the message that is being delivered, on L1. Not an alias.
+    function messageSender() external view returns (address) {
+        if (_sender == NOBODY) revert NoMessage();
+        return _sender;
+    }
+
+    function hashOf(uint256 number, address sender, address target, uint256 value, bytes calldata data) public pure returns (bytes32) {
+        return keccak256(abi.encode(number, sender, target, value, data));
+    }
+
+    /// @dev What the target returns is not copied: it could be large.
+    function _call(uint256 gasForTarget, address sender, address target, uint256 value, bytes memory data) private returns (bool success) {
+        _sender = sender;
+        assembly ("memory-safe") {
+            success := call(gasForTarget, target, value, add(data, 32), mload(data), 0, 0)
+        }
+        _sender = NOBODY;
+    }
+}
