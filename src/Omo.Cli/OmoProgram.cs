@@ -19,6 +19,7 @@ public static class OmoProgram
         ("verify", VerifyCommand.Create),
         ("bisect", BisectCommand.Create),
         ("dispute", DisputeCommand.Create),
+        ("deploy", DeployCommand.Create),
         ("claim", PlayerCommand.CreateClaim),
         ("defend", PlayerCommand.CreateDefend),
         ("challenge", PlayerCommand.CreateChallenge),

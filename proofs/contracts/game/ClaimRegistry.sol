@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
+import {PreimageKeys} from "../PreimageKeys.sol";
 import {PreimageOracle} from "../PreimageOracle.sol";
 import {Architecture} from "./Architecture.sol";
 import {GameRules} from "./GameRules.sol";
@@ -59,8 +60,8 @@ abstract contract ClaimRegistry is GameRules, Treasury {
     /// @param input Root of the input region.
     /// @param steps Steps to the last state, 1 to 2^40.
     /// @param finalRecord The last state's record.
-    /// @param locals Local pre-images: for each the identifier (32 bytes, the first ignored), its size, and the data
-    /// left-aligned; identifiers ascend.
+    /// @param locals Local pre-images: for each its key as the guest writes it (type 1), its size, and the data left-aligned and
+    /// filled up with zeros; keys ascend.
     function claim(
         uint8 architecture,
         bytes calldata program,
@@ -135,12 +136,16 @@ abstract contract ClaimRegistry is GameRules, Treasury {
         emit ClaimDecidedAs(claimId, ClaimStatus.Defeated);
     }
 
-    /// @dev One value for each identifier: a step has one outcome.
+    /// @dev One value for each identifier, so that a step has one outcome; and one way to write a list, so that nobody takes the same
+    /// for something else.
     function _checkLocals(bytes32[] calldata locals) private pure {
         if (locals.length % 3 != 0) revert BadLocals();
         for (uint256 i = 0; i < locals.length; i += 3) {
-            if (uint256(locals[i + 1]) > 32) revert BadLocals();
-            if (i > 0 && locals[i] << 8 <= locals[i - 3] << 8) revert BadLocals();
+            uint256 size = uint256(locals[i + 1]);
+            if (PreimageKeys.typeOf(locals[i]) != PreimageKeys.LOCAL || size > 32) revert BadLocals();
+            if (i > 0 && locals[i] <= locals[i - 3]) revert BadLocals();
+            // A shift by 256 leaves nothing, so 32 bytes of data have no rest.
+            if (uint256(locals[i + 2]) << 8 * size != 0) revert BadLocals();
         }
     }
 }

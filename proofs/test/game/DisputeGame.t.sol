@@ -164,20 +164,71 @@ contract DisputeGameTest is GameFixture {
         game.challenge{value: amount}(claimId, content);
     }
 
-    /// @notice Calldata of any shape: nothing but a call that the game defines changes anything.
+    /// @notice Calldata of any shape, by whose turn it is and in the phase for it: nothing but a call that the game defines changes anything.
     function testFuzz_Calldata_OfAnyShape_ChangesNothing(bytes calldata data) public {
-        uint64 gameId = challengeAs(BOB, claimAs(ALICE, TRUTH));
-        bytes4[5] memory selectors =
-            [game.divide.selector, game.choose.selector, game.prove.selector, game.claim.selector, game.loadLocal.selector];
-        bytes32 history = historyOf(gameId);
-        for (uint256 i = 0; i < 5; i++) {
-            bytes memory start = i < 2 ? abi.encode(gameId, history) : abi.encode(gameId);
-            vm.prank(ALICE);
-            (bool success,) = address(game).call(bytes.concat(selectors[i], start, data));
-            assertTrue(!success, "arbitrary data is a move");
-        }
-        assertPhase(gameId, GamePhase.Divide);
+        uint64 claimId = claimAs(ALICE, 3);
+        uint64 divided = challengeAs(BOB, claimId);
+        uint64 chosen = challengeAs(BOB, claimId);
+        uint64 proven = challengeAs(BOB, claimId);
+        divideAs(ALICE, chosen, 3);
+        narrow(proven, ALICE, 3, BOB, TRUTH);
+
+        _attempt(ALICE, 0, abi.encodePacked(game.divide.selector, abi.encode(divided, historyOf(divided)), data));
+        _attempt(BOB, 0, abi.encodePacked(game.choose.selector, abi.encode(chosen, answered[chosen]), data));
+        _attempt(ALICE, 0, abi.encodePacked(game.prove.selector, abi.encode(proven), data));
+        _attempt(ALICE, CLAIM_BOND, abi.encodePacked(game.claim.selector, abi.encode(uint8(0)), data));
+        _attempt(BOB, CHALLENGE_BOND, abi.encodePacked(game.challenge.selector, abi.encode(claimId), data));
+        _attempt(ALICE, 0, abi.encodePacked(game.loadLocal.selector, abi.encode(claimId), data));
+
+        assertPhase(divided, GamePhase.Divide);
+        assertPhase(chosen, GamePhase.Choose);
+        assertPhase(proven, GamePhase.Prove);
         assertEq(game.claimCount(), 1, "claims");
+        assertEq(game.gameCount(), 3, "games");
+    }
+
+    /// @notice A list of local pre-images has one form: a key of another type, rest behind the data, an order or a size that is not
+    /// that form would let the same be written as something else.
+    function test_Locals_InAnyOtherForm_AreRefused() public {
+        bytes32 first = bytes32(uint256(1) << 248 | 5);
+        bytes32 second = bytes32(uint256(1) << 248 | 6);
+        bytes32 word = bytes32(bytes4("abcd"));
+        _claimWith(_locals(first, 4, word, second, 32, bytes32(type(uint256).max)), true);
+        _claimWith(_locals(first, 0, 0, second, 4, word), true);
+
+        _claimWith(_locals(bytes32(uint256(5)), 4, word, second, 4, word), false);
+        _claimWith(_locals(bytes32(uint256(2) << 248 | 5), 4, word, second, 4, word), false);
+        _claimWith(_locals(first, 3, word, second, 4, word), false);
+        _claimWith(_locals(first, 0, bytes32(uint256(1)), second, 4, word), false);
+        _claimWith(_locals(first, 33, word, second, 4, word), false);
+        _claimWith(_locals(first, 1 << 253, word, second, 4, word), false);
+        _claimWith(_locals(second, 4, word, first, 4, word), false);
+        _claimWith(_locals(first, 4, word, first, 4, word), false);
+        _claimWith(new bytes32[](2), false);
+    }
+
+    function _locals(bytes32 key, uint256 size, bytes32 word, bytes32 otherKey, uint256 otherSize, bytes32 otherWord)
+        private
+        pure
+        returns (bytes32[] memory list)
+    {
+        list = new bytes32[](6);
+        (list[0], list[1], list[2]) = (key, bytes32(size), word);
+        (list[3], list[4], list[5]) = (otherKey, bytes32(otherSize), otherWord);
+    }
+
+    function _claimWith(bytes32[] memory locals, bool isTaken) private {
+        uint256 before = game.claimCount();
+        if (!isTaken) vm.expectRevert(ClaimRegistry.BadLocals.selector);
+        vm.prank(ALICE);
+        game.claim{value: CLAIM_BOND}(0, program(), INPUT, LENGTH, recordAt(TRUTH, LENGTH), locals);
+        assertEq(game.claimCount(), isTaken ? before + 1 : before, "claims");
+    }
+
+    function _attempt(address who, uint256 value, bytes memory call) private {
+        vm.prank(who);
+        (bool success,) = address(game).call{value: value}(call);
+        assertTrue(!success, "arbitrary data is a move");
     }
 
     function test_Rules_OutOfRange_AreRefused() public {

@@ -10,6 +10,7 @@ contract GameHandler is GamePlay {
     address[3] public players = [ALICE, BOB, CAROL];
     uint256 public movesAfterTheEnd;
     uint256 public changedOutcomes;
+    uint256 public proofs;
     uint256 public paidIn;
     uint256 public paidOut;
 
@@ -52,7 +53,7 @@ contract GameHandler is GamePlay {
             _attempt(gameId, mover, abi.encodeCall(game.choose, (gameId, answered[gameId], _published[gameId], part % 5)));
         } else if (phase == GamePhase.Prove) {
             (uint64 low,) = rangeOf(gameId);
-            _attempt(gameId, mover, abi.encodeCall(game.prove, (gameId, recordAt(lie, low), "")));
+            if (_attempt(gameId, mover, abi.encodeCall(game.prove, (gameId, recordAt(lie, low), "")))) proofs++;
         } else {
             bytes32[] memory points = pointsOf(gameId, lie);
             bytes32 history = historyOf(gameId);
@@ -60,6 +61,18 @@ contract GameHandler is GamePlay {
                 (_published[gameId], answered[gameId]) = (points, history);
             }
         }
+    }
+
+    /// @notice A game played on to its last step, where rare moves alone would hardly bring it.
+    function playOn(uint64 gameId, uint64 lie) external {
+        if (game.gameCount() == 0) return;
+        gameId = uint64(gameId % game.gameCount());
+        lie = 1 + lie % LENGTH;
+        (, uint64 claimId, GamePhase phase,,,,,,,,,,) = game.games(gameId);
+        if (phase != GamePhase.Divide || statusOf(claimId) != ClaimStatus.Open || block.timestamp > deadlineOf(gameId)) return;
+        (address claimant,,,,,,,,) = game.claims(claimId);
+        (address challenger,,,,,,,,,,,,) = game.games(gameId);
+        narrow(gameId, claimant, lie, challenger, TRUTH);
     }
 
     function resolve(uint64 gameId) external {
@@ -123,6 +136,15 @@ contract GameInvariantsTest is GameFixture {
     function targetContracts() external view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(_handler);
+    }
+
+    /// @notice The moves that forge calls do reach a proof, so that what is said below is said of proven games, too.
+    function test_Handler_PlayedOn_ReachesAProof() external {
+        _handler.makeClaim(0, TRUTH);
+        _handler.challenge(1, 0);
+        _handler.playOn(0, 4);
+        _handler.move(0, TRUTH, 0, 1);
+        assertEq(_handler.proofs(), 1, "proofs");
     }
 
     /// @notice What was paid in and not fetched is there, and belongs to someone.

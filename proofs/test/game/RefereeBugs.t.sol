@@ -12,8 +12,8 @@ import {GameFixture} from "./GameFixture.sol";
 /// @notice Needs much gas, and would be taken for another result if running out of it went unnoticed.
 contract HungryStep is IStep {
     function step(bytes calldata stateData, bytes calldata, bytes32) external view returns (bytes32) {
-        uint256 until = gasleft() - 300_000;
-        while (gasleft() > until) {}
+        uint256 begin = gasleft();
+        while (begin - gasleft() < 300_000) {}
         return keccak256(stateData);
     }
 }
@@ -76,9 +76,13 @@ contract RefereeBugsTest is GameFixture {
         uint64 gameId = challengeAs(BOB, claimAs(ALICE, 3));
         narrow(gameId, ALICE, 3, BOB, TRUTH);
         bytes memory call = abi.encodeCall(game.prove, (gameId, recordAt(TRUTH, 2), ""));
-        (bool success,) = address(game).call{gas: gas % 300_000}(call);
+        // Enough to reach the step, and too little to finish it.
+        (bool success,) = address(game).call{gas: 60_000 + gas % 240_000}(call);
         assertTrue(!success, "too little gas is a result");
         assertPhase(gameId, GamePhase.Prove);
+        (success,) = address(game).call{gas: 1_000_000}(call);
+        assertTrue(success, "enough gas is none");
+        assertPhase(gameId, GamePhase.ChallengerWon);
     }
 
     /// @notice A trace made longer by states that stay as they are (Kona audit, 2026: accepted on an equal root alone).

@@ -3,7 +3,9 @@ using System.CommandLine;
 using Omo.Cli.Execution;
 using Omo.Cli.Io;
 using Omo.Cli.Options;
+using Omo.Core;
 using Omo.Dispute.Bisection;
+using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
 
@@ -59,26 +61,65 @@ internal sealed class PlayerCommand
         var request = _execution.Read(result, _context.Streams);
         using var key = _where.Key(result);
         using var client = new EthereumClient(_where.Endpoint(result));
-        using var party = new MachineParty("player", request.StartSilently()) { Cancellation = _context.Cancellation };
+        var folder = request.Preimages as PreimageFolder;
+        var read = new ReadPreimages(new CheckedPreimages(request.Preimages));
+        using var party = new MachineParty("player", (request with { Preimages = read }).StartSilently())
+        {
+            Cancellation = _context.Cancellation, EndsAtMissingPreimage = _role != PlayerRole.Claim,
+        };
         var image = GuestImage.Of(party.At(0));
         var setup = await GameSetup.OpenAsync(client, _where.Game(result), _where.Chunks(result), image, _where.Architecture(result))
             .ConfigureAwait(false);
-        var truth = Execute(request, image, party);
+        _where.RequireBond(result, setup.Rules, _role == PlayerRole.Claim);
+        var locals = LocalPreimages.List(request.Preimages, folder?.LocalKeys() ?? []);
+        var terms = _role == PlayerRole.Claim ? Execute(request, image, party, locals) : null;
+        if (terms is not null)
+        {
+            RequireLoadable(read, setup);
+        }
+
         using var journal = new SqliteJournal(_where.State(result));
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
-        var player = new ChainPlayer(setup, sender, party, truth, ClaimsToChallenge(result), _where.Depth(result)) { OnMove = Print };
-        Print(FormattableString.Invariant($"the program's last state, after {truth.Steps} steps, is {truth.Final}; playing as {sender.Address}"));
-        return await BeginAsync(result, player).ConfigureAwait(false) ? await PlayAsync(player).ConfigureAwait(false) : ExitCode.No;
+        var player = new ChainPlayer(setup, sender, party, image, locals, new PlayerAim
+        {
+            Claim = terms, Challenges = ClaimsToChallenge(result), Depth = _where.Depth(result), LocalsRead = () => read.Locals,
+        })
+        {
+            OnMove = Print,
+        };
+        Print(FormattableString.Invariant(
+            $"the bond of a claim is {EtherSyntax.Format(setup.Rules.ClaimBond)}, of a challenge {EtherSyntax.Format(setup.Rules.ChallengeBond)}; {setup.Rules.BurntShare / 10.0:0.#}% of a loser's is burnt"));
+        Print(FormattableString.Invariant(
+            $"{(terms is null ? "" : $"the program's last state, after {terms.Steps} steps, is {terms.Final}; ")}playing as {sender.Address}"));
+        return await HasWorkAsync(result, player).ConfigureAwait(false)
+            ? await PlayAsync(result, player, party).ConfigureAwait(false)
+            : ExitCode.No;
     }
 
-    private ClaimTerms Execute(ExecutionRequest request, GuestImage image, MachineParty party)
+    private ClaimTerms Execute(ExecutionRequest request, GuestImage image, MachineParty party, IReadOnlyList<Hash256> locals)
     {
         using var progress = new ProgressLine(_context.Streams, "executing");
         party.OnProgress = progress.Report;
-        var keys = request.Preimages is PreimageFolder folder ? folder.LocalKeys() : [];
-        var truth = ClaimTerms.Of(image, party, request.MaxSteps, LocalPreimages.List(request.Preimages, keys));
+        var limit = Math.Min(request.MaxSteps, GameRules.MaxSteps);
+        var truth = ClaimTerms.Of(image, party, limit, locals);
         party.OnProgress = null;
-        return truth ?? throw Runner.StepLimit(request.MaxSteps);
+        return truth ?? throw Runner.StepLimit(limit);
+    }
+
+    /// <summary>A claim whose proof could not be brought to the chain would be lost although it is true.</summary>
+    private static void RequireLoadable(ReadPreimages read, GameSetup setup)
+    {
+        if (read.Largest > PreimageCalls.MostAtOnce && setup.Chunks is null)
+        {
+            throw CliException.Usage(
+                $"--chunks: the program reads a pre-image of {read.Largest} bytes; name the contract for those above {PreimageCalls.MostAtOnce}");
+        }
+
+        if (read.Largest > PreimageCalls.MostAltogether)
+        {
+            throw CliException.BadFile(
+                $"the program reads a pre-image of {read.Largest} bytes; above {PreimageCalls.MostAltogether} a step may not fit in a transaction");
+        }
     }
 
     private Func<ulong, bool> ClaimsToChallenge(ParseResult result)
@@ -92,39 +133,41 @@ internal sealed class PlayerCommand
         };
     }
 
-    /// <summary>What the command begins with; false if there is nothing to do.</summary>
-    private async Task<bool> BeginAsync(ParseResult result, ChainPlayer player)
+    private async Task<bool> HasWorkAsync(ParseResult result, ChainPlayer player)
     {
-        switch (_role)
+        if (_role != PlayerRole.Challenge)
         {
-            case PlayerRole.Claim:
-                await player.ClaimAsync(_context.Cancellation).ConfigureAwait(false);
-                return true;
-            case PlayerRole.Challenge:
-                var claim = result.GetValue(_claim);
-                var (status, isTrue, isInTime) = await player.FindAsync(claim, _context.Cancellation).ConfigureAwait(false)
-                    ?? throw CliException.Usage($"--claim: there is no claim {claim} about this program, input and local pre-images");
-                if (isTrue || !isInTime)
-                {
-                    Print(isTrue ? $"claim {claim} is true: there is nothing to challenge"
-                        : $"claim {claim} can no longer be challenged: it is {status.ToString().ToLowerInvariant()}");
-                }
-
-                return !isTrue && isInTime;
-            default:
-                return true;
+            return true;
         }
+
+        var claim = result.GetValue(_claim);
+        var (status, isTrue, isInTime) = await player.FindAsync(claim, _context.Cancellation).ConfigureAwait(false)
+            ?? throw CliException.Usage($"--claim: there is no claim {claim} about this program, input and local pre-images");
+        if (isTrue || !isInTime)
+        {
+            Print(isTrue ? $"claim {claim} is true: there is nothing to challenge"
+                : $"claim {claim} can no longer be challenged: it is {status.ToString().ToLowerInvariant()}");
+        }
+
+        return !isTrue && isInTime;
     }
 
-    private async Task<int> PlayAsync(ChainPlayer player)
+    private async Task<int> PlayAsync(ParseResult result, ChainPlayer player, MachineParty party)
     {
-        var (lastTrouble, pause) = ("", s_shortestPause);
+        var (lastTrouble, lastFailure, pause, hasBegun) = ("", "", s_shortestPause, false);
         while (true)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
             try
             {
                 var progress = await player.AdvanceAsync(_context.Cancellation).ConfigureAwait(false);
+                hasBegun = true;
+                if (party.Failure is { } failure && failure != lastFailure)
+                {
+                    _context.Streams.Note($"{failure.TrimEnd('.')}; what is claimed beyond that step is taken for false");
+                    lastFailure = failure;
+                }
+
                 if (progress == PlayerProgress.Moved)
                 {
                     pause = s_shortestPause;
@@ -134,13 +177,12 @@ internal sealed class PlayerCommand
                 if (progress == PlayerProgress.Waiting && _role != PlayerRole.Watch
                     && await player.IsOverAsync(_context.Cancellation).ConfigureAwait(false))
                 {
-                    Print("everything is decided, and all that was owed is fetched");
-                    return ExitCode.Success;
+                    return End(result, player);
                 }
             }
-            catch (L1Exception e)
+            catch (Exception e) when (e is L1Exception or IOException && (hasBegun || player.IsCommitted))
             {
-                // A node that fails or starts again must not cost the bond: the clock runs on, and so does the player.
+                // A node that fails or starts again, or a full disk, must not cost the bond: the clock runs on, and so does the player.
                 if (e.Message != lastTrouble)
                 {
                     _context.Streams.Note($"{e.Message.TrimEnd('.')}; trying again");
@@ -151,6 +193,26 @@ internal sealed class PlayerCommand
             await Task.Delay(pause, _context.Cancellation).ConfigureAwait(false);
             pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
         }
+    }
+
+    private int End(ParseResult result, ChainPlayer player)
+    {
+        var isMine = _role == PlayerRole.Challenge ? ClaimsToChallenge(result) : _ => true;
+        var lost = player.Lost().Where(isMine).ToList();
+        if (lost.Count > 0)
+        {
+            Print($"lost: the bond about claim {string.Join(", ", lost)}");
+            return ExitCode.No;
+        }
+
+        if (_role == PlayerRole.Defend && !player.IsCommitted)
+        {
+            Print("the account has nothing at stake about this program, input and local pre-images");
+            return ExitCode.No;
+        }
+
+        Print("everything is decided, and all that was owed is fetched");
+        return ExitCode.Success;
     }
 
     private void Print(string line)

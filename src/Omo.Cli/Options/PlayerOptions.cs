@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
 using System.Numerics;
+using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 
 namespace Omo.Cli.Options;
@@ -63,10 +64,24 @@ internal sealed class PlayerOptions
         DefaultValueFactory = _ => (ulong)(new SenderOptions().MostFee / s_gwei),
     };
 
+    private readonly Option<string?> _maxBond = new("--max-bond")
+    {
+        Description = "Most ether that a bond may be; a game that asks for more is not played", HelpName = "ETHER",
+    };
+
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _maxFee })
+        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _maxFee, _maxBond })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Adds what sends transactions to a command that plays no game.</summary>
+    public void AddSendingTo(Command command)
+    {
+        foreach (var option in new Option[] { _rpc, _keyFile, _state, _maxFee })
         {
             command.Options.Add(option);
         }
@@ -96,6 +111,22 @@ internal sealed class PlayerOptions
 
     /// <summary>How transactions are sent.</summary>
     public SenderOptions Sending(ParseResult result) => new() { MostFee = result.GetValue(_maxFee) * s_gwei };
+
+    /// <summary>Refuses a game whose bond is larger than the user allows.</summary>
+    /// <exception cref="CliException">It is, or the option is no amount.</exception>
+    public void RequireBond(ParseResult result, GameRules rules, bool isClaim)
+    {
+        if (result.GetValue(_maxBond) is not { } text)
+        {
+            return;
+        }
+
+        var bond = isClaim ? rules.ClaimBond : rules.ChallengeBond;
+        if (bond > EtherSyntax.Parse("--max-bond", text))
+        {
+            throw CliException.Usage($"--max-bond: the game asks for a bond of {bond} wei, more than {text} ether");
+        }
+    }
 
     /// <summary>The account's key.</summary>
     /// <exception cref="CliException">There is none.</exception>

@@ -23,14 +23,18 @@ public static class StepContracts
     /// <param name="oracle">The contract with the pre-images.</param>
     /// <returns>The one that is called.</returns>
     /// <exception cref="L1Exception">A compiled contract is missing, or the chain refuses one.</exception>
-    public static async Task<DeployedContract> DeployAsync(EthereumClient client, InstructionSet isa, DeployedContract oracle)
+    public static Task<DeployedContract> DeployAsync(EthereumClient client, InstructionSet isa, DeployedContract oracle) =>
+        DeployAsync(client.DeployAsync, isa, oracle);
+
+    /// <summary>As above, with whatever creates contracts.</summary>
+    public static async Task<DeployedContract> DeployAsync(ContractCreator create, InstructionSet isa, DeployedContract oracle)
     {
         var arguments = new List<object> { oracle.Address };
         foreach (var name in NamesOf(isa).SkipLast(1))
         {
-            arguments.Add((await client.DeployAsync(ContractArtifact.Load(name), oracle.Address).ConfigureAwait(false)).Address);
+            arguments.Add((await create(ContractArtifact.Load(name), oracle.Address).ConfigureAwait(false)).Address);
         }
 
-        return await client.DeployAsync(ContractArtifact.Load(NameOf(isa)), [.. arguments]).ConfigureAwait(false);
+        return await create(ContractArtifact.Load(NameOf(isa)), [.. arguments]).ConfigureAwait(false);
     }
 }

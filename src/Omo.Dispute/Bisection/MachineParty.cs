@@ -42,6 +42,11 @@ public sealed class MachineParty : ITraceParty, IDisposable
     /// <inheritdoc/>
     public string Name { get; }
 
+    /// <summary>
+    /// Whether the trace ends where a pre-image is missing, which nobody may have, although the party makes no mistake of its own.
+    /// </summary>
+    public bool EndsAtMissingPreimage { get; init; }
+
     /// <summary>Why the trace ended where it did, when a pre-image or memory was missing; else null.</summary>
     public string? Failure { get; private set; }
 
@@ -59,7 +64,11 @@ public sealed class MachineParty : ITraceParty, IDisposable
     /// <returns>The length, or <paramref name="limit"/> if the trace is not over there.</returns>
     public ulong FindEnd(ulong limit)
     {
-        GoTo(0);
+        if (_end is null)
+        {
+            GoTo(_position <= limit ? _position : _snapshots.LastUpTo(limit).Position);
+        }
+
         while (_end is null && _position < limit)
         {
             Advance(limit - _position < Chunk ? limit : _position + Chunk);
@@ -97,6 +106,9 @@ public sealed class MachineParty : ITraceParty, IDisposable
         return _machine;
     }
 
+    /// <summary>Whether the step after so many has what it reads.</summary>
+    public bool CanProve(ulong step) => Failure is null || step < _end;
+
     /// <summary>Proves the step from the state after a number of steps, as the instruction set has it: without the mistake.</summary>
     /// <exception cref="PreimageException">The step reads a pre-image that there is none of.</exception>
     public StepProof Prove(ulong step)
@@ -133,11 +145,14 @@ public sealed class MachineParty : ITraceParty, IDisposable
             RunTo(target);
             _checkpoints.AddIfDue(_position);
         }
-        catch (Exception e) when (_mayFail && e is PreimageException or GuestMemoryException)
+        catch (Exception e) when (EndsTrace(e))
         {
             StopBeforeFailure(start, e.Message);
         }
     }
+
+    private bool EndsTrace(Exception failure) =>
+        (_mayFail && failure is GuestMemoryException) || ((_mayFail || EndsAtMissingPreimage) && failure is PreimageException);
 
     private void RunTo(ulong target)
     {
@@ -177,7 +192,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
                 RunTo(_position + 1);
             }
         }
-        catch (Exception e) when (e is PreimageException or GuestMemoryException)
+        catch (Exception e) when (EndsTrace(e))
         {
             var failing = _position;
             _position = ulong.MaxValue;

@@ -14,22 +14,31 @@ public static class ArchitectureContract
     public const string Name = "Architecture";
 
     /// <summary>Creates the step contracts of an instruction set, and the contract that describes it to a game.</summary>
-    /// <param name="client">The chain.</param>
+    /// <param name="create">Creates contracts.</param>
     /// <param name="isa">The instruction set.</param>
     /// <param name="oracle">PreimageOracle.sol.</param>
     /// <exception cref="L1Exception">A compiled contract is missing, or the chain refuses one.</exception>
-    public static async Task<DeployedContract> DeployAsync(EthereumClient client, InstructionSet isa, DeployedContract oracle)
+    public static async Task<DeployedContract> DeployAsync(ContractCreator create, InstructionSet isa, DeployedContract oracle)
     {
-        var step = await StepContracts.DeployAsync(client, isa, oracle).ConfigureAwait(false);
+        var step = await StepContracts.DeployAsync(create, isa, oracle).ConfigureAwait(false);
+        return await create(ContractArtifact.Load(Name), [.. Arguments(isa, step.Address)]).ConfigureAwait(false);
+    }
+
+    /// <summary>What its constructor is given.</summary>
+    /// <param name="isa">The instruction set.</param>
+    /// <param name="step">The step contract.</param>
+    public static IReadOnlyList<object> Arguments(InstructionSet isa, Address step)
+    {
         var registers = isa.Registers;
-        return await client.DeployAsync(
-            ContractArtifact.Load(Name),
-            step.Address,
+        return
+        [
+            step,
             registers.RecordBytes,
             PlaceOf(registers, registers.ExitCode),
             PlaceOf(registers, registers.Exited),
             MemoryRootOf(registers),
-            PlaceOf(registers, registers.Step)).ConfigureAwait(false);
+            PlaceOf(registers, registers.Step),
+        ];
     }
 
     /// <summary>The place of the memory root in a state record.</summary>

@@ -26,19 +26,28 @@ public sealed class GameContract(DeployedContract contract)
     public DeployedContract Contract { get; } = contract;
 
     /// <summary>Creates the contract.</summary>
-    /// <param name="client">The chain.</param>
+    /// <param name="create">Creates contracts.</param>
     /// <param name="rules">The parameters.</param>
     /// <param name="oracle">PreimageOracle.sol, which the step contracts read.</param>
     /// <param name="architectures">Architecture.sol for each kind of machine; claims name them by place.</param>
     /// <exception cref="L1Exception">The compiled contract is missing, or the chain refuses it.</exception>
     public static async Task<GameContract> DeployAsync(
-        EthereumClient client, GameRules rules, Address oracle, IReadOnlyList<Address> architectures)
+        ContractCreator create, GameRules rules, Address oracle, IReadOnlyList<Address> architectures)
     {
         rules.Check();
-        return new GameContract(await client.DeployAsync(
-            ContractArtifact.Load(Name), oracle, architectures, rules.Arity, rules.ChallengePeriod, rules.Clock, rules.Extension,
-            (uint)rules.Extensions, rules.ClaimBond, rules.ChallengeBond, rules.BurntShare).ConfigureAwait(false));
+        return new GameContract(await create(
+            ContractArtifact.Load(Name), [.. Arguments(rules, oracle, architectures)]).ConfigureAwait(false));
     }
+
+    /// <summary>What its constructor is given.</summary>
+    /// <param name="rules">The parameters.</param>
+    /// <param name="oracle">PreimageOracle.sol.</param>
+    /// <param name="architectures">Architecture.sol for each kind of machine.</param>
+    public static IReadOnlyList<object> Arguments(GameRules rules, Address oracle, IReadOnlyList<Address> architectures) =>
+    [
+        oracle, architectures, rules.Arity, rules.ChallengePeriod, rules.Clock, rules.Extension, (uint)rules.Extensions, rules.ClaimBond,
+        rules.ChallengeBond, rules.BurntShare,
+    ];
 
     /// <summary>The rules that the contract has.</summary>
     public async Task<GameRules> RulesAsync() => new()
@@ -69,10 +78,10 @@ public sealed class GameContract(DeployedContract contract)
     };
 
     /// <summary>How many claims there are; they are numbered from 0.</summary>
-    public async Task<ulong> ClaimCountAsync() => (ulong)await NumberAsync("claimCount").ConfigureAwait(false);
+    public async Task<ulong> ClaimCountAsync() => (ulong)BigInteger.Min(ulong.MaxValue, await NumberAsync("claimCount").ConfigureAwait(false));
 
     /// <summary>How many games there are; they are numbered from 0.</summary>
-    public async Task<ulong> GameCountAsync() => (ulong)await NumberAsync("gameCount").ConfigureAwait(false);
+    public async Task<ulong> GameCountAsync() => (ulong)BigInteger.Min(ulong.MaxValue, await NumberAsync("gameCount").ConfigureAwait(false));
 
     /// <summary>A claim.</summary>
     public async Task<ClaimView> ClaimAsync(ulong id) => (await ClaimsAsync([id]).ConfigureAwait(false))[0];
@@ -93,27 +102,50 @@ public sealed class GameContract(DeployedContract contract)
     /// <exception cref="L1Exception">The node has no such log, or gives another one than the contract made.</exception>
     public async Task<PublishedStates> PublishedAsync(EthereumClient client, ulong id, GameView view)
     {
-        var kind = Contract.Artifact.Event("Divided");
-        var game = new byte[Hash256.Length];
-        BinaryPrimitives.WriteUInt64BigEndian(game.AsSpan(Hash256.Length - sizeof(ulong)), id);
+        var fields = await LatestAsync(client, "Divided", id).ConfigureAwait(false)
+            ?? throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.");
+        var published = new PublishedStates(Hash256.FromBytes((byte[])fields[1]), Hashes(fields[4]));
+        return GameHistory.AfterDivide(published.History, published.Points) == view.History
+            ? published
+            : throw new L1Exception($"The Ethereum node's log of what was published in game {id} is not what the contract has.");
+    }
+
+    /// <summary>The local pre-images that a claim lists.</summary>
+    /// <param name="client">The chain.</param>
+    /// <param name="id">The claim.</param>
+    /// <param name="view">The claim as the contract has it.</param>
+    /// <exception cref="L1Exception">The node has no such log, or gives another one than the contract made.</exception>
+    public async Task<IReadOnlyList<Hash256>> LocalsAsync(EthereumClient client, ulong id, ClaimView view)
+    {
+        var fields = await LatestAsync(client, "Claimed", id).ConfigureAwait(false)
+            ?? throw new L1Exception($"The Ethereum node has no log of claim {id}.");
+        var locals = Hashes(fields[^1]);
+        return GameHistory.OfList(locals) == view.Locals
+            ? locals
+            : throw new L1Exception($"The Ethereum node's log of claim {id} is not what the contract has.");
+    }
+
+    /// <summary>The fields of the latest event of a kind about a claim or a game; null if there is none.</summary>
+    private async Task<object[]?> LatestAsync(EthereumClient client, string name, ulong id)
+    {
+        var kind = Contract.Artifact.Event(name);
+        var about = new byte[Hash256.Length];
+        BinaryPrimitives.WriteUInt64BigEndian(about.AsSpan(Hash256.Length - sizeof(ulong)), id);
         var latest = await client.BlockNumberAsync().ConfigureAwait(false);
         for (ulong? end = latest; end is { } last; end = last < LogWindow ? null : last - LogWindow)
         {
             var first = last < LogWindow ? 0 : last - LogWindow + 1;
-            var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(game)], first, last).ConfigureAwait(false);
+            var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(about)], first, last).ConfigureAwait(false);
             if (logs.Count > 0)
             {
-                var fields = kind.Decode(logs[^1]);
-                var published = new PublishedStates(
-                    Hash256.FromBytes((byte[])fields[1]), [.. ((object[])fields[4]).Select(p => Hash256.FromBytes((byte[])p))]);
-                return GameHistory.AfterDivide(published.History, published.Points) == view.History
-                    ? published
-                    : throw new L1Exception($"The Ethereum node's log of what was published in game {id} is not what the contract has.");
+                return kind.Decode(logs[^1]);
             }
         }
 
-        throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.");
+        return null;
     }
+
+    private static IReadOnlyList<Hash256> Hashes(object list) => [.. ((object[])list).Select(h => Hash256.FromBytes((byte[])h))];
 
     /// <summary>What an account may fetch, in wei.</summary>
     public async Task<BigInteger> OwedToAsync(Address account) =>
@@ -146,7 +178,15 @@ public sealed class GameContract(DeployedContract contract)
         var all = new List<T>(ids.Count);
         foreach (var part in ids.Chunk(MostAtOnce))
         {
-            all.AddRange((await Contract.CallManyAsync(function, [.. part.Select(id => new object[] { id })]).ConfigureAwait(false)).Select(from));
+            var found = await Contract.CallManyAsync(function, [.. part.Select(id => new object[] { id })]).ConfigureAwait(false);
+            try
+            {
+                all.AddRange(found.Select(from));
+            }
+            catch (OverflowException e)
+            {
+                throw new L1Exception($"The Ethereum node's answer to {function} has a number that is too large for it.", e);
+            }
         }
 
         return all;

@@ -15,16 +15,19 @@ public sealed class HonestStrategy(Address account, GameRules rules, ExecutionTr
     /// <summary>Which false claims about its program it denies: all, if not said otherwise.</summary>
     public Func<ulong, bool> Challenges { get; init; } = _ => true;
 
-    /// <summary>Whether a claim is about this player's program, input and local pre-images; others it knows nothing of.</summary>
+    /// <summary>
+    /// Whether a claim is about this player's program and input, with local pre-images that lead to the same execution; others it knows
+    /// nothing of.
+    /// </summary>
     public bool IsAboutMine(ClaimView claim) =>
-        claim.Architecture == truth.Architecture && claim.Start == truth.Start && claim.Locals == truth.Locals;
+        claim.Architecture == truth.Architecture && claim.Start == truth.Start && truth.HasLocalsOf(claim);
 
-    /// <summary>Whether such a claim says what is so.</summary>
-    public bool IsTrue(ClaimView claim) => claim.Steps == truth.Steps && claim.Final == truth.Final;
+    /// <summary>Whether such a claim says what is so. The last state of a claim has exited, and counts its steps.</summary>
+    public bool IsTrue(ClaimView claim) => claim.Final == truth.HashAt(claim.Steps);
 
     /// <summary>Whether the player has a bond in a game that has not ended.</summary>
     public bool IsIn(GameView game, IReadOnlyList<ClaimView> claims) =>
-        !game.HasEnded && IsAboutMine(claims[(int)game.ClaimId]) && (IsClaimant(game, claims) || game.Challenger == account);
+        !game.HasEnded && (IsClaimant(game, claims) || game.Challenger == account) && IsAboutMine(claims[(int)game.ClaimId]);
 
     /// <summary>Whether the player has a bond in a claim that is undecided.</summary>
     public bool IsOwn(ClaimView claim) => claim.Claimant == account && claim.Status == ClaimStatus.Open && IsAboutMine(claim);
@@ -37,7 +40,7 @@ public sealed class HonestStrategy(Address account, GameRules rules, ExecutionTr
         {
             var (claim, number) = (claims[id], (ulong)id);
             if (claim.Status == ClaimStatus.Open && now <= claim.ChallengeableUntil && !challenged.Contains(number)
-                && IsAboutMine(claim) && !IsTrue(claim) && Challenges(number))
+                && claim.Claimant != account && Challenges(number) && IsAboutMine(claim) && !IsTrue(claim))
             {
                 yield return new PlayerDuty(DutyKind.Challenge, number, claim.ChallengeableUntil);
             }

@@ -124,6 +124,34 @@ public sealed class EthereumClient : IDisposable
         return receipt.ValueKind == JsonValueKind.Null ? null : Read("eth_getTransactionReceipt", () => ToReceipt(receipt));
     }
 
+    /// <summary>A block, or the latest one.</summary>
+    public async Task<BlockHeader> BlockAsync(ulong? number = null, CancellationToken cancellation = default)
+    {
+        string which = number is { } n ? Quantity(n) : "latest";
+        JsonElement block = await _rpc.RequestAsync("eth_getBlockByNumber", [which, false], cancellation).ConfigureAwait(false);
+        return Read("eth_getBlockByNumber", () => new BlockHeader(
+            (ulong)Quantity(block.GetProperty("number")),
+            (ulong)Quantity(block.GetProperty("timestamp")),
+            Hash256.Parse(block.GetProperty("hash").GetString())));
+    }
+
+    /// <summary>The code of a contract; nothing where there is none.</summary>
+    public async Task<byte[]> CodeAsync(Address address, CancellationToken cancellation = default)
+    {
+        JsonElement code = await _rpc.RequestAsync("eth_getCode", [address.ToString(), "latest"], cancellation).ConfigureAwait(false);
+        return Read("eth_getCode", () => Hex.Decode(code.GetString()));
+    }
+
+    /// <summary>The code that a contract would have if it were created now.</summary>
+    /// <param name="artifact">The compiled contract.</param>
+    /// <param name="arguments">The constructor's arguments; see <see cref="AbiEncoder.Encode"/>.</param>
+    public async Task<byte[]> CodeOfNewAsync(ContractArtifact artifact, params object[] arguments)
+    {
+        var call = new JsonObject { ["data"] = Hex.Encode(artifact.EncodeDeployment(arguments)) };
+        JsonElement code = await _rpc.RequestAsync("eth_call", [call, "latest"], default).ConfigureAwait(false);
+        return Read("eth_call", () => Hex.Decode(code.GetString()));
+    }
+
     /// <summary>The time of the latest block, in seconds.</summary>
     public async Task<ulong> LatestTimeAsync(CancellationToken cancellation = default)
     {

@@ -10,16 +10,23 @@ namespace Omo.Dispute.L1;
 /// <param name="PriorityFee">Most wei a gas that the block's maker gets.</param>
 /// <param name="MaxFee">Most wei a gas altogether.</param>
 /// <param name="Gas">Most gas.</param>
-/// <param name="To">The contract.</param>
+/// <param name="To">The contract, or null to create one.</param>
 /// <param name="Value">Wei sent along.</param>
 /// <param name="Data">Selector and arguments.</param>
 public sealed record FeeTransaction(
-    ulong ChainId, ulong Nonce, BigInteger PriorityFee, BigInteger MaxFee, ulong Gas, Address To, BigInteger Value, byte[] Data)
+    ulong ChainId, ulong Nonce, BigInteger PriorityFee, BigInteger MaxFee, ulong Gas, Address? To, BigInteger Value, byte[] Data)
 {
     private const byte Type = 2;
 
     /// <summary>The same with fees so much higher that nodes take it in place of this one: they ask for a tenth more.</summary>
-    public FeeTransaction WithHigherFees() => this with { PriorityFee = Raised(PriorityFee), MaxFee = Raised(MaxFee) };
+    /// <param name="most">Most wei a gas that may be paid.</param>
+    /// <returns>Null if that allows no higher fees.</returns>
+    public FeeTransaction? WithHigherFees(BigInteger most)
+    {
+        var limit = BigInteger.Min(Raised(MaxFee), most);
+        var tip = BigInteger.Min(Raised(PriorityFee), limit);
+        return limit * 10 >= MaxFee * 11 && tip * 10 >= PriorityFee * 11 ? this with { PriorityFee = tip, MaxFee = limit } : null;
+    }
 
     /// <summary>Signs it.</summary>
     /// <returns>The bytes to send, and their hash, which names the transaction.</returns>
@@ -32,7 +39,7 @@ public sealed record FeeTransaction(
             Rlp.EncodeInteger(PriorityFee),
             Rlp.EncodeInteger(MaxFee),
             Rlp.EncodeInteger(Gas),
-            Rlp.EncodeBytes(To.Bytes),
+            Rlp.EncodeBytes(To is { } to ? to.Bytes : []),
             Rlp.EncodeInteger(Value),
             Rlp.EncodeBytes(Data),
             Rlp.EncodeList(),

@@ -60,8 +60,8 @@ internal sealed class JsonRpc : IDisposable
         var results = new (JsonElement? Result, L1Exception? Error)[parameters.Count];
         foreach (JsonElement response in responses.EnumerateArray())
         {
-            if (response.TryGetProperty("id", out JsonElement id) && id.TryGetInt64(out long number)
-                && number >= first && number < first + results.Length)
+            if (response.ValueKind == JsonValueKind.Object && response.TryGetProperty("id", out JsonElement id)
+                && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long number) && number >= first && number < first + results.Length)
             {
                 JsonElement? result = Result(response, method, out L1Exception? error);
                 results[number - first] = (result, error);

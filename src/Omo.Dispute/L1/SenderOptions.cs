@@ -18,6 +18,11 @@ public sealed record SenderOptions
     /// <summary>How long to wait altogether.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How long a node that is behind the block of the last transaction is taken for a slow one. After that the chain itself has gone back.
+    /// </summary>
+    public TimeSpan BelieveAfter { get; init; } = TimeSpan.FromSeconds(12);
+
     /// <summary>Longest time between two looks at the chain; the first ones come sooner.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -76,7 +76,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         {
             var transaction = new FeeTransaction(
                 chainId, nonce, Number(rows.GetString(0)), Number(rows.GetString(1)), (ulong)rows.GetInt64(2),
-                Address.Parse(rows.GetString(3)), Number(rows.GetString(4)), rows.GetFieldValue<byte[]>(5));
+                rows.GetString(3) is { Length: > 0 } to ? Address.Parse(to) : null, Number(rows.GetString(4)), rows.GetFieldValue<byte[]>(5));
             found.Add(new JournalEntry(transaction, rows.GetFieldValue<byte[]>(6), Hash256.Parse(rows.GetString(7))));
         }
 
@@ -98,7 +98,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         command.Parameters.AddWithValue("$priority", Text(transaction.PriorityFee));
         command.Parameters.AddWithValue("$max", Text(transaction.MaxFee));
         command.Parameters.AddWithValue("$gas", (long)transaction.Gas);
-        command.Parameters.AddWithValue("$recipient", transaction.To.ToString());
+        command.Parameters.AddWithValue("$recipient", transaction.To?.ToString() ?? "");
         command.Parameters.AddWithValue("$value", Text(transaction.Value));
         command.Parameters.AddWithValue("$data", transaction.Data);
         command.Parameters.AddWithValue("$raw", entry.Raw);

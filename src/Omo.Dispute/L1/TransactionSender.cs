@@ -10,15 +10,16 @@ namespace Omo.Dispute.L1;
 
 /// <summary>
 /// Sends transactions of one account to any Ethereum node: estimates gas, signs, replaces what is stuck, and waits until it is in the
-/// chain, as deep as asked for. One transaction at a time, always with the account's next nonce: so
-/// a sender that was killed and is asked for the same again goes on with what it had sent, and never makes it twice.
+/// chain, as deep as asked for. One transaction at a time, always with the account's next nonce: so a sender that was killed and is asked
+/// for the same again goes on with what it had sent, and never makes it twice. No transaction ever offers more than the most fee.
 /// </summary>
 public sealed class TransactionSender
 {
     private readonly EthereumClient _client;
     private readonly SigningKey _key;
     private readonly SenderOptions _options;
-    private readonly ITransactionJournal? _journal;
+    private readonly ITransactionJournal _journal;
+    private readonly Stopwatch _behind = new();
 
     /// <summary>A sender for the account of a key.</summary>
     /// <param name="client">The chain.</param>
@@ -26,14 +27,39 @@ public sealed class TransactionSender
     /// <param name="options">How patiently.</param>
     /// <param name="journal">Remembers transactions over a restart.</param>
     public TransactionSender(EthereumClient client, SigningKey key, SenderOptions? options = null, ITransactionJournal? journal = null) =>
-        (_client, _key, _options, _journal) = (client, key, options ?? new SenderOptions(), journal);
+        (_client, _key, _options, _journal) = (client, key, options ?? new SenderOptions(), journal ?? new MemoryJournal());
 
     /// <summary>The account.</summary>
     public Address Address => _key.Address;
 
-    /// <summary>Sends a transaction and waits until it is in the chain.</summary>
-    /// <param name="to">The contract.</param>
-    /// <param name="data">Selector and arguments.</param>
+    /// <summary>Whether a transaction was signed of which it is not known what came of it.</summary>
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>The latest block in which one of its transactions was found; 0 if none was.</summary>
+    public ulong LatestBlock { get; private set; }
+
+    /// <summary>
+    /// Whether a node that has this latest block does not know yet what the last transaction did: several nodes can share one address.
+    /// </summary>
+    public bool IsBehind(ulong block)
+    {
+        if (block < LatestBlock && _behind.Elapsed < _options.BelieveAfter)
+        {
+            _behind.Start();
+            return true;
+        }
+
+        LatestBlock = Math.Min(LatestBlock, block);
+        _behind.Reset();
+        return false;
+    }
+
+    /// <summary>
+    /// Sends a transaction and waits until it is in the chain. One that was signed before and is not in the chain yet is brought there
+    /// first, unless the chain would refuse it by now: two moves never outbid each other.
+    /// </summary>
+    /// <param name="to">The contract, or null to create one.</param>
+    /// <param name="data">Selector and arguments, or the code that creates the contract.</param>
     /// <param name="value">Wei to send along.</param>
     /// <param name="depth">
     /// Blocks to wait for that stand on the one with the transaction. A reorganisation of up to so many is noticed, and what it took away
@@ -44,12 +70,66 @@ public sealed class TransactionSender
     /// The contract reverts, then with its data; another transaction of the account came between; or none was mined in time.
     /// </exception>
     public async Task<Receipt> SendAsync(
-        Address to, byte[] data, BigInteger value = default, ulong depth = 0, CancellationToken cancellation = default)
+        Address? to, byte[] data, BigInteger value = default, ulong depth = 0, CancellationToken cancellation = default)
     {
-        var sent = await BeginAsync(to, data, value, cancellation).ConfigureAwait(false);
+        var chain = Whole(await NumberAsync("eth_chainId", [], cancellation).ConfigureAwait(false));
+        while (true)
+        {
+            var nonce = await NonceAsync(cancellation).ConfigureAwait(false);
+            var signed = _journal.Find(chain, Address, nonce).ToList();
+            if (signed.Count == 0)
+            {
+                Sign(await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false), signed);
+                return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
+            }
+
+            var last = signed[^1].Transaction;
+            if (last.To == to && last.Value == value && last.Data.AsSpan().SequenceEqual(data))
+            {
+                return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
+            }
+
+            if (!await IsPossibleAsync(last, cancellation).ConfigureAwait(false)
+                && Over(await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false), last) is { } instead)
+            {
+                Sign(instead, signed);
+                return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
+            }
+
+            await FinishAsync(signed, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Creates a contract.</summary>
+    /// <param name="artifact">The compiled contract.</param>
+    /// <param name="arguments">The constructor's arguments; see <see cref="AbiEncoder.Encode"/>.</param>
+    /// <exception cref="L1Exception">The constructor reverted, or the node failed.</exception>
+    public async Task<DeployedContract> CreateAsync(ContractArtifact artifact, params object[] arguments)
+    {
+        var receipt = await SendAsync(null, artifact.EncodeDeployment(arguments)).ConfigureAwait(false);
+        var address = receipt.ContractAddress ?? throw new L1Exception($"The node's receipt does not say where {artifact.Name} is.");
+        return new DeployedContract(_client, artifact, address) { DeploymentGas = receipt.GasUsed };
+    }
+
+    /// <summary>Brings an earlier transaction to its end, whatever that is.</summary>
+    private async Task FinishAsync(List<JournalEntry> signed, CancellationToken cancellation)
+    {
+        try
+        {
+            await FollowAsync(signed, depth: 0, cancellation).ConfigureAwait(false);
+        }
+        catch (L1Exception) when (!IsWaiting)
+        {
+            // It failed, or something else took its place: in both cases the next nonce is free.
+        }
+    }
+
+    private async Task<Receipt> FollowAsync(List<JournalEntry> sent, ulong depth, CancellationToken cancellation)
+    {
+        IsWaiting = true;
         var (waiting, sinceSent) = (Stopwatch.StartNew(), Stopwatch.StartNew());
-        await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
-        var pause = _options.Pause / 32;
+        await PublishOrRenewAsync(sent, cancellation).ConfigureAwait(false);
+        var (pause, wasFound) = (_options.Pause / 32, false);
         while (waiting.Elapsed < _options.GiveUpAfter)
         {
             var (found, receipt) = await FindAsync(sent, depth, cancellation).ConfigureAwait(false);
@@ -58,18 +138,20 @@ public sealed class TransactionSender
                 return receipt;
             }
 
-            if (!found && sinceSent.Elapsed >= _options.ReplaceAfter)
+            if (!found && (wasFound || sinceSent.Elapsed >= _options.ReplaceAfter))
             {
                 await RequireNonceAsync(sent, cancellation).ConfigureAwait(false);
-                if (sent[^1].Transaction.WithHigherFees() is var raised && raised.MaxFee <= _options.MostFee)
+                if (!wasFound && sent[^1].Transaction.WithHigherFees(_options.MostFee) is { } raised)
                 {
                     Sign(raised, sent);
-                    await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
                 }
 
+                // Nodes do not always keep what waits long, or what a reorganisation took out of the chain.
+                await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
                 sinceSent.Restart();
             }
 
+            wasFound = found;
             await Task.Delay(pause, cancellation).ConfigureAwait(false);
             pause = pause * 2 < _options.Pause ? pause * 2 : _options.Pause;
         }
@@ -77,57 +159,82 @@ public sealed class TransactionSender
         throw new L1Exception($"The transaction {sent[^1].Hash} of {Address} was not mined within {_options.GiveUpAfter}.");
     }
 
-    /// <summary>What was sent before for the same purpose, or else a new transaction under the account's next nonce.</summary>
-    private async Task<List<JournalEntry>> BeginAsync(Address to, byte[] data, BigInteger value, CancellationToken cancellation)
+    /// <summary>The transaction with fees for which nodes take it in place of another one; null above the most that may be paid.</summary>
+    private FeeTransaction? Over(FeeTransaction transaction, FeeTransaction other) => other.WithHigherFees(_options.MostFee) is { } raised
+        ? transaction with
+        {
+            PriorityFee = BigInteger.Max(transaction.PriorityFee, raised.PriorityFee),
+            MaxFee = BigInteger.Max(transaction.MaxFee, raised.MaxFee),
+        }
+        : null;
+
+    private async Task<bool> IsPossibleAsync(FeeTransaction transaction, CancellationToken cancellation)
     {
-        var chain = (ulong)await NumberAsync("eth_chainId", [], cancellation).ConfigureAwait(false);
-        var nonce = await NonceAsync(cancellation).ConfigureAwait(false);
-        var sent = _journal?.Find(chain, Address, nonce).ToList() ?? [];
-        if (sent.Count > 0 && sent[^1].Transaction is var last && last.To == to && last.Value == value && last.Data.AsSpan().SequenceEqual(data))
+        try
         {
-            return sent;
+            await EstimateAsync(transaction.To, transaction.Data, transaction.Value, cancellation).ConfigureAwait(false);
+            return true;
         }
-
-        var transaction = await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false);
-        if (sent.Count > 0)
+        catch (L1Exception)
         {
-            // Another move waits under this nonce: only higher fees take its place.
-            var raised = sent[^1].Transaction.WithHigherFees();
-            transaction = transaction with
-            {
-                PriorityFee = BigInteger.Max(transaction.PriorityFee, raised.PriorityFee),
-                MaxFee = BigInteger.Max(transaction.MaxFee, raised.MaxFee),
-            };
+            return false;
         }
-
-        sent = [];
-        Sign(transaction, sent);
-        return sent;
     }
 
     private void Sign(FeeTransaction transaction, List<JournalEntry> sent)
     {
         var (raw, hash) = transaction.Sign(_key);
         var entry = new JournalEntry(transaction, raw, hash);
-        _journal?.Add(Address, entry);
+        _journal.Add(Address, entry);
         sent.Add(entry);
     }
 
     private async Task<FeeTransaction> PrepareAsync(
-        ulong chain, ulong nonce, Address to, byte[] data, BigInteger value, CancellationToken cancellation)
+        ulong chain, ulong nonce, Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
     {
-        var call = new JsonObject
-        {
-            ["from"] = Address.ToString(), ["to"] = to.ToString(), ["data"] = Hex.Encode(data), ["value"] = Text(value),
-        };
-        var gas = await NumberAsync("eth_estimateGas", [call], cancellation).ConfigureAwait(false);
+        var gas = await EstimateAsync(to, data, value, cancellation).ConfigureAwait(false);
         var tip = await NumberAsync("eth_maxPriorityFeePerGas", [], cancellation).ConfigureAwait(false);
         var block = await _client.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
-        var baseFee = block.TryGetProperty("baseFeePerGas", out var fee) ? Number(fee) : BigInteger.Zero;
+        var baseFee = block.ValueKind == JsonValueKind.Object && block.TryGetProperty("baseFeePerGas", out var fee) ? Number(fee) : BigInteger.Zero;
 
         // The base fee can double in six blocks, and other moves before this one can make it need more gas.
         var most = BigInteger.Min((2 * baseFee) + tip, _options.MostFee);
-        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, (ulong)(gas * 5 / 4), to, value, data);
+        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, Whole(gas * 5 / 4), to, value, data);
+    }
+
+    private Task<BigInteger> EstimateAsync(Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
+    {
+        var call = new JsonObject { ["from"] = Address.ToString(), ["data"] = Hex.Encode(data), ["value"] = Text(value) };
+        if (to is { } address)
+        {
+            call["to"] = address.ToString();
+        }
+
+        return NumberAsync("eth_estimateGas", [call], cancellation);
+    }
+
+    /// <summary>
+    /// Sends what was signed last. If the node refuses that, although nothing speaks against a transaction with the fees of today, such a
+    /// one takes its place: fees of another time must not keep an account from ever sending again.
+    /// </summary>
+    private async Task PublishOrRenewAsync(List<JournalEntry> sent, CancellationToken cancellation)
+    {
+        try
+        {
+            await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
+        }
+        catch (L1Exception)
+        {
+            var old = sent[^1].Transaction;
+            var today = await PrepareAsync(old.ChainId, old.Nonce, old.To, old.Data, old.Value, cancellation).ConfigureAwait(false);
+            if (today.MaxFee >= old.MaxFee && today.Gas <= old.Gas)
+            {
+                throw;
+            }
+
+            Sign(today, sent);
+            await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
+        }
     }
 
     private async Task PublishAsync(byte[] raw, CancellationToken cancellation)
@@ -145,7 +252,7 @@ public sealed class TransactionSender
     /// <summary>Whether one of the transactions is in a block, and its receipt once enough blocks stand on that.</summary>
     private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<JournalEntry> sent, ulong depth, CancellationToken cancellation)
     {
-        var latest = (ulong)await NumberAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false);
+        var latest = Whole(await NumberAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false));
         foreach (var hash in sent.Select(s => s.Hash))
         {
             var receipt = await _client.ReceiptAsync(hash, cancellation).ConfigureAwait(false);
@@ -159,13 +266,12 @@ public sealed class TransactionSender
                 return (true, null);
             }
 
+            (IsWaiting, LatestBlock) = (false, receipt.BlockNumber);
             return receipt.Succeeded
                 ? (true, receipt)
                 : throw new L1Exception($"The transaction {hash} of {Address} failed: another one came between.");
         }
 
-        // Nodes do not always keep what a reorganisation took out of the chain.
-        await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
         return (false, null);
     }
 
@@ -174,16 +280,22 @@ public sealed class TransactionSender
         if (await NonceAsync(cancellation).ConfigureAwait(false) > sent[^1].Transaction.Nonce
             && !(await FindAsync(sent, depth: 0, cancellation).ConfigureAwait(false)).Found)
         {
+            IsWaiting = false;
             throw new L1Exception($"Another transaction of {Address} took the place of {sent[^1].Hash}: look at the chain again.");
         }
     }
 
+    // Clients word it differently: "already known", "AlreadyKnown", "Known transaction", "already imported", "nonce too low".
     private static bool IsAboutAnotherOne(string message) =>
-        new[] { "already known", "already imported", "underpriced", "nonce too low" }.Any(
-            text => message.Contains(text, StringComparison.OrdinalIgnoreCase));
+        new[] { "alreadyknown", "knowntransaction", "alreadyimported", "alreadyexists", "underpriced", "noncetoolow", "oldnonce" }.Any(
+            text => message.Replace(" ", "", StringComparison.Ordinal).Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    private async Task<ulong> NonceAsync(CancellationToken cancellation) => (ulong)await NumberAsync(
-        "eth_getTransactionCount", [Address.ToString(), "latest"], cancellation).ConfigureAwait(false);
+    private async Task<ulong> NonceAsync(CancellationToken cancellation) => Whole(await NumberAsync(
+        "eth_getTransactionCount", [Address.ToString(), "latest"], cancellation).ConfigureAwait(false));
+
+    private static ulong Whole(BigInteger number) => number <= ulong.MaxValue
+        ? (ulong)number
+        : throw new L1Exception($"The Ethereum node answered {number}, which is too large for what was asked.");
 
     private async Task<BigInteger> NumberAsync(string method, JsonArray parameters, CancellationToken cancellation) =>
         Number(await _client.RequestAsync(method, parameters, cancellation).ConfigureAwait(false));

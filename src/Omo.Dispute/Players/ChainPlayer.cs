@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
+using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
@@ -15,58 +16,69 @@ public sealed class ChainPlayer
     private readonly GameSetup _setup;
     private readonly TransactionSender _sender;
     private readonly MachineParty _party;
-    private readonly ClaimTerms _truth;
+    private readonly GuestImage _image;
+    private readonly ClaimedLocals _locals;
+    private readonly PlayerAim _aim;
     private readonly HonestStrategy _strategy;
     private readonly GameBoard _board;
-    private readonly ulong _depth;
+    private ulong _explored;
     private ulong? _overSince;
 
     /// <summary>A player.</summary>
     /// <param name="setup">The contracts.</param>
     /// <param name="sender">Sends its transactions.</param>
-    /// <param name="party">Its execution.</param>
-    /// <param name="truth">What the execution comes to.</param>
-    /// <param name="challenges">Which false claims about its program it challenges; none if it plays only the games that it is in.</param>
-    /// <param name="depth">Blocks of the deepest reorganisation that it is prepared for.</param>
+    /// <param name="party">Its execution, which goes as far as claims do.</param>
+    /// <param name="image">The program and its input.</param>
+    /// <param name="locals">Local pre-images of the execution.</param>
+    /// <param name="aim">What it does besides playing the games that it is in.</param>
     public ChainPlayer(
-        GameSetup setup, TransactionSender sender, MachineParty party, ClaimTerms truth, Func<ulong, bool>? challenges = null, ulong depth = 0)
+        GameSetup setup, TransactionSender sender, MachineParty party, GuestImage image, IReadOnlyList<Hash256> locals, PlayerAim aim)
     {
-        (_setup, _sender, _party, _truth, _depth) = (setup, sender, party, truth, depth);
-        _board = new GameBoard(setup.Client, setup.Game, depth);
-        var known = new ExecutionTruth(
-            setup.Architectures[truth.Image.Isa], truth.Image.Start, GameHistory.OfList(truth.Locals), truth.Steps, truth.Final,
-            party.StateHashAt);
-        _strategy = new HonestStrategy(sender.Address, setup.Rules, known) { Challenges = challenges ?? (_ => false) };
+        (_setup, _sender, _party, _image, _aim) = (setup, sender, party, image, aim);
+        _board = new GameBoard(setup.Client, setup.Game, aim.Depth);
+        _locals = new ClaimedLocals(setup.Client, setup.Game, locals);
+        var read = aim.LocalsRead ?? (() => locals.Chunk(3).Select(entry => entry[0]));
+        var own = GameHistory.OfList(locals);
+
+        // What was read is known only of the part that was executed.
+        bool HasLocalsOf(ClaimView claim) =>
+            claim.Locals == own || (_locals.Of(claim) is not null && HashAt(claim.Steps) != default && _locals.AgreeOn(claim, read()));
+        _strategy = new HonestStrategy(sender.Address, setup.Rules, new ExecutionTruth(Architecture, image.Start, HasLocalsOf, HashAt))
+        {
+            Challenges = aim.Challenges,
+        };
     }
 
     /// <summary>Told of each move when it is in the chain.</summary>
     public Action<string>? OnMove { get; init; }
 
+    /// <summary>Whether the account has, or may have by now, a bond in a claim or a game about the program.</summary>
+    public bool IsCommitted { get; private set; }
+
     private GameContract Game => _setup.Game;
 
-    /// <summary>
-    /// Makes a claim of what the execution comes to, unless the account has one already that is undecided, and waits until no
-    /// reorganisation can take it back: nothing would remind the player of a claim that is gone.
-    /// </summary>
-    /// <exception cref="L1Exception">The chain refuses it, or failed.</exception>
-    public async Task ClaimAsync(CancellationToken cancellation = default)
-    {
-        await _board.ReadAsync(cancellation).ConfigureAwait(false);
-        if (!_board.Claims.Any(_strategy.IsOwn))
-        {
-            var move = _truth.Move(_sender.Address, 0, _setup.Rules.ClaimBond, _setup.Architectures[_truth.Image.Isa]);
-            await SendAsync("claim", move, _depth, cancellation).ConfigureAwait(false);
-        }
-    }
+    private byte Architecture => _setup.Architectures[_image.Isa];
 
     /// <summary>
-    /// How a claim about this player's program, input and local pre-images stands, whether it is true, and whether the account can challenge
-    /// it or has done so; null if there is no such claim.
+    /// How a claim about this player's program and input stands, with local pre-images that lead to the same execution; whether it is
+    /// true, and whether the account can challenge it or has done so. Null if there is no such claim.
     /// </summary>
     public async Task<(ClaimStatus Status, bool IsTrue, bool IsInTime)?> FindAsync(ulong claimId, CancellationToken cancellation = default)
     {
-        await _board.ReadAsync(cancellation).ConfigureAwait(false);
-        if (claimId >= (ulong)_board.Claims.Count || _board.Claims[(int)claimId] is var claim && !_strategy.IsAboutMine(claim))
+        await ReadAsync(cancellation).ConfigureAwait(false);
+        if (claimId >= (ulong)_board.Claims.Count)
+        {
+            return null;
+        }
+
+        var claim = _board.Claims[(int)claimId];
+        if (!IsAboutTheProgram(claim))
+        {
+            return null;
+        }
+
+        await _locals.LearnAsync([(claimId, claim)]).ConfigureAwait(false);
+        if (!_strategy.IsAboutMine(claim))
         {
             return null;
         }
@@ -82,25 +94,39 @@ public sealed class ChainPlayer
     /// </summary>
     public async Task<bool> IsOverAsync(CancellationToken cancellation = default)
     {
-        await _board.ReadAsync(cancellation).ConfigureAwait(false);
-        var isOver = !_board.Games.Any(g => _strategy.IsIn(g, _board.Claims))
+        await ReadAsync(cancellation).ConfigureAwait(false);
+        var isOver = !LacksClaim
+            && !_board.Games.Any(g => _strategy.IsIn(g, _board.Claims))
             && !_board.Claims.Any(_strategy.IsOwn)
             && (await Game.OwedToAsync(_sender.Address).ConfigureAwait(false)).IsZero;
         _overSince = isOver ? Math.Min(_overSince ?? _board.Block, _board.Block) : null;
-        return _board.Block >= _overSince + _depth;
+        return _board.Block >= _overSince + _aim.Depth;
+    }
+
+    /// <summary>The claims that the account lost its bond about, as claimant or as challenger, when the chain was read last.</summary>
+    public IReadOnlyList<ulong> Lost()
+    {
+        var claims = _board.Claims.Index().Where(c => IsAboutTheProgram(c.Item)).ToList();
+        return
+        [
+            .. claims.Where(c => c.Item.Claimant == _sender.Address ? c.Item.Status == ClaimStatus.Defeated : _board.Games.Any(
+                g => g.ClaimId == (ulong)c.Index && g.Challenger == _sender.Address && g.Phase == GamePhase.ClaimantWon)).Select(c => (ulong)c.Index),
+        ];
     }
 
     /// <summary>
-    /// Looks at the chain and makes the most urgent move that can be made: turns and challenges by their deadlines, then what is due.
-    /// One that cannot be made does not keep the player from the others.
+    /// Looks at the chain and makes the most urgent move that can be made: turns and challenges by their deadlines, then what is due, then
+    /// the claim. A claim that the account has made before, however it was decided, is not made again; one that a reorganisation took away is.
+    /// A move that cannot be made does not keep the player from the others.
     /// </summary>
-    /// <exception cref="L1Exception">The node failed.</exception>
+    /// <exception cref="L1Exception">The node failed, or the claim is refused.</exception>
     public async Task<PlayerProgress> AdvanceAsync(CancellationToken cancellation = default)
     {
-        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        await ReadAsync(cancellation).ConfigureAwait(false);
         var (now, claims, games) = (_board.Now, _board.Claims, _board.Games);
         var isOwed = await Game.OwedToAsync(_sender.Address).ConfigureAwait(false) > 0;
-        var possible = _strategy.Duties(now, claims, games).OrderBy(d => d.Deadline).Select(d => (Func<Task>)(() => DoAsync(d, cancellation)))
+        var possible = _strategy.Duties(now, claims, games).Where(IsPossible).OrderBy(d => d.Deadline)
+            .Select(d => (Func<Task>)(() => DoAsync(d, cancellation)))
             .Concat(_strategy.Due(now, claims, games).Select(m => (Func<Task>)(() => MoveAsync(m, cancellation))))
             .Concat(isOwed ? [() => MoveAsync(new GameMove.Withdraw(_sender.Address, now), cancellation)] : []);
         L1Exception? trouble = null;
@@ -109,12 +135,24 @@ public sealed class ChainPlayer
             try
             {
                 await make().ConfigureAwait(false);
+                IsCommitted = true;
                 return PlayerProgress.Moved;
             }
-            catch (L1Exception e)
+            catch (L1Exception e) when (!_sender.IsWaiting)
             {
                 trouble = trouble is null or { IsRevert: true } ? e : trouble;
             }
+            finally
+            {
+                IsCommitted |= _sender.IsWaiting;
+            }
+        }
+
+        if (trouble is null && LacksClaim)
+        {
+            await ClaimAsync(cancellation).ConfigureAwait(false);
+            IsCommitted = true;
+            return PlayerProgress.Moved;
         }
 
         // Refused by the contract: another one came first, or the chain was reorganised. What is to be done is asked anew.
@@ -124,6 +162,52 @@ public sealed class ChainPlayer
             { IsRevert: true } => PlayerProgress.Refused,
             _ => throw trouble,
         };
+    }
+
+    private bool LacksClaim => _aim.Claim is { } terms
+        && !_board.Claims.Any(c => c.Claimant == _sender.Address && IsAboutTheProgram(c) && c.Final == terms.Final);
+
+    private bool IsAboutTheProgram(ClaimView claim) => claim.Architecture == Architecture && claim.Start == _image.Start;
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        if (_sender.IsBehind(_board.Block))
+        {
+            throw new L1Exception($"The Ethereum node is at block {_board.Block}, behind {_sender.LatestBlock}, which has the last transaction.");
+        }
+
+        IsCommitted |= _board.Claims.Any(c => c.Claimant == _sender.Address && IsAboutTheProgram(c) && c.Status == ClaimStatus.Open)
+            || _board.Games.Any(g => g.Challenger == _sender.Address && !g.HasEnded);
+        await _locals.LearnAsync(_board.Claims.Index()
+            .Where(c => c.Item.Status == ClaimStatus.Open && IsAboutTheProgram(c.Item)).Select(c => ((ulong)c.Index, c.Item))).ConfigureAwait(false);
+    }
+
+    private Hash256 HashAt(ulong step)
+    {
+        if (step > _explored)
+        {
+            // Leaves copies of states on the way, which the questions of a game start from.
+            _party.FindEnd(step);
+            _explored = step;
+        }
+
+        return _party.StateHashAt(step);
+    }
+
+    // A step whose pre-image this player does not have is another's to prove.
+    private bool IsPossible(PlayerDuty duty) => duty.Kind != DutyKind.Prove || _party.CanProve(_board.Games[(int)duty.Id].Range.Low);
+
+    private async Task ClaimAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync("claim", _aim.Claim!.Move(_sender.Address, 0, _setup.Rules.ClaimBond, Architecture), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            IsCommitted |= _sender.IsWaiting;
+        }
     }
 
     private async Task DoAsync(PlayerDuty duty, CancellationToken cancellation)
@@ -139,16 +223,17 @@ public sealed class ChainPlayer
 
     // Deep or not, the next move can be made: one that a reorganisation takes away is to be made again, and the board shows it.
     private Task MoveAsync(GameMove move, CancellationToken cancellation) =>
-        SendAsync(move.GetType().Name.ToLowerInvariant(), move, depth: 0, cancellation);
+        SendAsync(move.GetType().Name.ToLowerInvariant(), move, cancellation);
 
-    /// <summary>Brings what a step reads into the oracle, and proves it.</summary>
+    /// <summary>Brings what a step reads into the oracle, as far as it is not there, and proves it.</summary>
     private async Task<GameMove> ProofAsync(GameMove.Prove move, CancellationToken cancellation)
     {
         var game = _board.Games[(int)move.GameId];
         var proof = _party.Prove(game.Range.Low);
         if (proof.Preimage is { } part)
         {
-            foreach (var (to, data) in PreimageCalls.For(_setup, game.ClaimId, _truth.Locals, part))
+            var locals = _locals.Of(_board.Claims[(int)game.ClaimId]) ?? [];
+            foreach (var (to, data) in await PreimageCalls.MissingAsync(_setup, game.ClaimId, locals, part).ConfigureAwait(false))
             {
                 await _sender.SendAsync(to, data, BigInteger.Zero, depth: 0, cancellation).ConfigureAwait(false);
             }
@@ -157,10 +242,10 @@ public sealed class ChainPlayer
         return move with { StateData = proof.StateData, Proof = proof.Proof };
     }
 
-    private async Task SendAsync(string kind, GameMove move, ulong depth, CancellationToken cancellation)
+    private async Task SendAsync(string kind, GameMove move, CancellationToken cancellation)
     {
         var (data, value) = Game.Encode(move);
-        await _sender.SendAsync(Game.Contract.Address, data, value, depth, cancellation).ConfigureAwait(false);
+        await _sender.SendAsync(Game.Contract.Address, data, value, depth: 0, cancellation).ConfigureAwait(false);
         OnMove?.Invoke(kind);
     }
 }

@@ -23,7 +23,7 @@ public sealed record ClaimTerms(GuestImage Image, ulong Steps, byte[] FinalRecor
     /// <param name="party">The party.</param>
     /// <param name="limit">Most steps to look for the end in.</param>
     /// <param name="locals">Local pre-images.</param>
-    /// <returns>Null if the execution has no last state within the limit.</returns>
+    /// <returns>Null if the execution has no last state within the limit; <see cref="MachineParty.Failure"/> may say why.</returns>
     public static ClaimTerms? Of(GuestImage image, MachineParty party, ulong limit, IReadOnlyList<Hash256> locals)
     {
         var steps = party.FindEnd(limit);

@@ -5,8 +5,8 @@ using Omo.Dispute.L1;
 namespace Omo.Dispute.Players;
 
 /// <summary>
-/// All claims and games, as the chain has them. What has been decided for so many blocks that no reorganisation reaches it is not
-/// asked for again, so a long history costs nothing.
+/// All claims and games, as the chain has them. What was read as decided so many blocks after it was first, while the block of the first
+/// time still stands, is not asked for again, so a long history costs nothing.
 /// </summary>
 /// <param name="client">The chain.</param>
 /// <param name="game">The game contract.</param>
@@ -16,11 +16,13 @@ public sealed class GameBoard(EthereumClient client, GameContract game, ulong de
     private readonly Settled<ClaimView> _claims = new(depth, c => c.Status is ClaimStatus.Accepted or ClaimStatus.Defeated);
     private readonly Settled<GameView> _games = new(depth, g => g.HasEnded);
 
+    private BlockHeader _block = new(0, 0, default);
+
     /// <summary>The latest block's number when the board was read.</summary>
-    public ulong Block { get; private set; }
+    public ulong Block => _block.Number;
 
     /// <summary>The latest block's time, in seconds.</summary>
-    public ulong Now { get; private set; }
+    public ulong Now => _block.Time;
 
     /// <summary>All claims, by number.</summary>
     public IReadOnlyList<ClaimView> Claims => _claims.All;
@@ -34,12 +36,12 @@ public sealed class GameBoard(EthereumClient client, GameContract game, ulong de
     /// <exception cref="L1Exception">The node failed.</exception>
     public async Task ReadAsync(CancellationToken cancellation = default)
     {
-        Block = await client.BlockNumberAsync(cancellation).ConfigureAwait(false);
-        Now = await client.LatestTimeAsync(cancellation).ConfigureAwait(false);
+        _block = await client.BlockAsync(null, cancellation).ConfigureAwait(false);
+        Task<BlockHeader> BlockAt(ulong number) => client.BlockAsync(number, cancellation);
 
         // Games first: a claim that a game is about must be among those read after it.
-        await _games.ReadAsync(await game.GameCountAsync().ConfigureAwait(false), Block, game.GamesAsync).ConfigureAwait(false);
-        await _claims.ReadAsync(await game.ClaimCountAsync().ConfigureAwait(false), Block, game.ClaimsAsync).ConfigureAwait(false);
+        await _games.ReadAsync(await game.GameCountAsync().ConfigureAwait(false), _block, game.GamesAsync, BlockAt).ConfigureAwait(false);
+        await _claims.ReadAsync(await game.ClaimCountAsync().ConfigureAwait(false), _block, game.ClaimsAsync, BlockAt).ConfigureAwait(false);
         if (_games.All.Any(g => g.ClaimId >= (ulong)_claims.All.Count))
         {
             throw new L1Exception("The Ethereum node knows of a game about a claim that it does not know: it is just reorganising.");
@@ -49,19 +51,24 @@ public sealed class GameBoard(EthereumClient client, GameContract game, ulong de
     private sealed class Settled<T>(ulong depth, Func<T, bool> isDecided)
     {
         private readonly List<T> _all = [];
-        private readonly Dictionary<int, ulong> _decidedAt = [];
+        private readonly Dictionary<int, BlockHeader> _decidedAt = [];
+        private readonly HashSet<int> _settled = [];
 
         public IReadOnlyList<T> All => _all;
 
-        public async Task ReadAsync(ulong count, ulong block, Func<IReadOnlyList<ulong>, Task<IReadOnlyList<T>>> read)
+        public async Task ReadAsync(
+            ulong count,
+            BlockHeader block,
+            Func<IReadOnlyList<ulong>, Task<IReadOnlyList<T>>> read,
+            Func<ulong, Task<BlockHeader>> readBlock)
         {
-            if ((int)count < _all.Count)
+            if (count > int.MaxValue)
             {
-                _all.RemoveRange((int)count, _all.Count - (int)count);
+                throw new L1Exception($"The contract says that it has {count} entries.");
             }
 
-            var open = Enumerable.Range(0, (int)count)
-                .Where(i => i >= _all.Count || !_decidedAt.TryGetValue(i, out var at) || block < at + depth).ToList();
+            Forget((int)count);
+            var open = Enumerable.Range(0, (int)count).Where(i => !_settled.Contains(i)).ToList();
             var views = await read([.. open.Select(i => (ulong)i)]).ConfigureAwait(false);
             foreach (var (i, view) in open.Zip(views))
             {
@@ -78,10 +85,33 @@ public sealed class GameBoard(EthereumClient client, GameContract game, ulong de
                 {
                     _decidedAt.Remove(i);
                 }
+                else if (_decidedAt.TryAdd(i, block) || block.Number < _decidedAt[i].Number + depth)
+                {
+                    continue;
+                }
+                else if (await readBlock(_decidedAt[i].Number).ConfigureAwait(false) == _decidedAt[i])
+                {
+                    _settled.Add(i);
+                }
                 else
                 {
-                    _decidedAt.TryAdd(i, block);
+                    // The block in which it was seen is gone, and the decision may be a new one.
+                    _decidedAt[i] = block;
                 }
+            }
+        }
+
+        private void Forget(int count)
+        {
+            for (var i = count; i < _all.Count; i++)
+            {
+                _decidedAt.Remove(i);
+                _settled.Remove(i);
+            }
+
+            if (count < _all.Count)
+            {
+                _all.RemoveRange(count, _all.Count - count);
             }
         }
     }

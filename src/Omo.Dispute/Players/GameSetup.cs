@@ -9,14 +9,14 @@ namespace Omo.Dispute.Players;
 /// <param name="Client">The chain.</param>
 /// <param name="Rules">The parameters of the game.</param>
 /// <param name="Oracle">PreimageOracle.sol.</param>
-/// <param name="Chunks">PreimageChunks.sol.</param>
+/// <param name="Chunks">PreimageChunks.sol, or null: only pre-images that are too large for one transaction need it.</param>
 /// <param name="Game">DisputeGame.sol.</param>
 /// <param name="Architectures">The number that an instruction set has among the game's architectures.</param>
 public sealed record GameSetup(
     EthereumClient Client,
     GameRules Rules,
     DeployedContract Oracle,
-    DeployedContract Chunks,
+    DeployedContract? Chunks,
     GameContract Game,
     IReadOnlyDictionary<InstructionSet, byte> Architectures)
 {
@@ -24,18 +24,21 @@ public sealed record GameSetup(
     /// <param name="client">The chain.</param>
     /// <param name="rules">The parameters of the game.</param>
     /// <param name="isas">The instruction sets that claims can be about.</param>
+    /// <param name="create">Creates contracts; if not given, the node's first account does.</param>
     /// <exception cref="L1Exception">A compiled contract is missing, or the chain refuses one.</exception>
-    public static async Task<GameSetup> DeployAsync(EthereumClient client, GameRules rules, IReadOnlyList<InstructionSet> isas)
+    public static async Task<GameSetup> DeployAsync(
+        EthereumClient client, GameRules rules, IReadOnlyList<InstructionSet> isas, ContractCreator? create = null)
     {
-        var oracle = await client.DeployAsync(ContractArtifact.Load("PreimageOracle")).ConfigureAwait(false);
-        var chunks = await client.DeployAsync(ContractArtifact.Load("PreimageChunks"), oracle.Address).ConfigureAwait(false);
+        create ??= client.DeployAsync;
+        var oracle = await create(ContractArtifact.Load("PreimageOracle")).ConfigureAwait(false);
+        var chunks = await create(ContractArtifact.Load("PreimageChunks"), oracle.Address).ConfigureAwait(false);
         var addresses = new List<Address>();
         foreach (var isa in isas)
         {
-            addresses.Add((await ArchitectureContract.DeployAsync(client, isa, oracle).ConfigureAwait(false)).Address);
+            addresses.Add((await ArchitectureContract.DeployAsync(create, isa, oracle).ConfigureAwait(false)).Address);
         }
 
-        var game = await GameContract.DeployAsync(client, rules, oracle.Address, addresses).ConfigureAwait(false);
+        var game = await GameContract.DeployAsync(create, rules, oracle.Address, addresses).ConfigureAwait(false);
         return new GameSetup(client, rules, oracle, chunks, game, isas.Index().ToDictionary(i => i.Item, i => (byte)i.Index));
     }
 
@@ -45,7 +48,7 @@ public sealed record GameSetup(
     /// <param name="chunks">Address of PreimageChunks.sol; only pre-images that are too large for one transaction need it.</param>
     /// <param name="image">The program that is played for.</param>
     /// <param name="architecture">The number of its architecture in the game's list.</param>
-    /// <exception cref="L1Exception">There is no such contract or architecture, or it has another start state for the program.</exception>
+    /// <exception cref="L1Exception">There is no such contract or architecture, or its code is not what is compiled here.</exception>
     public static async Task<GameSetup> OpenAsync(
         EthereumClient client, Address game, Address? chunks, GuestImage image, byte architecture)
     {
@@ -53,20 +56,24 @@ public sealed record GameSetup(
         var contract = At(GameContract.Name, game);
         try
         {
+            var oracle = At("PreimageOracle", (Address)(await contract.CallAsync("oracle").ConfigureAwait(false))[0]);
+            var found = new GameContract(contract);
+            var rules = await found.RulesAsync().ConfigureAwait(false);
+            var check = new ContractCheck(client);
+            await check.OracleAsync(oracle.Address).ConfigureAwait(false);
+            await check.GameAsync(contract, oracle.Address, rules).ConfigureAwait(false);
             var listed = (Address)(await contract.CallAsync("architectures", (uint)architecture).ConfigureAwait(false))[0];
-            var opened = await At(ArchitectureContract.Name, listed).CallAsync("openStart", image.Program, image.Input).ConfigureAwait(false);
-            if (!image.Start.ToBytes().AsSpan().SequenceEqual((byte[])opened[1]))
+            await check.ArchitectureAsync(At(ArchitectureContract.Name, listed), image.Isa, oracle.Address).ConfigureAwait(false);
+            if (chunks is { } pieces)
             {
-                throw new L1Exception($"The architecture {architecture} of the game at {game} is not that of the program ({image.Isa.Name}).");
+                await check.ChunksAsync(pieces, oracle.Address).ConfigureAwait(false);
             }
 
-            var oracle = (Address)(await contract.CallAsync("oracle").ConfigureAwait(false))[0];
-            var found = new GameContract(contract);
             return new GameSetup(
                 client,
-                await found.RulesAsync().ConfigureAwait(false),
-                At("PreimageOracle", oracle),
-                At("PreimageChunks", chunks ?? default),
+                rules,
+                oracle,
+                chunks is { } named ? At("PreimageChunks", named) : null,
                 found,
                 new Dictionary<InstructionSet, byte> { [image.Isa] = architecture });
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
 using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Proofs;
@@ -15,12 +16,44 @@ public static class PreimageCalls
 
     private const int ChunkBytes = 24_575;
 
+    /// <summary>Largest pre-image that is known to fit in the gas of one transaction when it is loaded from pieces.</summary>
+    public const int MostAltogether = 512 << 10;
+
+    /// <summary>As <see cref="For"/>, without what is on the chain already, so that nothing is paid for twice.</summary>
+    /// <exception cref="L1Exception">As there, or the node failed.</exception>
+    public static async Task<IReadOnlyList<(Address To, byte[] Data)>> MissingAsync(
+        GameSetup setup, ulong claimId, IReadOnlyList<Hash256> locals, PreimagePart part)
+    {
+        var key = part.Key[0] == PreimagePart.LocalType ? Localised(setup.Game.Contract.Address, claimId, part.Key) : part.Key;
+        if ((bool)(await setup.Oracle.CallAsync("preimagePartOk", key, part.Offset).ConfigureAwait(false))[0])
+        {
+            return [];
+        }
+
+        var calls = For(setup, claimId, locals, part).ToList();
+        if (setup.Chunks is { } chunks && calls.Count > 1)
+        {
+            var stored = new List<(Address To, byte[] Data)>();
+            foreach (var (call, chunk) in calls.Zip(part.Data.Chunk(ChunkBytes)))
+            {
+                if ((await setup.Client.CodeAsync(AddressOf(chunks.Address, chunk)).ConfigureAwait(false)).Length > 0)
+                {
+                    stored.Add(call);
+                }
+            }
+
+            calls.RemoveAll(stored.Contains);
+        }
+
+        return calls;
+    }
+
     /// <summary>The calls in order, each to a contract.</summary>
     /// <param name="setup">The contracts.</param>
     /// <param name="claimId">The claim whose step reads the part.</param>
     /// <param name="locals">The claim's local pre-images.</param>
     /// <param name="part">What the step reads.</param>
-    /// <exception cref="L1Exception">The claim does not name that local pre-image.</exception>
+    /// <exception cref="L1Exception">The claim does not name that local pre-image, or there is no contract for one as large.</exception>
     public static IReadOnlyList<(Address To, byte[] Data)> For(
         GameSetup setup, ulong claimId, IReadOnlyList<Hash256> locals, PreimagePart part) => part.Key[0] switch
         {
@@ -51,15 +84,27 @@ public static class PreimageCalls
 
     private static List<(Address To, byte[] Data)> Large(GameSetup setup, PreimagePart part)
     {
+        var contract = setup.Chunks ?? throw new L1Exception(
+            $"The pre-image {Hex.Encode(part.Key)} has {part.Data.Length} bytes, too many for one transaction: name a PreimageChunks contract.");
         var (calls, addresses) = (new List<(Address To, byte[] Data)>(), new List<Address>());
         foreach (var chunk in part.Data.Chunk(ChunkBytes))
         {
-            calls.Add((setup.Chunks.Address, setup.Chunks.Artifact.EncodeCall("store", chunk)));
-            addresses.Add(AddressOf(setup.Chunks.Address, chunk));
+            calls.Add((contract.Address, contract.Artifact.EncodeCall("store", chunk)));
+            addresses.Add(AddressOf(contract.Address, chunk));
         }
 
-        calls.Add((setup.Chunks.Address, setup.Chunks.Artifact.EncodeCall("load", (uint)part.Key[0], part.Offset, addresses)));
+        calls.Add((contract.Address, contract.Artifact.EncodeCall("load", (uint)part.Key[0], part.Offset, addresses)));
         return calls;
+    }
+
+    /// <summary>The key under which the oracle has a local pre-image of a claim (PreimageKeys.sol).</summary>
+    private static byte[] Localised(Address game, ulong claimId, byte[] key)
+    {
+        byte[] named = [.. key, .. new byte[Hash256.Length - Address.Length], .. game.Bytes, .. new byte[Hash256.Length]];
+        BinaryPrimitives.WriteUInt64BigEndian(named.AsSpan(named.Length - sizeof(ulong)), claimId);
+        var localised = Keccak256.Hash(named);
+        localised[0] = PreimagePart.LocalType;
+        return localised;
     }
 
     /// <summary>The address of a piece, which follows from its contents (EIP-1014).</summary>

@@ -45,6 +45,38 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
         Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(0)).Status);
         Assert.Contains("finalise", result.Output, StringComparison.Ordinal);
+
+        // Started again when all is over, it pays for nothing again.
+        var again = await PlayAsync("claim");
+        Assert.True(again.ExitCode == ExitCode.Success, again.ToString());
+        Assert.Equal(1UL, await _setup.Game.ClaimCountAsync());
+    }
+
+    [Fact]
+    public async Task Deploy_OnANodeWithoutItsKey_MakesAGameThatAClaimIsAcceptedIn()
+    {
+        string[] rules = ["--period", "100", "--clock", "50", "--extension", "10", "--claim-bond", "0.5", "--arity", "4"];
+        var deployed = OmoCommand.Run(["deploy", "--rpc", _node.Endpoint.ToString(), "--state", _folder["deploy.db"], .. rules]);
+        Assert.True(deployed.ExitCode == ExitCode.Success, deployed.ToString());
+        var lines = deployed.Output.Split('\n').Select(l => l.Split(' ')).ToList();
+        string ValueOf(string option) => lines.First(l => l[0] == option)[1];
+
+        var refused = await PlayAsync("claim", "--game", ValueOf("--game"), "--max-bond", "0.4");
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        var result = await PlayAsync("claim", "--game", ValueOf("--game"), "--chunks", ValueOf("--chunks"), "--max-bond", "0.5");
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Contains("the bond of a claim is 0.5 ether", result.Output, StringComparison.Ordinal);
+        Assert.Contains("finalise", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Defend_WithNothingAtStake_SaysSo()
+    {
+        var result = await PlayAsync("defend");
+
+        Assert.Equal(ExitCode.No, result.ExitCode);
+        Assert.Contains("nothing at stake", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class GameChain
         var step = await client.DeployAsync(ContractArtifact.Load("ToyStep"));
         var architecture = await client.DeployAsync(
             ContractArtifact.Load("Architecture"), step.Address, ToyMachine.RecordBytes, 40, 41, 0, 42);
-        var game = await GameContract.DeployAsync(client, rules, oracle.Address, [architecture.Address]);
+        var game = await GameContract.DeployAsync(client.DeployAsync, rules, oracle.Address, [architecture.Address]);
         foreach (var account in accounts)
         {
             await client.RequestAsync("anvil_impersonateAccount", [account.ToString()]);

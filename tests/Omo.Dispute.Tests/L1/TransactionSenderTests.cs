@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
+using System.Text.Json;
 using Omo.Core;
 using Omo.Dispute.L1;
 
@@ -123,6 +124,66 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         }
     }
 
+    /// <summary>Two moves of one account must not outbid each other: the first one comes to its end.</summary>
+    [Fact]
+    public async Task Transaction_AskedForWhileAnotherOneWaits_ComesAfterIt()
+    {
+        var (sender, oracle) = await CreateAsync();
+        await anvil.Client.RequestAsync("evm_setAutomine", [false]);
+        try
+        {
+            using var left = new CancellationTokenSource();
+            var first = sender.SendAsync(oracle.Address, Load(oracle, 0), cancellation: left.Token);
+            await PendingAsync(null);
+            await left.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+            Assert.True(sender.IsWaiting);
+
+            var second = sender.SendAsync(oracle.Address, Load(oracle, 8));
+            await Task.Delay(3 * Impatient.ReplaceAfter);
+            Assert.Equal(Hex.Encode(Load(oracle, 0)), (await PendingTransactionAsync(null)).GetProperty("input").GetString());
+            await MineUntilAsync(second);
+
+            Assert.True((await second).Succeeded);
+            Assert.False(sender.IsWaiting);
+            Assert.Equal(2UL, await NonceAsync());
+        }
+        finally
+        {
+            await anvil.Client.RequestAsync("evm_setAutomine", [true]);
+        }
+    }
+
+    [Fact]
+    public async Task Transaction_SignedForMoreThanTheAccountHas_IsRenewedWithFeesOfToday()
+    {
+        var (_, oracle) = await CreateAsync();
+        var chain = Number((await anvil.Client.RequestAsync("eth_chainId", [])).GetString()!);
+        var fee = BigInteger.Pow(10, 18);
+        var journal = new OneEntry(new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0)), _key);
+
+        var receipt = await new TransactionSender(anvil.Client, _key, Impatient, journal).SendAsync(oracle.Address, Load(oracle, 0));
+
+        Assert.True(receipt.Succeeded);
+        Assert.Equal(1UL, await NonceAsync());
+    }
+
+    [Fact]
+    public void Fees_RaisedAgainAndAgain_EndAtTheMost()
+    {
+        var most = new BigInteger(1_000);
+        FeeTransaction? transaction = new FeeTransaction(1, 0, 7, 100, 21_000, default(Address), 0, []);
+        var highest = transaction.MaxFee;
+        while (transaction.WithHigherFees(most) is { } raised)
+        {
+            Assert.InRange(raised.MaxFee, transaction.MaxFee * 11 / 10, most);
+            Assert.InRange(raised.PriorityFee, transaction.PriorityFee * 11 / 10, raised.MaxFee);
+            (transaction, highest) = (raised, raised.MaxFee);
+        }
+
+        Assert.InRange(highest, most * 10 / 11, most);
+    }
+
     [Fact]
     public async Task Transaction_TakenOutByAReorganisation_IsSentAgain()
     {
@@ -164,8 +225,10 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         }
     }
 
+    private async Task<string> PendingAsync(string? other) => (await PendingTransactionAsync(other)).GetProperty("hash").GetString()!;
+
     /// <summary>The sender's transaction that waits, once it is another one than that.</summary>
-    private async Task<string> PendingAsync(string? other)
+    private async Task<JsonElement> PendingTransactionAsync(string? other)
     {
         while (true)
         {
@@ -173,9 +236,9 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
             foreach (var account in content.GetProperty("pending").EnumerateObject())
             {
                 if (string.Equals(account.Name, _key.Address.ToString(), StringComparison.OrdinalIgnoreCase)
-                    && account.Value.EnumerateObject().First().Value.GetProperty("hash").GetString() is { } hash && hash != other)
+                    && account.Value.EnumerateObject().First().Value is var waiting && waiting.GetProperty("hash").GetString() != other)
                 {
-                    return hash;
+                    return waiting;
                 }
             }
 
@@ -189,4 +252,21 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         Number((await anvil.Client.RequestAsync("eth_getTransactionCount", [_key.Address.ToString(), "latest"])).GetString()!);
 
     private static ulong Number(string text) => (ulong)BigInteger.Parse("0" + text[2..], System.Globalization.NumberStyles.HexNumber);
+
+    /// <summary>A journal with one transaction from before.</summary>
+    private sealed class OneEntry : ITransactionJournal
+    {
+        private readonly List<JournalEntry> _entries;
+
+        public OneEntry(FeeTransaction transaction, SigningKey key)
+        {
+            var (raw, hash) = transaction.Sign(key);
+            _entries = [new JournalEntry(transaction, raw, hash)];
+        }
+
+        public IReadOnlyList<JournalEntry> Find(ulong chainId, Address sender, ulong nonce) =>
+            [.. _entries.Where(e => e.Transaction.Nonce == nonce)];
+
+        public void Add(Address sender, JournalEntry entry) => _entries.Add(entry);
+    }
 }

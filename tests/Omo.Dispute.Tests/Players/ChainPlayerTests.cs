@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
@@ -44,14 +45,90 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         using var run = new GuestRun(architecture, program);
         await DeployAsync(run);
         await ClaimFalselyAsync(run);
-        var honest = await PlayerAsync(run, "honest", challenges: true);
-        await honest.Player.ClaimAsync();
-
+        var honest = await PlayerAsync(run, "honest", challenges: true, claims: true);
         await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
 
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
         Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(1)).Status);
         Assert.Equal(0, await _setup.Game.OwedToAsync(honest.Address));
+
+        // Started again when all is over, with nothing but the chain to tell it.
+        honest.Owned.Dispose();
+        var again = await PlayerAsync(run, "honest", challenges: true, claims: true);
+        Assert.Equal(PlayerProgress.Waiting, await again.Player.AdvanceAsync());
+        Assert.True(await again.Player.IsOverAsync());
+        Assert.Equal(2UL, await _setup.Game.ClaimCountAsync());
+        Assert.Empty(again.Player.Lost());
+    }
+
+    [Fact]
+    public async Task Claim_TakenAwayByAReorganisation_IsMadeAgain()
+    {
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        var honest = await PlayerAsync(run, "honest", challenges: false, claims: true);
+        var before = await _client.RequestAsync("evm_snapshot", []);
+        Assert.Equal(PlayerProgress.Moved, await honest.Player.AdvanceAsync());
+        honest.Owned.Dispose();
+
+        await _client.RequestAsync("evm_revert", [before.GetString()]);
+        var again = await PlayerAsync(run, "honest", challenges: false, claims: true);
+        Assert.False(await again.Player.IsOverAsync());
+        Assert.Equal(PlayerProgress.Moved, await again.Player.AdvanceAsync());
+        Assert.Equal(PlayerProgress.Waiting, await again.Player.AdvanceAsync());
+
+        Assert.Equal(1UL, await _setup.Game.ClaimCountAsync());
+    }
+
+    /// <summary>The claim lists a local pre-image that the program never reads: its execution is the same, and it is as false.</summary>
+    [Theory]
+    [InlineData("keccak")]
+    [InlineData("preimages")]
+    public async Task FalseClaim_ThatListsAnUnusedLocalPreimage_IsDefeated(string program)
+    {
+        using var run = new GuestRun("riscv64", program);
+        await DeployAsync(run);
+        var key = new byte[Hash256.Length];
+        (key[0], key[1]) = (1, 0xff);
+        await ClaimFalselyAsync(run, [Hash256.FromBytes(key), Hash256.Zero, Hash256.Zero]);
+        var honest = await PlayerAsync(run, "honest", challenges: true);
+
+        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
+
+        Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
+    }
+
+    [Fact]
+    public async Task Claim_ThatSaysOtherThingsOfAReadLocalPreimage_IsAboutAnotherExecution()
+    {
+        using var run = new GuestRun("riscv64", "preimages");
+        await DeployAsync(run);
+        var other = run.Truth.Locals.ToArray();
+        var data = other[2].ToBytes();
+        data[0] ^= 1;
+        other[2] = Hash256.FromBytes(data);
+        var account = (await _client.AccountsAsync())[1];
+        await MoveAsync((run.Truth with { Locals = other }).Move(account, 0, _setup.Rules.ClaimBond, 0));
+        var honest = await PlayerAsync(run, "honest", challenges: true);
+
+        Assert.Equal(PlayerProgress.Waiting, await honest.Player.AdvanceAsync());
+        Assert.Null(await honest.Player.FindAsync(0));
+    }
+
+    /// <summary>The player's own run never ends here: it executes up to the claimed step, and no further.</summary>
+    [Fact]
+    public async Task FalseClaim_AboutAProgramThatNeverExits_IsDefeated()
+    {
+        using var run = GuestRun.Endless();
+        await DeployAsync(run);
+        var liar = new LengthLiar(run.Image, run.NewHonest("liar"), 1_000, 100_000);
+        await ClaimAsLiarAsync(liar, liar.Terms([]));
+        var honest = await PlayerAsync(run, "honest", challenges: true);
+
+        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
+
+        Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.Equal(GamePhase.ChallengerWon, (await _setup.Game.GameAsync(0)).Phase);
     }
 
     [Fact]
@@ -118,9 +195,14 @@ public sealed class ChainPlayerTests : IAsyncLifetime
     private async Task DeployAsync(GuestRun run, int arity = 8) =>
         _setup = await GameSetup.DeployAsync(_client, new GameRules { Arity = arity }, [run.Image.Isa]);
 
-    private async Task ClaimFalselyAsync(GuestRun run)
+    private Task ClaimFalselyAsync(GuestRun run, IReadOnlyList<Hash256>? moreLocals = null)
     {
         var (side, terms) = Strategies.Create("wrong memory", run);
+        return ClaimAsLiarAsync(side.Trace, terms with { Locals = [.. terms.Locals, .. moreLocals ?? []] });
+    }
+
+    private async Task ClaimAsLiarAsync(ITraceParty trace, ClaimTerms terms)
+    {
         var account = (await _client.AccountsAsync())[1];
         await MoveAsync(terms.Move(account, 0, _setup.Rules.ClaimBond, 0));
         _liar = async () =>
@@ -136,7 +218,7 @@ public sealed class ChainPlayerTests : IAsyncLifetime
                 return false;
             }
 
-            await MoveAsync(new GameMove.Divide(account, 0, 0, game.History, game.Range.Divide(_setup.Rules.Arity, side.Trace.StateHashAt)));
+            await MoveAsync(new GameMove.Divide(account, 0, 0, game.History, game.Range.Divide(_setup.Rules.Arity, trace.StateHashAt)));
             return true;
         };
     }
@@ -147,14 +229,16 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         await _client.SendAsync(_setup.Game.Contract.Address, data, move.Sender, value);
     }
 
-    private async Task<(ChainPlayer Player, Address Address, IDisposable Owned)> PlayerAsync(GuestRun run, string name, bool challenges)
+    private async Task<(ChainPlayer Player, Address Address, IDisposable Owned)> PlayerAsync(
+        GuestRun run, string name, bool challenges, bool claims = false)
     {
         var key = new SigningKey(Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes(name)));
         await _client.RequestAsync("anvil_setBalance", [key.Address.ToString(), "0x56bc75e2d63100000"]);
         var journal = new SqliteJournal(Path.Combine(_folder, name + ".db"));
         var party = run.NewHonest(name);
         var sender = new TransactionSender(_client, key, Quick, journal);
-        var player = new ChainPlayer(_setup, sender, party, run.Truth, _ => challenges);
+        var aim = new PlayerAim { Claim = claims ? run.Truth : null, Challenges = _ => challenges };
+        var player = new ChainPlayer(_setup, sender, party, run.Image, run.Locals, aim);
         return (player, key.Address, new Owned([journal, party, key]));
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Players;
 using Omo.Proofs;
@@ -14,6 +15,7 @@ public sealed class GuestRun : IDisposable
     private const long LeastPreimage = 33;
 
     private readonly GuestSource _source;
+    private readonly ClaimTerms? _truth;
 
     public GuestRun(string architecture, string name)
         : this(GuestSource.OfTest(architecture, name))
@@ -21,6 +23,15 @@ public sealed class GuestRun : IDisposable
     }
 
     public GuestRun(GuestSource source)
+        : this(source, Limit)
+    {
+        if (_truth is null)
+        {
+            throw new InvalidOperationException($"{source.ProgramPath} does not end");
+        }
+    }
+
+    private GuestRun(GuestSource source, ulong limit)
     {
         _source = source;
         using (var machine = source.Load())
@@ -29,8 +40,11 @@ public sealed class GuestRun : IDisposable
         }
 
         Honest = NewHonest("honest");
-        Truth = ClaimTerms.Of(Image, Honest, Limit, source.Locals) ?? throw new InvalidOperationException($"{source.ProgramPath} does not end");
+        _truth = ClaimTerms.Of(Image, Honest, limit, source.Locals);
     }
+
+    /// <summary>A program that never exits.</summary>
+    public static GuestRun Endless() => new(GuestSource.Endless(), limit: 1_000);
 
     public GuestImage Image { get; }
 
@@ -38,7 +52,10 @@ public sealed class GuestRun : IDisposable
     public MachineParty Honest { get; }
 
     /// <summary>What it comes to.</summary>
-    public ClaimTerms Truth { get; }
+    public ClaimTerms Truth => _truth ?? throw new InvalidOperationException($"{_source.ProgramPath} does not end");
+
+    /// <summary>Its local pre-images.</summary>
+    public IReadOnlyList<Hash256> Locals => _source.Locals;
 
     /// <summary>Steps to the end.</summary>
     public ulong Steps => Truth.Steps;

@@ -19,6 +19,9 @@ public sealed record GuestSource(string ProgramPath, LoadOptions Options, IPreim
 {
     private static readonly string Native = Path.Combine(OmoHome.Find(), "guest", "build");
 
+    /// <summary>The program's file, if it is another one than at its path.</summary>
+    public byte[]? Program { get; init; }
+
     /// <summary>The local pre-images that the program may ask for.</summary>
     public IReadOnlyList<Hash256> Locals => LocalPreimages.List(Preimages, KeysOf(Proofs.PreimagePart.LocalType).Select(Convert.FromHexString));
 
@@ -29,6 +32,18 @@ public sealed record GuestSource(string ProgramPath, LoadOptions Options, IPreim
         var folder = run.Preimages is null ? null : TestProgramFolder.FileOf(run.Preimages);
         var options = new LoadOptions { Arguments = run.Arguments, Environment = run.Environment, Input = run.InputBytes() };
         return new GuestSource(run.ProgramPath, options, run.NewHost().Preimages, folder);
+    }
+
+    /// <summary>A program for riscv64 whose first instruction jumps to itself.</summary>
+    public static GuestSource Endless()
+    {
+        var source = OfTest("riscv64", "hello");
+        var file = File.ReadAllBytes(source.ProgramPath);
+        using var machine = source.Load();
+        var begin = machine.State.Memory.View(machine.State.Pc, 32).ToArray();
+        ReadOnlySpan<byte> jump = [0x6f, 0, 0, 0];
+        jump.CopyTo(file.AsSpan(file.AsSpan().IndexOf(begin)));
+        return source with { Program = file };
     }
 
     /// <summary>The OVM executing a block of signed token transfers.</summary>
@@ -63,7 +78,7 @@ public sealed record GuestSource(string ProgramPath, LoadOptions Options, IPreim
     /// <summary>The same with the last byte of one pre-image wrong.</summary>
     public GuestSource WithWrong(string key) => this with { Preimages = new LyingSource(Preimages, Convert.FromHexString(key)) };
 
-    public Machine.Machine Load() => Machine.Machine.Load(File.ReadAllBytes(ProgramPath), ProgramPath, Options, new TestHost(Preimages));
+    public Machine.Machine Load() => Machine.Machine.Load(Program ?? File.ReadAllBytes(ProgramPath), ProgramPath, Options, new TestHost(Preimages));
 
     private sealed class LyingSource(IPreimageSource truth, byte[] about) : IPreimageSource
     {

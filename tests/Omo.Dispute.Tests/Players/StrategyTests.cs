@@ -26,6 +26,19 @@ public sealed class StrategyTests(GameSetupFixture chain) : IClassFixture<GameSe
         await Disputes.RefuteAsync(chain.Setup, run, strategy);
     }
 
+    /// <summary>A fault is a last state like any other.</summary>
+    [Theory]
+    [InlineData("riscv64", "faults-load")]
+    [InlineData("mips", "faults-break-overflow")]
+    [InlineData("mipsel", "faults-break-overflow")]
+    [InlineData("x86_64", "faults-divide-zero")]
+    public async Task TrueClaim_WhoseLastStepIsAFault_IsProvenByThatStep(string architecture, string program)
+    {
+        using var run = new GuestRun(architecture, program);
+        var outcome = await Disputes.DefendAsync(chain.Setup, run, "honest until the last step");
+        Assert.Equal(run.Steps - 1, outcome.Proof!.Step);
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public async Task DishonestChallenger_AgainstAnHonestClaimant_Loses(string architecture, string strategy)
