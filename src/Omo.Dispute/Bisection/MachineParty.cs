@@ -66,7 +66,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
     {
         if (_end is null)
         {
-            GoTo(_position <= limit ? _position : _snapshots.LastUpTo(limit).Position);
+            GoTo(limit);
         }
 
         while (_end is null && _position < limit)
