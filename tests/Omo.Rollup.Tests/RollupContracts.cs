@@ -43,7 +43,7 @@ internal sealed class RollupContracts
         var oracle = await client.DeployAsync(ContractArtifact.Load("PreimageOracle"));
         var step = await client.DeployAsync(ContractArtifact.Load("ToyStep"));
         var architecture = await client.DeployAsync(ContractArtifact.Load("Architecture"), step.Address, 50, 40, 41, 0, 42);
-        var game = (await GameContract.DeployAsync(client, Rules, oracle.Address, [architecture.Address])).Contract;
+        var game = (await GameContract.DeployAsync(client.DeployAsync, Rules, oracle.Address, [architecture.Address])).Contract;
 
         var sender = (await client.AccountsAsync())[0];
         var nonce = (await client.RequestAsync("eth_getTransactionCount", [sender.ToString(), "latest"])).GetString()!;
