@@ -172,14 +172,14 @@ internal sealed class PlayerCommand
 
     private async Task<int> PlayAsync(ParseResult result, ChainPlayer player, MachineParty party)
     {
-        var (lastTrouble, lastFailure, pause, hasBegun) = ("", "", s_shortestPause, false);
+        var (lastTrouble, lastFailure, pause, triesLeft) = ("", "", s_shortestPause, MostTries);
         while (true)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
             try
             {
                 var progress = await player.AdvanceAsync(_context.Cancellation).ConfigureAwait(false);
-                hasBegun = true;
+                triesLeft = int.MaxValue;
                 if (party.Failure is { } failure && failure != lastFailure)
                 {
                     _context.Streams.Note($"{failure.TrimEnd('.')}; what is claimed beyond that step is taken for false");
@@ -198,7 +198,7 @@ internal sealed class PlayerCommand
                     return End(result, player);
                 }
             }
-            catch (Exception e) when (e is L1Exception or IOException && (hasBegun || player.IsCommitted))
+            catch (Exception e) when (e is L1Exception or IOException && (player.IsCommitted || --triesLeft > 0))
             {
                 // A node that fails or starts again, or a full disk, must not cost the bond: the clock runs on, and so does the player.
                 if (e.Message != lastTrouble)
