@@ -14,6 +14,8 @@ namespace Omo.Cli.Commands;
 /// <summary><c>omo claim</c>, <c>defend</c>, <c>challenge</c> and <c>watch</c>: an honest player of the dispute game on a real chain.</summary>
 internal sealed class PlayerCommand
 {
+    private const int MostTries = 5;
+
     // The first look after a move comes soon, later ones as often as an Ethereum node has something new.
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
@@ -68,8 +70,8 @@ internal sealed class PlayerCommand
             Cancellation = _context.Cancellation, EndsAtMissingPreimage = _role != PlayerRole.Claim,
         };
         var image = GuestImage.Of(party.At(0));
-        var setup = await GameSetup.OpenAsync(client, _where.Game(result), _where.Chunks(result), image, _where.Architecture(result))
-            .ConfigureAwait(false);
+        var setup = await TryAsync(
+            () => GameSetup.OpenAsync(client, _where.Game(result), _where.Chunks(result), image, _where.Architecture(result))).ConfigureAwait(false);
         _where.RequireBond(result, setup.Rules, _role == PlayerRole.Claim);
         var locals = LocalPreimages.List(request.Preimages, folder?.LocalKeys() ?? []);
         var terms = _role == PlayerRole.Claim ? Execute(request, image, party, locals) : null;
@@ -141,7 +143,7 @@ internal sealed class PlayerCommand
         }
 
         var claim = result.GetValue(_claim);
-        var (status, isTrue, isInTime) = await player.FindAsync(claim, _context.Cancellation).ConfigureAwait(false)
+        var (status, isTrue, isInTime) = await TryAsync(() => player.FindAsync(claim, _context.Cancellation)).ConfigureAwait(false)
             ?? throw CliException.Usage($"--claim: there is no claim {claim} about this program, input and local pre-images");
         if (isTrue || !isInTime)
         {
@@ -152,16 +154,32 @@ internal sealed class PlayerCommand
         return !isTrue && isInTime;
     }
 
+    /// <summary>Asks several times: one answer that fails must not keep a player that is started again from its games.</summary>
+    private async Task<T> TryAsync<T>(Func<Task<T>> ask)
+    {
+        for (var left = MostTries - 1; ; left--)
+        {
+            try
+            {
+                return await ask().ConfigureAwait(false);
+            }
+            catch (L1Exception) when (left > 0)
+            {
+                await Task.Delay(s_shortestPause, _context.Cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
     private async Task<int> PlayAsync(ParseResult result, ChainPlayer player, MachineParty party)
     {
-        var (lastTrouble, lastFailure, pause, hasBegun) = ("", "", s_shortestPause, false);
+        var (lastTrouble, lastFailure, pause, triesLeft) = ("", "", s_shortestPause, MostTries);
         while (true)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
             try
             {
                 var progress = await player.AdvanceAsync(_context.Cancellation).ConfigureAwait(false);
-                hasBegun = true;
+                triesLeft = int.MaxValue;
                 if (party.Failure is { } failure && failure != lastFailure)
                 {
                     _context.Streams.Note($"{failure.TrimEnd('.')}; what is claimed beyond that step is taken for false");
@@ -180,7 +198,7 @@ internal sealed class PlayerCommand
                     return End(result, player);
                 }
             }
-            catch (Exception e) when (e is L1Exception or IOException && (hasBegun || player.IsCommitted))
+            catch (Exception e) when (e is L1Exception or IOException && (player.IsCommitted || --triesLeft > 0))
             {
                 // A node that fails or starts again, or a full disk, must not cost the bond: the clock runs on, and so does the player.
                 if (e.Message != lastTrouble)

@@ -115,6 +115,23 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         Assert.Null(await honest.Player.FindAsync(0));
     }
 
+    /// <summary>Nobody brings the pre-image, so that the claimant's clock decides.</summary>
+    [Fact]
+    public async Task Claim_ThatNeedsAPreimageNobodyHas_IsDefeatedByTime()
+    {
+        using var run = new GuestRun("riscv64", "preimages");
+        await DeployAsync(run);
+        using var claimant = run.NewHonest("claimant");
+        await ClaimAsLiarAsync(claimant, run.Truth);
+        var honest = await PlayerAsync(run, "honest", challenges: true, party: run.NewLacking("honest"));
+
+        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
+
+        Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.True((await _setup.Game.GameAsync(0)).Range.IsStep);
+        Assert.Equal(0, await _setup.Game.OwedToAsync(honest.Address));
+    }
+
     /// <summary>The player's own run never ends here: it executes up to the claimed step, and no further.</summary>
     [Fact]
     public async Task FalseClaim_AboutAProgramThatNeverExits_IsDefeated()
@@ -230,12 +247,12 @@ public sealed class ChainPlayerTests : IAsyncLifetime
     }
 
     private async Task<(ChainPlayer Player, Address Address, IDisposable Owned)> PlayerAsync(
-        GuestRun run, string name, bool challenges, bool claims = false)
+        GuestRun run, string name, bool challenges, bool claims = false, MachineParty? party = null)
     {
         var key = new SigningKey(Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes(name)));
         await _client.RequestAsync("anvil_setBalance", [key.Address.ToString(), "0x56bc75e2d63100000"]);
         var journal = new SqliteJournal(Path.Combine(_folder, name + ".db"));
-        var party = run.NewHonest(name);
+        party ??= run.NewHonest(name);
         var sender = new TransactionSender(_client, key, Quick, journal);
         var aim = new PlayerAim { Claim = claims ? run.Truth : null, Challenges = _ => challenges };
         var player = new ChainPlayer(_setup, sender, party, run.Image, run.Locals, aim);

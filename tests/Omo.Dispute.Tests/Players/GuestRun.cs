@@ -62,6 +62,10 @@ public sealed class GuestRun : IDisposable
 
     public MachineParty NewHonest(string name) => new(name, _source.Load());
 
+    /// <summary>A party without the last pre-image that is bound by keccak-256.</summary>
+    public MachineParty NewLacking(string name) =>
+        new(name, _source.Without(_source.KeysOf(PreimagePart.KeccakType).Last()).Load()) { EndsAtMissingPreimage = true };
+
     public MachineParty Faulty(string name, TraceFault fault) => new(name, _source.Load(), fault, mayFail: true);
 
     /// <summary>A party that is given another pre-image than a key names: the smallest one of a type, or the last local one.</summary>
