@@ -58,7 +58,22 @@ public static class Engines
     }
 
     /// <summary>Random states for each row: fewer where each is a compilation.</summary>
-    public static int RowCases(string engine) => engine == EagerTranslator ? 40 : 300;
+    public static int RowCases(string engine) => engine == EagerTranslator ? 16 : 300;
+
+    /// <summary>Every engine with each of some seeds.</summary>
+    public static TheoryData<string, int> WithSeeds(int first, int count)
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var engine in All)
+        {
+            foreach (var seed in Enumerable.Range(first, count))
+            {
+                data.Add(engine, seed);
+            }
+        }
+
+        return data;
+    }
 
     public static IEngine Create(string name, MachineState state, IHost host) => name switch
     {

@@ -12,7 +12,8 @@ namespace Omo.Engines.Tests;
 /// </summary>
 public sealed class MipsRandomProgramTests
 {
-    private const int Programs = 400;
+    private const int Programs = 50;
+    private const int ManyPrograms = 400;
     private const int Instructions = 80;
     private const ulong Steps = 400;
     private const ulong WindowBytes = 1UL << DecodeWindow.AddressBits;
@@ -23,12 +24,32 @@ public sealed class MipsRandomProgramTests
 
     [Theory]
     [MemberData(nameof(MipsMachines.EnginesAndMachines), MemberType = typeof(MipsMachines))]
-    public void RandomProgram_StoppedAnywhere_HasTheEvaluatorsState(string engine, string machine)
+    public void RandomProgram_StoppedAnywhere_HasTheEvaluatorsState(string engine, string machine) =>
+        CheckStoppedAnywhere(engine, machine, Programs);
+
+    [Theory]
+    [MemberData(nameof(MipsMachines.EnginesAndMachines), MemberType = typeof(MipsMachines))]
+    [Trait("Category", Soak.Category)]
+    public void ManyRandomPrograms_StoppedAnywhere_HaveTheEvaluatorsStates(string engine, string machine) =>
+        CheckStoppedAnywhere(engine, machine, ManyPrograms);
+
+    [Theory]
+    [MemberData(nameof(MipsMachines.EnginesAndMachines), MemberType = typeof(MipsMachines))]
+    public void RandomProgram_RunForSomeNumbersOfSteps_StopsInTheEvaluatorsState(string engine, string machine) =>
+        CheckNumbersOfSteps(engine, machine, s_places.Length, mostApart: 7);
+
+    [Theory]
+    [MemberData(nameof(MipsMachines.EnginesAndMachines), MemberType = typeof(MipsMachines))]
+    [Trait("Category", Soak.Category)]
+    public void RandomProgram_RunForEveryNumberOfSteps_StopsInTheEvaluatorsState(string engine, string machine) =>
+        CheckNumbersOfSteps(engine, machine, 25, mostApart: 1);
+
+    private static void CheckStoppedAnywhere(string engine, string machine, int programs)
     {
         var isa = MipsAssembler.IsaOf(machine);
         var random = new RandomMips(isa, 1);
         using var pair = new MachinePair(engine, isa);
-        for (var i = 0; i < Programs; i++)
+        for (var i = 0; i < programs; i++)
         {
             SetProgram(pair, isa, random, s_places[i % s_places.Length]);
             for (ulong done = 0; done < Steps && !pair.HasExited;)
@@ -41,29 +62,29 @@ public sealed class MipsRandomProgramTests
         }
 
         var steps = pair.Reference.Step;
-        Assert.True(steps > 40 * Programs, $"programs ended after {(double)steps / Programs} steps on average, too early to mean much");
+        Assert.True(steps > 40UL * (ulong)programs, $"programs ended after {(double)steps / programs} steps on average, too early to mean much");
     }
 
-    [Theory]
-    [MemberData(nameof(MipsMachines.EnginesAndMachines), MemberType = typeof(MipsMachines))]
-    public void RandomProgram_RunForEveryNumberOfSteps_StopsInTheEvaluatorsState(string engine, string machine)
+    /// <summary>From the start again for each number of steps: compiled anew each time, so the numbers are <paramref name="mostApart"/> apart at most.</summary>
+    private static void CheckNumbersOfSteps(string engine, string machine, int programs, int mostApart)
     {
-        const int FewPrograms = 25;
         var isa = MipsAssembler.IsaOf(machine);
         var random = new RandomMips(isa, 2);
-        for (var i = 0; i < FewPrograms; i++)
+        for (var i = 0; i < programs; i++)
         {
             using var pair = new MachinePair(engine, isa);
             SetProgram(pair, isa, random, s_places[i % s_places.Length]);
             var snapshot = MachineSnapshot.Take(pair.Tested);
             using var tested = Engines.Create(engine, pair.Tested, new SilentHost());
             using var reference = new Machine.Engines.EvaluatorEngine(pair.Reference, new SilentHost());
-            for (ulong n = 0; n <= 150; n++)
+            for (ulong n = 0; n <= 150;)
             {
                 snapshot.Restore(pair.Tested);
                 Assert.Equal(pair.Reference.Step - snapshot.Step, tested.Run(n));
                 pair.AssertSameRegisters();
-                _ = reference.Run(1);
+                var more = 1 + (ulong)random.Below(mostApart);
+                _ = reference.Run(more);
+                n += more;
             }
         }
     }

@@ -8,17 +8,25 @@ namespace Omo.Engines.Tests;
 /// <summary>Random instructions in sequence, stopped at random places: branches, faults and stores into code included.</summary>
 public sealed class RandomProgramTests
 {
-    private const int Programs = 400;
+    private const int Programs = 50;
+    private const int ManyPrograms = 400;
     private const int Instructions = 80;
     private const ulong Steps = 400;
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
-    public void RandomProgram_StoppedAnywhere_HasTheEvaluatorsState(string engine)
+    public void RandomProgram_StoppedAnywhere_HasTheEvaluatorsState(string engine) => Check(engine, Programs);
+
+    [Theory]
+    [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
+    [Trait("Category", Soak.Category)]
+    public void ManyRandomPrograms_StoppedAnywhere_HaveTheEvaluatorsStates(string engine) => Check(engine, ManyPrograms);
+
+    private static void Check(string engine, int programs)
     {
         var random = new RandomRiscV(1);
         using var pair = new MachinePair(engine);
-        for (var i = 0; i < Programs; i++)
+        for (var i = 0; i < programs; i++)
         {
             // One pair for all programs, so that the code of each replaces that of the one before.
             WriteProgram(pair, random);
@@ -35,7 +43,7 @@ public sealed class RandomProgramTests
         }
 
         var steps = pair.Reference.Step;
-        Assert.True(steps > 40 * Programs, $"programs ended after {(double)steps / Programs} steps on average, too early to mean much");
+        Assert.True(steps > 40UL * (ulong)programs, $"programs ended after {(double)steps / programs} steps on average, too early to mean much");
     }
 
     /// <summary>x8 and x9 point into the program, x10 to x15 into memory; one of those into the program now and then.</summary>

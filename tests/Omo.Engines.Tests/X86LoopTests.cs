@@ -12,53 +12,19 @@ namespace Omo.Engines.Tests;
 /// </summary>
 public sealed class X86LoopTests
 {
-    private const int Programs = 20;
+    private const int Programs = 8;
+    private const int ManyPrograms = 20;
     private const int Pieces = 40;
     private const ulong Steps = 4000;
 
-    public static TheoryData<string, int> EnginesAndSeeds
-    {
-        get
-        {
-            var data = new TheoryData<string, int>();
-            foreach (var engine in Engines.All)
-            {
-                for (var seed = 0; seed < 3; seed++)
-                {
-                    data.Add(engine, seed);
-                }
-            }
-
-            return data;
-        }
-    }
+    [Theory]
+    [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
+    public void Loop_OfRandomInstructions_HasTheEvaluatorsStates(string engine) => Check(engine, seed: 0, Programs);
 
     [Theory]
-    [MemberData(nameof(EnginesAndSeeds))]
-    public void Loop_OfRandomInstructions_HasTheEvaluatorsStates(string engine, int seed)
-    {
-        var instructions = new RandomX86(seed);
-        var choice = new Random(seed);
-        using var pair = new MachinePair(engine, X8664.Instance);
-        ulong executed = 0;
-        for (var i = 0; i < Programs; i++)
-        {
-            instructions.SetRegisters(pair.Reference);
-            pair.Tested.RestoreRegisters(pair.Reference.SaveRegisters());
-            pair.Set(s => s[X86Registers.R, 15] = RandomX86.Data);
-            pair.Write(RandomX86.Code, Loop(instructions, choice));
-            pair.Pc = RandomX86.Code;
-            for (ulong done = 0; done < Steps && !pair.HasExited;)
-            {
-                done += pair.Run((ulong)choice.Next(1, i % 3 == 0 ? 10 : 400));
-            }
-
-            pair.AssertSameMemory();
-        }
-
-        executed += pair.Reference.Step;
-        Assert.True(executed > Steps * Programs / 4, $"only {executed} instructions were executed");
-    }
+    [MemberData(nameof(Engines.WithSeeds), 0, 3, MemberType = typeof(Engines))]
+    [Trait("Category", Soak.Category)]
+    public void ManyLoops_OfRandomInstructions_HaveTheEvaluatorsStates(string engine, int seed) => Check(engine, seed, ManyPrograms);
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
@@ -76,6 +42,30 @@ public sealed class X86LoopTests
             Assert.Equal(target, pair.Tested.Pc);
             Assert.Equal(128UL + 11, pair.ExitCode);
         }
+    }
+
+    private static void Check(string engine, int seed, int programs)
+    {
+        var instructions = new RandomX86(seed);
+        var choice = new Random(seed);
+        using var pair = new MachinePair(engine, X8664.Instance);
+        for (var i = 0; i < programs; i++)
+        {
+            instructions.SetRegisters(pair.Reference);
+            pair.Tested.RestoreRegisters(pair.Reference.SaveRegisters());
+            pair.Set(s => s[X86Registers.R, 15] = RandomX86.Data);
+            pair.Write(RandomX86.Code, Loop(instructions, choice));
+            pair.Pc = RandomX86.Code;
+            for (ulong done = 0; done < Steps && !pair.HasExited;)
+            {
+                done += pair.Run((ulong)choice.Next(1, i % 3 == 0 ? 10 : 400));
+            }
+
+            pair.AssertSameMemory();
+        }
+
+        var executed = pair.Reference.Step;
+        Assert.True(executed > Steps * (ulong)programs / 4, $"only {executed} instructions were executed");
     }
 
     private static byte[] Loop(RandomX86 instructions, Random choice)

@@ -17,26 +17,25 @@ public sealed class X86RandomProgramTests
     private static readonly string[] s_ends =
         ["syscall", "hlt", "ud2", "int3", "int1", "int", "cli", "sti", "div", "idiv", "ret", "leave"];
 
-    public static TheoryData<string, int> EnginesAndSeeds
-    {
-        get
-        {
-            var data = new TheoryData<string, int>();
-            foreach (var engine in Engines.All)
-            {
-                for (var seed = 0; seed < 6; seed++)
-                {
-                    data.Add(engine, seed);
-                }
-            }
-
-            return data;
-        }
-    }
+    [Theory]
+    [MemberData(nameof(Engines.WithSeeds), 0, 1, MemberType = typeof(Engines))]
+    public void Program_OfRandomInstructions_HasTheEvaluatorsStates(string engine, int seed) => CheckOnce(engine, seed);
 
     [Theory]
-    [MemberData(nameof(EnginesAndSeeds))]
-    public void Program_OfRandomInstructions_HasTheEvaluatorsStates(string engine, int seed)
+    [MemberData(nameof(Engines.WithSeeds), 1, 5, MemberType = typeof(Engines))]
+    [Trait("Category", Soak.Category)]
+    public void Program_OfManyRandomInstructions_HasTheEvaluatorsStates(string engine, int seed) => CheckOnce(engine, seed);
+
+    [Theory]
+    [MemberData(nameof(Engines.WithSeeds), 0, 1, MemberType = typeof(Engines))]
+    public void Program_OfRandomInstructionsInALoop_HasTheEvaluatorsStates(string engine, int seed) => CheckLoops(engine, seed);
+
+    [Theory]
+    [MemberData(nameof(Engines.WithSeeds), 1, 5, MemberType = typeof(Engines))]
+    [Trait("Category", Soak.Category)]
+    public void Program_OfManyRandomInstructionsInALoop_HasTheEvaluatorsStates(string engine, int seed) => CheckLoops(engine, seed);
+
+    private static void CheckOnce(string engine, int seed)
     {
         var rows = X8664.Instance.Rows.Where(r => r.Name is not ("syscall" or "hlt" or "ud2" or "int3" or "int1" or "cli" or "sti")).ToList();
         var random = new RandomX86(seed) { IsWild = true };
@@ -63,9 +62,7 @@ public sealed class X86RandomProgramTests
     }
 
     /// <summary>Programs that jump about in their code for as long as they are let, over handlers that have been made already.</summary>
-    [Theory]
-    [MemberData(nameof(EnginesAndSeeds))]
-    public void Program_OfRandomInstructionsInALoop_HasTheEvaluatorsStates(string engine, int seed)
+    private static void CheckLoops(string engine, int seed)
     {
         var rows = X8664.Instance.Rows.Where(r => !s_ends.Contains(X8664.MnemonicOf(r))).ToList();
         var choice = new Random(seed);
