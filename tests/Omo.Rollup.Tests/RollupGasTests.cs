@@ -17,7 +17,7 @@ public sealed class RollupGasTests
     private static readonly byte[] s_passer = [0x42, .. new byte[19]];
 
     [Fact]
-    public async Task TransactionsOfTheRollup_CostWhatTheDocumentSays()
+    public async Task TransactionsOfTheRollup_Measured_CostWhatTheDocumentSays()
     {
         using var node = await AnvilNode.StartAsync();
         using var client = node.CreateClient();
