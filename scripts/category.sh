@@ -16,12 +16,7 @@ fi
 projects="$(grep -rlE "Trait\(\"Category\", *\"$category\"\)" --include='*.cs' "$ROOT/tests" | sed -n 's|\(.*/tests/[^/]*\.Tests\)/.*|\1|p' | sort -u)"
 [ -n "$projects" ] || fail "no test carries [Trait(\"Category\", \"$category\")]"
 
-"$ROOT/scripts/build.sh" all
-make --no-print-directory -C "$ROOT/testprograms"
-make --no-print-directory -C "$ROOT/guest" guests native block
-node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
-node "$ROOT/proofs/scripts/compile.mjs"
-export OMO_HOME="$ROOT"
+prepare_suites
 
 suites=()
 for folder in $projects; do

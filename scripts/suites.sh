@@ -12,6 +12,26 @@ rm -rf "$RESULTS"; mkdir -p "$RESULTS"; : >"$COUNTS"
 # What runs in the background would outlive an interrupt.
 trap 'trap - INT TERM; kill 0' INT TERM
 
+# prepare NAME COMMAND...: without it no suite means anything, so its failure is the result.
+prepare() {
+  local name=$1; shift
+  say "$name"
+  "$@" && return
+  say "'$name' failed: $*"
+  total_failed=1
+  closing_line || exit 1
+}
+
+# All that any suite runs; the tools must be there.
+prepare_suites() {
+  prepare "build" "$ROOT/scripts/build.sh" all
+  prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
+  prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native block
+  prepare "published contracts" node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
+  prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
+  export OMO_HOME="$ROOT"
+}
+
 # count NAME PASSED FAILED SKIPPED SECONDS: one short line, so that suites that end together do not mix.
 count() { printf '%s|%d|%d|%d|%d\n' "$@" >>"$COUNTS"; }
 

@@ -8,24 +8,9 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source "$ROOT/scripts/suites.sh"
 
-# prepare NAME COMMAND...: without it no suite means anything, so its failure is the result.
-prepare() {
-  local name=$1; shift
-  say "$name"
-  "$@" && return
-  say "'$name' failed: $*"
-  total_failed=1
-  closing_line || exit 1
-}
-
 prepare "tools" "$ROOT/scripts/setup.sh"
-prepare "build" "$ROOT/scripts/build.sh" all
-prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
-prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native block
-prepare "published contracts" node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
-prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
+prepare_suites
 
-export OMO_HOME="$ROOT"
 filter='Category!=Soak'
 if [ -n "${VECTORS:-}" ]; then
   OMO_VECTORS="$(cd "$VECTORS" && pwd)" || fail "VECTORS: there is no folder '$VECTORS'"

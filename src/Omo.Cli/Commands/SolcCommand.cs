@@ -23,10 +23,7 @@ internal static class SolcCommand
         var command = new Command("solc", "Compile Solidity for the OVM's container: standard JSON in and out; exit code 1 if there are errors") { file };
         command.SetAction(result =>
         {
-            var path = result.GetValue(file)!;
-            var input = path == OutputFile.Standard
-                ? InputFile.Read(context.Streams.Input, "standard input", MaxInputBytes)
-                : InputFile.Read(path, "input", MaxInputBytes);
+            var input = InputFile.Read(context.Streams, result.GetValue(file)!, "input", MaxInputBytes);
             var output = Parse(Compile(input, context.Cancellation));
             var succeeded = StandardJson.Transpile(output);
             context.Streams.OutputText.WriteLine(output.ToJsonString());

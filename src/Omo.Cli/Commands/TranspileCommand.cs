@@ -74,9 +74,7 @@ internal static class TranspileCommand
 
     private static byte[] ReadCode(CommandStreams streams, string path)
     {
-        var text = (path == OutputFile.Standard
-            ? System.Text.Encoding.UTF8.GetString(InputFile.Read(streams.Input, "standard input", MaxTextBytes))
-            : InputFile.ReadText(path, "code", MaxTextBytes)).Trim();
+        var text = InputFile.ReadText(streams, path, "code", MaxTextBytes).Trim();
         return ReadHex($"code '{path}'", text.StartsWith('{') ? Bytecode(path, text) : text);
     }
 

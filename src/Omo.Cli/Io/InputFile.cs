@@ -49,6 +49,11 @@ internal static class InputFile
         }
     }
 
+    /// <summary>Reads a file, or standard input for <see cref="OutputFile.Standard"/>.</summary>
+    /// <exception cref="CliException">It cannot be read or is too long.</exception>
+    public static byte[] Read(CommandStreams streams, string path, string what, int limit) =>
+        path == OutputFile.Standard ? Read(streams.Input, NameOf(path, what), limit) : Read(path, what, limit);
+
     /// <summary>Reads a stream to its end.</summary>
     /// <exception cref="CliException">It is longer than the limit.</exception>
     public static byte[] Read(Stream stream, string name, int limit)
@@ -75,13 +80,14 @@ internal static class InputFile
 
     /// <summary>Reads a text file.</summary>
     /// <exception cref="CliException">It cannot be read, is too long, or is not UTF-8.</exception>
-    public static string ReadText(string path, string what, int limit) => Text(Read(path, what, limit), $"{what} '{path}'");
+    public static string ReadText(string path, string what, int limit) => Text(Read(path, what, limit), NameOf(path, what));
 
     /// <summary>Reads a text file, or standard input for <see cref="OutputFile.Standard"/>.</summary>
     /// <exception cref="CliException">It cannot be read, is too long, or is not UTF-8.</exception>
-    public static string ReadText(CommandStreams streams, string path, string what, int limit) => path == OutputFile.Standard
-        ? Text(Read(streams.Input, $"{what} on standard input", limit), $"{what} on standard input")
-        : ReadText(path, what, limit);
+    public static string ReadText(CommandStreams streams, string path, string what, int limit) =>
+        Text(Read(streams, path, what, limit), NameOf(path, what));
+
+    private static string NameOf(string path, string what) => path == OutputFile.Standard ? $"{what} on standard input" : $"{what} '{path}'";
 
     private static string Text(byte[] bytes, string name)
     {

@@ -44,9 +44,7 @@ internal sealed class ScenarioOptions
     {
         var fork = ReadFork(result.GetValue(_fork));
         var path = result.GetValue(_file)!;
-        var text = path == OutputFile.Standard
-            ? System.Text.Encoding.UTF8.GetString(InputFile.Read(streams.Input, "standard input", MaxBytes))
-            : InputFile.ReadText(path, "scenario", MaxBytes);
+        var text = InputFile.ReadText(streams, path, "scenario", MaxBytes);
         var skipped = new SortedSet<string>(StringComparer.Ordinal);
         using var signer = new Signer();
         IReadOnlyList<Scenario> all;

@@ -26,12 +26,7 @@ public static class X86UndefinedFlags
         if (s_counted.Contains(encoding.Mnemonic))
         {
             var count = CountOf(instruction, encoding, rcx);
-            names = count == 0 ? [] : names.Where(n => n switch
-            {
-                "of" => count != 1,
-                "cf" => count >= encoding.Operands[0].Width,
-                _ => true,
-            });
+            names = names.Where(n => count >= FirstCount(encoding, n).Count);
         }
 
         return [.. names.Select(n => X86Registers.File[n])];
@@ -40,13 +35,14 @@ public static class X86UndefinedFlags
     /// <summary>The flags that a row can leave undefined, each with the counts for which it does, in words; empty for always.</summary>
     /// <param name="row">A row of an x86 set, or of any other, which leaves none.</param>
     public static IReadOnlyList<(string Flag, string Condition)> Of(Row row) =>
-        row.Form is OpcodeEncoding encoding ? [.. encoding.UndefinedFlags.Select(f => (f, ConditionOf(encoding, f)))] : [];
+        row.Form is OpcodeEncoding encoding ? [.. encoding.UndefinedFlags.Select(f => (f, s_counted.Contains(encoding.Mnemonic) ? FirstCount(encoding, f).Words : ""))] : [];
 
-    private static string ConditionOf(OpcodeEncoding encoding, string flag) => !s_counted.Contains(encoding.Mnemonic) ? "" : flag switch
+    /// <summary>The count of a shift from which on a flag is undefined.</summary>
+    private static (int Count, string Words) FirstCount(OpcodeEncoding encoding, string flag) => flag switch
     {
-        "of" => "counts above 1",
-        "cf" => "counts of the width and above",
-        _ => "counts other than 0",
+        "of" => (2, "counts above 1"),
+        "cf" => (encoding.Operands[0].Width, "counts of the width and above"),
+        _ => (1, "counts other than 0"),
     };
 
     private static int CountOf(in Decoded instruction, OpcodeEncoding encoding, int rcx)
