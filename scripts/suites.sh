@@ -2,12 +2,13 @@
 # Runs test suites and counts; sourced after common.sh. Each run_* leaves a line of counts; `summary` adds them up and prints.
 
 RESULTS="$ARTIFACTS/test-results"
-COUNTS="$RESULTS/counts"   # NAME|PASSED|FAILED|SKIPPED|SECONDS of each suite that came to its end
-SUITE_LIMIT=45m            # a suite that takes longer hangs
-WORKERS=2                  # suites at a time: many spend their time on one core, or waiting for a chain
+COUNTS="$RESULTS/counts"       # NAME|PASSED|FAILED|SKIPPED|SECONDS of each suite that came to its end
+FAILURES="$RESULTS/failures"   # what failed, a line each, to be seen at the end
+SUITE_LIMIT=45m   # a suite that takes longer hangs
+WORKERS=2   # suites at a time: many spend their time on one core, or waiting for a chain
 total_passed=0 total_failed=0 total_skipped=0
 
-rm -rf "$RESULTS"; mkdir -p "$RESULTS"; : >"$COUNTS"
+rm -rf "$RESULTS"; mkdir -p "$RESULTS"; : >"$COUNTS"; : >"$FAILURES"
 
 # What runs in the background would outlive an interrupt.
 trap 'trap - INT TERM; kill 0' INT TERM
@@ -47,9 +48,15 @@ beside() {
 
 # run_check NAME COMMAND...: the command's success counts as one test.
 run_check() {
-  local name=$1 start=$SECONDS; shift
+  local name=$1 start=$SECONDS output; shift
+  output="$(mktemp "$RESULTS/check.XXXXXX")"
   say "$name"
-  if "$@"; then count "$name" 1 0 0 $((SECONDS - start)); else count "$name" 0 1 0 $((SECONDS - start)); fi
+  if "$@" 2>&1 | tee "$output"; then
+    count "$name" 1 0 0 $((SECONDS - start))
+  else
+    count "$name" 0 1 0 $((SECONDS - start))
+    tail -n 5 "$output" | sed "s|^|$name: |" >>"$FAILURES"
+  fi
 }
 
 # run_xunit PROJECT FILTER: the project must have been built.
@@ -62,6 +69,7 @@ run_xunit() {
     -- xUnit.MaxParallelThreads=2 || code=$?
   local total=0 passed=0 failed=0
   if [ -f "$trx" ]; then
+    node "$ROOT/scripts/trx-failures.mjs" "$trx" | sed "s|^|$name: |" >>"$FAILURES"
     total=$(trx_counter "$trx" total) passed=$(trx_counter "$trx" passed) failed=$(trx_counter "$trx" failed)
   fi
   # A crash or a time-out leaves the counters of what ran before it, or no file at all.
@@ -76,7 +84,7 @@ run_forge() {
   local start=$SECONDS json="$RESULTS/forge.json" code=0 counts
   say "forge test"
   (cd "$ROOT/proofs" && timeout --kill-after=30s "$SUITE_LIMIT" node_modules/.bin/forge test --json) >"$json" || code=$?
-  if ! counts="$(node "$ROOT/scripts/forge-results.mjs" "$json")"; then counts='0 0 0'; fi
+  if ! counts="$(node "$ROOT/scripts/forge-results.mjs" "$json" 2> >(tee -a "$FAILURES" >&2))"; then counts='0 0 0'; fi
   local passed failed skipped; read -r passed failed skipped <<<"$counts"
   if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; then failed=1; fi
   count forge "$passed" "$failed" "$skipped" $((SECONDS - start))
@@ -97,6 +105,7 @@ summary() {
     total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped))
     printf '%-28s %6d passed %4d failed %4d skipped %5d s%s\n' "$name" "$passed" "$failed" "$skipped" "$seconds" "$note"
   done
+  if [ -s "$FAILURES" ]; then printf '\nFailed:\n'; sed 's/^/  /' "$FAILURES"; fi
   closing_line
 }
 
