@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
-using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Omo.Core;
 
 namespace Omo.Dispute.L1;
@@ -17,6 +14,7 @@ public sealed class TransactionSender
 {
     private readonly EthereumClient _client;
     private readonly SigningKey _key;
+    private readonly AccountQueries _account;
     private readonly SenderOptions _options;
     private readonly ITransactionJournal _journal;
     private readonly Stopwatch _behind = new();
@@ -27,7 +25,8 @@ public sealed class TransactionSender
     /// <param name="options">How patiently.</param>
     /// <param name="journal">Remembers transactions over a restart.</param>
     public TransactionSender(EthereumClient client, SigningKey key, SenderOptions? options = null, ITransactionJournal? journal = null) =>
-        (_client, _key, _options, _journal) = (client, key, options ?? new SenderOptions(), journal ?? new MemoryJournal());
+        (_client, _key, _account, _options, _journal) =
+            (client, key, new AccountQueries(client, key.Address), options ?? new SenderOptions(), journal ?? new MemoryJournal());
 
     /// <summary>The account.</summary>
     public Address Address => _key.Address;
@@ -72,10 +71,10 @@ public sealed class TransactionSender
     public async Task<Receipt> SendAsync(
         Address? to, byte[] data, BigInteger value = default, ulong depth = 0, CancellationToken cancellation = default)
     {
-        var chain = Whole(await NumberAsync("eth_chainId", [], cancellation).ConfigureAwait(false));
+        var chain = await _account.ChainIdAsync(cancellation).ConfigureAwait(false);
         while (true)
         {
-            var nonce = await NonceAsync(cancellation).ConfigureAwait(false);
+            var nonce = await _account.NonceAsync(cancellation).ConfigureAwait(false);
             var signed = _journal.Find(chain, Address, nonce).ToList();
             if (signed.Count == 0)
             {
@@ -172,7 +171,7 @@ public sealed class TransactionSender
     {
         try
         {
-            await EstimateAsync(transaction.To, transaction.Data, transaction.Value, cancellation).ConfigureAwait(false);
+            await _account.EstimateAsync(transaction.To, transaction.Data, transaction.Value, cancellation).ConfigureAwait(false);
             return true;
         }
         catch (L1Exception)
@@ -192,25 +191,12 @@ public sealed class TransactionSender
     private async Task<FeeTransaction> PrepareAsync(
         ulong chain, ulong nonce, Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
     {
-        var gas = await EstimateAsync(to, data, value, cancellation).ConfigureAwait(false);
-        var tip = await NumberAsync("eth_maxPriorityFeePerGas", [], cancellation).ConfigureAwait(false);
-        var block = await _client.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
-        var baseFee = block.ValueKind == JsonValueKind.Object && block.TryGetProperty("baseFeePerGas", out var fee) ? Number(fee) : BigInteger.Zero;
+        var gas = await _account.EstimateAsync(to, data, value, cancellation).ConfigureAwait(false);
+        var (tip, baseFee) = await _account.FeesAsync(cancellation).ConfigureAwait(false);
 
         // The base fee can double in six blocks, and other moves before this one can make it need more gas.
         var most = BigInteger.Min((2 * baseFee) + tip, _options.MostFee);
-        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, Whole(gas * 5 / 4), to, value, data);
-    }
-
-    private Task<BigInteger> EstimateAsync(Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
-    {
-        var call = new JsonObject { ["from"] = Address.ToString(), ["data"] = Hex.Encode(data), ["value"] = Text(value) };
-        if (to is { } address)
-        {
-            call["to"] = address.ToString();
-        }
-
-        return NumberAsync("eth_estimateGas", [call], cancellation);
+        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, gas + (gas / 4), to, value, data);
     }
 
     /// <summary>
@@ -252,7 +238,7 @@ public sealed class TransactionSender
     /// <summary>Whether one of the transactions is in a block, and its receipt once enough blocks stand on that.</summary>
     private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<JournalEntry> sent, ulong depth, CancellationToken cancellation)
     {
-        var latest = Whole(await NumberAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false));
+        var latest = await _account.BlockNumberAsync(cancellation).ConfigureAwait(false);
         foreach (var hash in sent.Select(s => s.Hash))
         {
             var receipt = await _client.ReceiptAsync(hash, cancellation).ConfigureAwait(false);
@@ -277,7 +263,7 @@ public sealed class TransactionSender
 
     private async Task RequireNonceAsync(List<JournalEntry> sent, CancellationToken cancellation)
     {
-        if (await NonceAsync(cancellation).ConfigureAwait(false) > sent[^1].Transaction.Nonce
+        if (await _account.NonceAsync(cancellation).ConfigureAwait(false) > sent[^1].Transaction.Nonce
             && !(await FindAsync(sent, depth: 0, cancellation).ConfigureAwait(false)).Found)
         {
             IsWaiting = false;
@@ -289,23 +275,4 @@ public sealed class TransactionSender
     private static bool IsAboutAnotherOne(string message) =>
         new[] { "alreadyknown", "knowntransaction", "alreadyimported", "alreadyexists", "underpriced", "noncetoolow", "oldnonce" }.Any(
             text => message.Replace(" ", "", StringComparison.Ordinal).Contains(text, StringComparison.OrdinalIgnoreCase));
-
-    private async Task<ulong> NonceAsync(CancellationToken cancellation) => Whole(await NumberAsync(
-        "eth_getTransactionCount", [Address.ToString(), "latest"], cancellation).ConfigureAwait(false));
-
-    private static ulong Whole(BigInteger number) => number <= ulong.MaxValue
-        ? (ulong)number
-        : throw new L1Exception($"The Ethereum node answered {number}, which is too large for what was asked.");
-
-    private async Task<BigInteger> NumberAsync(string method, JsonArray parameters, CancellationToken cancellation) =>
-        Number(await _client.RequestAsync(method, parameters, cancellation).ConfigureAwait(false));
-
-    private static BigInteger Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && value.GetString() is ['0', 'x', .. var digits]
-        && BigInteger.TryParse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new L1Exception($"The Ethereum node answered '{value}' where a number was expected.");
-
-    private static string Text(BigInteger value) =>
-        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Omo.Core;
+
+namespace Omo.Dispute.L1;
+
+/// <summary>What an account's next transaction depends on, asked of a node and checked to be a number. Amounts are in wei.</summary>
+/// <param name="client">The node.</param>
+/// <param name="account">The account.</param>
+internal sealed class AccountQueries(EthereumClient client, Address account)
+{
+    /// <summary>The chain that the node follows.</summary>
+    public Task<ulong> ChainIdAsync(CancellationToken cancellation) => WholeAsync("eth_chainId", [], cancellation);
+
+    /// <summary>The number of the latest block.</summary>
+    public Task<ulong> BlockNumberAsync(CancellationToken cancellation) => WholeAsync("eth_blockNumber", [], cancellation);
+
+    /// <summary>How many transactions of the account are in the chain: the nonce of the next one.</summary>
+    public Task<ulong> NonceAsync(CancellationToken cancellation) =>
+        WholeAsync("eth_getTransactionCount", [account.ToString(), "latest"], cancellation);
+
+    /// <summary>The gas that a transaction would need now.</summary>
+    /// <exception cref="L1Exception">It would revert, then with its data; or the node failed.</exception>
+    public Task<ulong> EstimateAsync(Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
+    {
+        var call = new JsonObject { ["from"] = account.ToString(), ["data"] = Hex.Encode(data), ["value"] = Text(value) };
+        if (to is { } address)
+        {
+            call["to"] = address.ToString();
+        }
+
+        return WholeAsync("eth_estimateGas", [call], cancellation);
+    }
+
+    /// <summary>The tip that the node suggests, and the base fee of the latest block: 0 on a chain without one.</summary>
+    public async Task<(BigInteger Tip, BigInteger BaseFee)> FeesAsync(CancellationToken cancellation)
+    {
+        var tip = await NumberAsync("eth_maxPriorityFeePerGas", [], cancellation).ConfigureAwait(false);
+        var block = await client.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
+        return block.ValueKind == JsonValueKind.Object && block.TryGetProperty("baseFeePerGas", out var fee)
+            ? (tip, Number(fee))
+            : (tip, BigInteger.Zero);
+    }
+
+    private async Task<ulong> WholeAsync(string method, JsonArray parameters, CancellationToken cancellation)
+    {
+        var number = await NumberAsync(method, parameters, cancellation).ConfigureAwait(false);
+        return number <= ulong.MaxValue
+            ? (ulong)number
+            : throw new L1Exception($"The Ethereum node answered {method} with {number}, which is too large.");
+    }
+
+    private async Task<BigInteger> NumberAsync(string method, JsonArray parameters, CancellationToken cancellation) =>
+        Number(await client.RequestAsync(method, parameters, cancellation).ConfigureAwait(false));
+
+    private static BigInteger Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() is ['0', 'x', .. var digits]
+        && BigInteger.TryParse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new L1Exception($"The Ethereum node answered '{value}' where a number was expected.");
+
+    private static string Text(BigInteger value) =>
+        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
+}
