@@ -11,6 +11,9 @@ namespace Omo.Dispute.L1;
 internal sealed class JsonRpc : IDisposable
 {
     private const long MaxResponseBytes = 64 << 20;
+    private const int MostTries = 5;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
     private readonly HttpClient _http;
     private long _lastId;
@@ -34,8 +37,22 @@ internal sealed class JsonRpc : IDisposable
     /// <summary>One request; the result as the node gave it.</summary>
     public async Task<JsonElement> RequestAsync(string method, JsonArray parameters, CancellationToken cancellation)
     {
-        JsonElement response = await PostAsync(Message(method, parameters), method, cancellation).ConfigureAwait(false);
-        return Result(response, method, out L1Exception? error) ?? throw error!;
+        JsonObject message = Message(method, parameters);
+        for (int tries = 1; ; tries++)
+        {
+            JsonElement response = await PostAsync(message, method, cancellation).ConfigureAwait(false);
+            if (Result(response, method, out L1Exception? error) is { } result)
+            {
+                return result;
+            }
+
+            if (tries == MostTries || !CameBetween(error!))
+            {
+                throw error!;
+            }
+
+            await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Requests in one message; for each its result, or the error that it alone met.</summary>
@@ -49,7 +66,21 @@ internal sealed class JsonRpc : IDisposable
 
         long first = _lastId + 1;
         var batch = new JsonArray([.. parameters.Select(p => (JsonNode?)Message(method, p))]);
-        JsonElement responses = await PostAsync(batch, method, cancellation).ConfigureAwait(false);
+        for (int tries = 1; ; tries++)
+        {
+            JsonElement responses = await PostAsync(batch, method, cancellation).ConfigureAwait(false);
+            (JsonElement? Result, L1Exception? Error)[] results = Results(responses, method, first, parameters.Count);
+            if (tries == MostTries || !Array.Exists(results, r => r.Error is { } error && CameBetween(error)))
+            {
+                return results;
+            }
+
+            await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private (JsonElement? Result, L1Exception? Error)[] Results(JsonElement responses, string method, long first, int count)
+    {
         if (responses.ValueKind != JsonValueKind.Array)
         {
             _ = Result(responses, method, out L1Exception? refused);
@@ -57,7 +88,7 @@ internal sealed class JsonRpc : IDisposable
         }
 
         // A node may answer in any order.
-        var results = new (JsonElement? Result, L1Exception? Error)[parameters.Count];
+        var results = new (JsonElement? Result, L1Exception? Error)[count];
         foreach (JsonElement response in responses.EnumerateArray())
         {
             if (response.ValueKind == JsonValueKind.Object && response.TryGetProperty("id", out JsonElement id)
@@ -124,6 +155,11 @@ internal sealed class JsonRpc : IDisposable
         error = NoAnswer(method, "it is no JSON-RPC answer");
         return null;
     }
+
+    // anvil and geth take a block's number first and its state afterwards; when a block comes between, or a reorganisation, they find none.
+    // Such a request has done nothing.
+    private static bool CameBetween(L1Exception error) =>
+        error.Message.Contains("BlockOutOfRange", StringComparison.Ordinal) || error.Message.Contains("header not found", StringComparison.Ordinal);
 
     private static L1Exception Failure(string method, JsonElement failure)
     {

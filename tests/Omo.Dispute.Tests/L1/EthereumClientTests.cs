@@ -190,6 +190,40 @@ public class EthereumClientTests(AnvilFixture anvil) : IClassFixture<AnvilFixtur
         await serving;
     }
 
+    [Theory]
+    [InlineData("BlockOutOfRangeError: block height is 7 but requested was 6", 1)]
+    [InlineData("header not found", 4)]
+    public async Task Request_ABlockCameBetween_IsAskedAgain(string trouble, int times)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        using var client = new EthereumClient(new Uri($"http://{server.LocalEndpoint}"), TimeSpan.FromSeconds(20));
+        Task<string> number = client.RequestAsync("eth_blockNumber", []).ContinueWith(t => t.Result.GetString()!, TaskScheduler.Default);
+        for (int i = 0; i < times; i++)
+        {
+            await AnswerOnceAsync(server, $"{{\"id\":1,\"error\":{{\"code\":-32602,\"message\":\"{trouble}\"}}}}");
+        }
+
+        await AnswerOnceAsync(server, "{\"id\":1,\"result\":\"0x8\"}");
+
+        Assert.Equal("0x8", await number);
+    }
+
+    [Fact]
+    public async Task Request_ABlockCameBetweenAgainAndAgain_IsAnL1Exception()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        using var client = new EthereumClient(new Uri($"http://{server.LocalEndpoint}"), TimeSpan.FromSeconds(20));
+        Task<L1Exception> failing = Assert.ThrowsAsync<L1Exception>(() => client.RequestAsync("eth_blockNumber", []));
+        for (int i = 0; i < 5; i++)
+        {
+            await AnswerOnceAsync(server, "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"header not found\"}}");
+        }
+
+        Assert.Contains("header not found", (await failing).Message, StringComparison.Ordinal);
+    }
+
     private static async Task AnswerOnceAsync(TcpListener server, string body)
     {
         using TcpClient connection = await server.AcceptTcpClientAsync();
