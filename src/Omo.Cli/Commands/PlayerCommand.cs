@@ -84,7 +84,11 @@ internal sealed class PlayerCommand
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
         var player = new ChainPlayer(setup, sender, party, image, locals, new PlayerAim
         {
-            Claim = terms, Challenges = ClaimsToChallenge(result), Depth = _where.Depth(result), LocalsRead = () => read.Locals,
+            Claim = terms,
+            Challenges = ClaimsToChallenge(result),
+            FetchesAtOnce = _role == PlayerRole.Watch,
+            Depth = _where.Depth(result),
+            LocalsRead = () => read.Locals,
         })
         {
             OnMove = Print,
