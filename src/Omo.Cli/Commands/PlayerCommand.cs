@@ -61,7 +61,7 @@ internal sealed class PlayerCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         var request = _execution.Read(result, _context.Streams);
-        using var key = _where.Key(result);
+        using var key = _where.Key(result, _context.Streams);
         using var client = new EthereumClient(_where.Endpoint(result));
         var folder = request.Preimages as PreimageFolder;
         var read = new ReadPreimages(new CheckedPreimages(request.Preimages));

@@ -172,11 +172,19 @@ public sealed class PlayerProcessTests : IAsyncLifetime
 
     private async Task PlayOutAsync(PlayerProcess player, string role)
     {
-        await UntilAsync(async () =>
+        await UntilAsync(async () => await _setup.Game.GameCountAsync() > 0, player);
+
+        // The limit is for each move: how long all of them take depends on the computer.
+        for (var game = await GameAsync(); !game.HasEnded;)
         {
-            await _liar.MoveAsync();
-            return await _setup.Game.GameCountAsync() > 0 && (await _setup.Game.GameAsync(0)).HasEnded;
-        }, player);
+            var before = game;
+            await UntilAsync(async () =>
+            {
+                await _liar.MoveAsync();
+                return (game = await GameAsync()) != before;
+            }, player);
+        }
+
         var end = await _client.LatestTimeAsync() + _setup.Rules.ChallengePeriod + 1;
         await _client.RequestAsync("evm_setNextBlockTimestamp", [end]);
         await UntilAsync(async () =>
@@ -192,7 +200,9 @@ public sealed class PlayerProcessTests : IAsyncLifetime
         Assert.Equal(0, await _setup.Game.OwedToAsync(Address.Parse(Player)));
     }
 
-    private async Task<GamePhase> PhaseAsync() => (await _setup.Game.GameAsync(0)).Phase;
+    private Task<GameView> GameAsync() => _setup.Game.GameAsync(0);
+
+    private async Task<GamePhase> PhaseAsync() => (await GameAsync()).Phase;
 
     private async Task<int> EventsAsync(string name)
     {
