@@ -2,18 +2,20 @@
 namespace Omo.Isa.Ir;
 
 /// <summary>
-/// Checks rows when their table is built, so that no engine has to: names defined before use, fields that the encoding
+/// Checks rows before anybody sees what they do, so that no engine has to: names defined before use, fields that the encoding
 /// has, widths of registers and addresses, no fault after an effect, no read of what the row has written.
 /// </summary>
 public sealed class RowValidator
 {
     private readonly Row _row;
+    private readonly IReadOnlyList<Statement> _body;
     private readonly RegisterFile _registers;
     private readonly Field _length;
 
-    private RowValidator(Row row, RegisterFile registers, Field length) => (_row, _registers, _length) = (row, registers, length);
+    private RowValidator(Row row, IReadOnlyList<Statement> body, RegisterFile registers, Field length) =>
+        (_row, _body, _registers, _length) = (row, body, registers, length);
 
-    /// <summary>Numbers the rows of a table and checks each.</summary>
+    /// <summary>Numbers the rows of a table and has each checked before it is used.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="registers">The machine's registers.</param>
     /// <param name="length">The field that stands for the instruction's length; every row may use it.</param>
@@ -24,7 +26,8 @@ public sealed class RowValidator
         for (var i = 0; i < rows.Count; i++)
         {
             rows[i].Id = i;
-            Check(rows[i], registers, length);
+            var row = rows[i];
+            row.Require(body => Check(row, body, registers, length));
             if (rows[i].Form is not null && !names.Add(rows[i].Name))
             {
                 throw new IrException($"{rows[i].Name}: two rows have this name");
@@ -35,8 +38,10 @@ public sealed class RowValidator
     }
 
     /// <summary>Checks one row.</summary>
-    public static void Check(Row row, RegisterFile registers, Field length) =>
-        new RowValidator(row, registers, length).Block(row.Body, new Path());
+    public static void Check(Row row, RegisterFile registers, Field length) => Check(row, row.Body, registers, length);
+
+    private static void Check(Row row, IReadOnlyList<Statement> body, RegisterFile registers, Field length) =>
+        new RowValidator(row, body, registers, length).Block(body, new Path());
 
     /// <summary>What has happened on the way to a statement.</summary>
     private sealed class Path
@@ -150,7 +155,7 @@ public sealed class RowValidator
                 Require(!path.HasEffect, "a fault follows an effect");
                 break;
             case SyscallStatement:
-                Require(_row.Body.Count == 1 && _row.Body[0] == statement, "a system call is not the only statement");
+                Require(_body.Count == 1 && _body[0] == statement, "a system call is not the only statement");
                 break;
             default:
                 System(statement, path);
