@@ -41,39 +41,9 @@ public sealed class RowValidator
     public static void Check(Row row, RegisterFile registers, Field length) => Check(row, row.Body, registers, length);
 
     private static void Check(Row row, IReadOnlyList<Statement> body, RegisterFile registers, Field length) =>
-        new RowValidator(row, body, registers, length).Block(body, new Path());
+        new RowValidator(row, body, registers, length).Block(body, new RowPath());
 
-    /// <summary>What has happened on the way to a statement.</summary>
-    private sealed class Path
-    {
-        public HashSet<int> Temps { get; init; } = [];
-
-        public HashSet<RegisterGroup> Written { get; init; } = [];
-
-        public List<(Expr Address, int Bytes)> Accessed { get; init; } = [];
-
-        public List<(Operand Operand, Expr? Offset)> Operands { get; init; } = [];
-
-        public bool HasEffect { get; set; }
-
-        public bool HasStored { get; set; }
-
-        public Path Fork() => new()
-        {
-            Temps = [.. Temps], Written = [.. Written], Accessed = [.. Accessed], Operands = [.. Operands],
-            HasEffect = HasEffect, HasStored = HasStored,
-        };
-
-        public void Join(Path a, Path b)
-        {
-            Written.UnionWith(a.Written);
-            Written.UnionWith(b.Written);
-            HasEffect |= a.HasEffect | b.HasEffect;
-            HasStored |= a.HasStored | b.HasStored;
-        }
-    }
-
-    private void Block(IReadOnlyList<Statement> statements, Path path)
+    private void Block(IReadOnlyList<Statement> statements, RowPath path)
     {
         foreach (var statement in statements)
         {
@@ -81,7 +51,7 @@ public sealed class RowValidator
         }
     }
 
-    private void Check(Statement statement, Path path)
+    private void Check(Statement statement, RowPath path)
     {
         switch (statement)
         {
@@ -163,7 +133,7 @@ public sealed class RowValidator
         }
     }
 
-    private void System(Statement statement, Path path)
+    private void System(Statement statement, RowPath path)
     {
         switch (statement)
         {
@@ -214,7 +184,7 @@ public sealed class RowValidator
         bits % 8 == 0 && bits is > 0 and <= Expr.MaxWidth, $"a {access} of {bits} bits is not 1 to {Expr.MaxWidth / 8} whole bytes");
 
     // A guarded access tells nothing about the range: outside of memory it just reads 0 or drops the store.
-    private static void Accessed(Expr address, int bytes, bool isGuarded, Path path)
+    private static void Accessed(Expr address, int bytes, bool isGuarded, RowPath path)
     {
         if (!isGuarded)
         {
@@ -222,19 +192,19 @@ public sealed class RowValidator
         }
     }
 
-    private static void Effect(Path path, bool stores = false)
+    private static void Effect(RowPath path, bool stores = false)
     {
         path.HasEffect = true;
         path.HasStored |= stores;
     }
 
-    private void Define(Temp temp, int width, Path path)
+    private void Define(Temp temp, int width, RowPath path)
     {
         Require(temp.Width == width, $"t{temp.Id} of {temp.Width} bits gets {width}");
         Require(path.Temps.Add(temp.Id), $"t{temp.Id} is named twice");
     }
 
-    private void Offset(Expr? offset, Path path)
+    private void Offset(Expr? offset, RowPath path)
     {
         if (offset is not null)
         {
@@ -242,13 +212,13 @@ public sealed class RowValidator
         }
     }
 
-    private void Address(Expr address, Path path)
+    private void Address(Expr address, RowPath path)
     {
         Value(address, path);
         Require(address.Width == _registers.WordBits, $"an address has {address.Width} bits, not {_registers.WordBits}");
     }
 
-    private void Value(Expr? e, Path path)
+    private void Value(Expr? e, RowPath path)
     {
         if (e is null)
         {
