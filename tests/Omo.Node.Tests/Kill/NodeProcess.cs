@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
+using Omo.Core;
 using Omo.Testing;
 
 namespace Omo.Node.Tests.Kill;
