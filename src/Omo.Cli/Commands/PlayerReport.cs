@@ -59,7 +59,7 @@ internal sealed class PlayerReport(CommandStreams streams, Address account, Game
             GameMove.Divide => $"divide: {where}, round {Round(made)}, {Steps(Range(made))} in {Range(made).Parts(rules.Arity)} parts",
             GameMove.Choose m => $"choose: {where}, round {Round(made)}, part {m.Part + 1} of {Range(made).Parts(rules.Arity)}, "
                 + Steps(Range(made).Narrow(m.Part, m.Published.Points, rules.Arity)),
-            GameMove.Prove => Invariant($"prove: {where}, step {made.Proof!.Step}: 0x{made.Proof.Pc:x}: {made.Proof.Instruction}"),
+            GameMove.Prove => Invariant($"prove: {where}, step {made.Proof!.Step}: 0x{made.Proof.Pc:x}: {OneSpaced(made.Proof.Instruction)}"),
             GameMove.Resolve => $"resolve: {where}",
             GameMove.Finalise m => Invariant($"finalise: claim {m.ClaimId}"),
             _ => $"withdraw: {Ether.Format(made.Fetched)}",
@@ -95,6 +95,9 @@ internal sealed class PlayerReport(CommandStreams streams, Address account, Game
     }
 
     private static string Steps(GameRange range) => Invariant($"steps {range.Low} to {range.High}");
+
+    // Assembly text stands in columns elsewhere.
+    private static string OneSpaced(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -76,6 +76,31 @@ public sealed class PlayerProcessTests : IAsyncLifetime
         await _client.RequestAsync("anvil_loadState", [state.GetString()]);
 
         await PlayOutAsync(player, "challenge");
+        Assert.Contains("choose: game 0 about claim 0, round 3, part ", player.Printed, StringComparison.Ordinal);
+        Assert.Contains("prove: game 0 about claim 0, step 100: 0x", player.Printed, StringComparison.Ordinal);
+    }
+
+    /// <summary>An empty chain is told as one, and not as a contract that answers wrongly.</summary>
+    [Fact]
+    public async Task Watcher_WhoseChainIsReplaced_SaysThatTheGameIsGone()
+    {
+        await _liar.ClaimTrulyAsync();
+        using var player = new PlayerProcess(
+            Secret, "watch", "--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString(), "--state", _folder["player.db"], s_hello);
+        player.Start();
+        await UntilAsync(() => Task.FromResult(player.Printed.Contains("claim 0 of ", StringComparison.Ordinal)), player);
+        Assert.Contains("it is true: there is nothing to challenge", player.Printed, StringComparison.Ordinal);
+
+        await _client.RequestAsync("anvil_reset", []);
+        await UntilAsync(() => Task.FromResult(player.Printed.Contains("There is no DisputeGame at", StringComparison.Ordinal)), player);
+        Assert.DoesNotContain("bytes", player.Printed, StringComparison.Ordinal);
+
+        // Started again, it does not take the file of the other chain.
+        player.Kill();
+        player.Start();
+        await UntilAsync(() => Task.FromResult(!player.IsRunning), player);
+        Assert.Equal(ExitCode.Chain, player.Finish());
+        Assert.Contains("There is no contract at", player.Printed, StringComparison.Ordinal);
     }
 
     /// <summary>
