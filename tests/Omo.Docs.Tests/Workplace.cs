@@ -7,28 +7,37 @@ namespace Omo.Docs.Tests;
 public sealed class Workplace : IDisposable
 {
     private const string HelloSource = "#include <stdio.h>\nint main(void) { puts(\"hello\"); return 0; }\n";
+    private const string Temporary = "temporary";
     private readonly string _folder = Directory.CreateTempSubdirectory("omo-docs-").FullName;
 
     public Workplace()
     {
-        foreach (var name in new[] { "bin", "testprograms", "LICENSE", "docs", "tests" })
+        foreach (var name in new[] { "bin", "testprograms", "LICENSE", "docs", "tests", "proofs" })
         {
             File.CreateSymbolicLink(Path.Combine(_folder, name), ProjectFolder.FileOf(name));
         }
 
         // The source that the README has its reader write.
+        Directory.CreateDirectory(Path.Combine(_folder, Temporary));
         Directory.CreateDirectory(Path.Combine(_folder, "artifacts"));
         File.WriteAllText(Path.Combine(_folder, "artifacts/hello.c"), HelloSource);
         File.Copy(ProjectFolder.FileOf("testprograms", "bin", "riscv64", "hello"), Path.Combine(_folder, "program"));
     }
 
+    /// <summary>What commands have left in the folder for temporary files.</summary>
+    public IReadOnlyList<string> TemporaryFiles => [.. Directory.EnumerateFileSystemEntries(Path.Combine(_folder, Temporary))];
+
     /// <summary>Runs a command line as a shell would and returns exit code and everything printed.</summary>
-    public (int ExitCode, string Output) Run(string command)
+    public (int ExitCode, string Output) Run(string command) => RunScript($"export PATH=\"$PWD/bin:$PATH\"; {command} 2>&1");
+
+    /// <summary>Runs lines as a shell would and returns exit code and everything printed.</summary>
+    public (int ExitCode, string Output) RunScript(string script)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"export PATH=\"$PWD/bin:$PATH\"; {command} 2>&1"])
+        var start = new ProcessStartInfo("bash", ["-c", $"exec 2>&1; {script}"])
         {
             WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardInput = true,
         };
+        start.Environment["TMPDIR"] = Path.Combine(_folder, Temporary);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -249,10 +249,12 @@ internal sealed class PlayerCommand
             catch (Exception e) when (e is L1Exception or IOException && MayPass(e, player) && (player.IsCommitted || --triesLeft > 0))
             {
                 // A node that fails or starts again, or a full disk, must not cost the bond: the clock runs on, and so does the player.
-                if (e.Message != lastTrouble)
+                // What gas would cost changes with each block; that the money does not suffice is told once.
+                var trouble = e is L1Exception { LacksFunds: true } ? nameof(L1Exception.LacksFunds) : e.Message;
+                if (trouble != lastTrouble)
                 {
                     _context.Streams.Note($"{e.Message.TrimEnd('.')}; trying again");
-                    lastTrouble = e.Message;
+                    lastTrouble = trouble;
                 }
             }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
@@ -34,11 +35,13 @@ public sealed class PlayerTroubleTests : IDisposable
     [InlineData("not json", "is no key file of version 3: it is no JSON text")]
     [InlineData("{\"version\":3}", "is no key file of version 3: the field 'Crypto' is missing")]
     [InlineData("{\"version\":1,\"crypto\":{\"cipher\":\"aes-128-ctr\"}}", "only version 3")]
+    [SupportedOSPlatform("linux")]
     public void KeyFile_ThatIsNone_IsAUsageError(string? contents, string message)
     {
         if (contents is not null)
         {
             File.WriteAllText(_folder["key.json"], contents);
+            File.SetUnixFileMode(_folder["key.json"], UnixFileMode.UserRead);
         }
 
         AssertFails(ExitCode.Usage, message, Play(
