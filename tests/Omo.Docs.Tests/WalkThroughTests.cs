@@ -17,7 +17,7 @@ public sealed partial class WalkThroughTests
     {
         var script = Script("docs/cli.md", "### A whole game");
         using var workplace = new Workplace();
-        var (code, output) = workplace.RunScript(script.Replace(Port, FreePort(), StringComparison.Ordinal));
+        var (code, output) = workplace.RunScript(script.Replace(Port, FreePort(), StringComparison.Ordinal), minutes: 5);
 
         Assert.True(code == 0, output);
         string[] expected =
@@ -34,7 +34,7 @@ public sealed partial class WalkThroughTests
             at = next;
         }
 
-        Assert.Empty(workplace.TemporaryFiles);
+        Assert.Empty(workplace.TemporaryFolders);
     }
 
     private static string Script(string document, string heading)

@@ -24,14 +24,16 @@ public sealed class Workplace : IDisposable
         File.Copy(ProjectFolder.FileOf("testprograms", "bin", "riscv64", "hello"), Path.Combine(_folder, "program"));
     }
 
-    /// <summary>What commands have left in the folder for temporary files.</summary>
-    public IReadOnlyList<string> TemporaryFiles => [.. Directory.EnumerateFileSystemEntries(Path.Combine(_folder, Temporary))];
+    /// <summary>What of mktemp's is left in the folder for temporary files; the .NET runtime has files of its own there.</summary>
+    public IReadOnlyList<string> TemporaryFolders => [.. Directory.EnumerateDirectories(Path.Combine(_folder, Temporary), "tmp.*")];
 
     /// <summary>Runs a command line as a shell would and returns exit code and everything printed.</summary>
-    public (int ExitCode, string Output) Run(string command) => RunScript($"export PATH=\"$PWD/bin:$PATH\"; {command} 2>&1");
+    public (int ExitCode, string Output) Run(string command) => RunScript($"export PATH=\"$PWD/bin:$PATH\"; {command}", minutes: 2);
 
     /// <summary>Runs lines as a shell would and returns exit code and everything printed.</summary>
-    public (int ExitCode, string Output) RunScript(string script)
+    /// <param name="script">The lines.</param>
+    /// <param name="minutes">How long they may take.</param>
+    public (int ExitCode, string Output) RunScript(string script, int minutes)
     {
         var start = new ProcessStartInfo("bash", ["-c", $"exec 2>&1; {script}"])
         {
@@ -41,10 +43,10 @@ public sealed class Workplace : IDisposable
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(minutes)))
         {
             process.Kill(entireProcessTree: true);
-            return (-1, "it did not end within two minutes");
+            return (-1, $"it did not end within {minutes} minutes, and had printed:\n{output.Result}");
         }
 
         return (process.ExitCode, output.Result);
