@@ -24,7 +24,7 @@ public sealed partial class WalkThroughTests
         [
             "claim: ", "divide: game 0 about claim 0, round 1, ", "lost: the bond about claim 0", "claim ended with code 1",
             "it is false", "challenge: claim 0, with a bond of 0.1 ether", "choose: game 0 about claim 0, round 1, part ",
-            "prove: game 0 about claim 0, step 100: ", "claim 0 of 0x", "withdraw: 0.175 ether",
+            "claim 0 of 0x", "withdraw: 0.175 ether",
         ];
         var at = 0;
         foreach (var text in expected)
@@ -34,6 +34,8 @@ public sealed partial class WalkThroughTests
             at = next;
         }
 
+        // By whichever of the two is first.
+        Assert.Contains("prove: game 0 about claim 0, step 100: ", output, StringComparison.Ordinal);
         Assert.Empty(workplace.TemporaryFolders);
     }
 

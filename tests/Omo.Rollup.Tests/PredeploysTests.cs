@@ -8,7 +8,6 @@ using Omo.Ovm;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
 using Omo.Testing;
-using Address = Omo.Dispute.L1.Address;
 
 namespace Omo.Rollup.Tests;
 

@@ -62,7 +62,7 @@ public static class Keystore
 
     private static SigningKey Decrypt(JsonElement file, byte[] password, string path)
     {
-        var crypto = file.TryGetProperty("crypto", out var lower) ? lower : Field(file, "Crypto");
+        var crypto = file.TryGetProperty("Crypto", out var upper) ? upper : Field(file, "crypto");
         if (Field(file, "version").GetInt32() != 3 || Field(crypto, "cipher").GetString() != "aes-128-ctr")
         {
             throw new FormatException("only version 3 with aes-128-ctr is known");

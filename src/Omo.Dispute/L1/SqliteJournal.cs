@@ -191,7 +191,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
             : throw Foreign("does not say whose it is");
     }
 
-    private IOException Foreign(string what) => new($"the player's file '{_path}' {what}: name another one with --state");
+    private IOException Foreign(string what) => new($"the player's file '{_path}' {what}; name another one with --state");
 
     private IOException Unusable(Exception cause) => new(
         $"the player's file '{_path}' cannot be used: {cause.Message.TrimEnd('.')}. A new one can take its place when no transaction of "

@@ -27,13 +27,13 @@ public sealed class PlayerTroubleTests : IDisposable
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000", "neither zero")]
     [InlineData("ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff", "neither zero")]
     [InlineData("", "there is no key")]
-    public void Key_InTheEnvironment_ThatIsNone_IsAUsageError(string key, string message) =>
+    public void KeyInTheEnvironment_ThatIsNone_IsAUsageError(string key, string message) =>
         AssertFails(ExitCode.Usage, message, Play([(SigningKey.Variable, key)], "--rpc", "http://127.0.0.1:1", "--game", AnyAddress));
 
     [Theory]
     [InlineData(null, "there is no key file")]
     [InlineData("not json", "is no key file of version 3: it is no JSON text")]
-    [InlineData("{\"version\":3}", "is no key file of version 3: the field 'Crypto' is missing")]
+    [InlineData("{\"version\":3}", "is no key file of version 3: the field 'crypto' is missing")]
     [InlineData("{\"version\":1,\"crypto\":{\"cipher\":\"aes-128-ctr\"}}", "only version 3")]
     [SupportedOSPlatform("linux")]
     public void KeyFile_ThatIsNone_IsAUsageError(string? contents, string message)

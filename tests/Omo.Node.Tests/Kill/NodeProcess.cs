@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
-using Omo.Core;
 using Omo.Testing;
 
 namespace Omo.Node.Tests.Kill;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Omo.Core;
 using Omo.Node.Server;
 
 namespace Omo.Node.Tests.Server;
