@@ -41,8 +41,8 @@ public sealed class PredeploysTests
         foreach (var (account, name, named) in new[] { (accounts[1], "L2Messenger", s_messenger), (accounts[2], "L2Bridge", s_bridge) })
         {
             var (code, place) = ((byte[])account.Code.Clone(), 0);
-            Assert.True(code.AsSpan().IndexOf(named.Bytes) > 0);
-            while ((place = code.AsSpan().IndexOf(named.Bytes)) >= 0)
+            Assert.True(code.AsSpan().IndexOf(named.ToBytes()) > 0);
+            while ((place = code.AsSpan().IndexOf(named.ToBytes())) >= 0)
             {
                 code.AsSpan(place, Address.Length).Clear();
             }
