@@ -22,6 +22,7 @@ internal static class Failure
     public static (int ExitCode, string? Message) Explain(Exception exception) => exception switch
     {
         CliException e => (e.ExitCode, e.Message),
+        KeyException => (ExitCode.Usage, exception.Message),
         OutputClosedException => (ExitCode.OutputClosed, null),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted"),
         ElfException or LoadException or ProofException or OvmException or OvmLibraryException or NodeException => (ExitCode.BadFile, exception.Message),

@@ -78,7 +78,7 @@ internal sealed class GuestRollup
         var log = (await _client.LogsAsync(Transactions.Address, [enqueued.Topic], 0, await _client.BlockNumberAsync())).Single();
         var fields = enqueued.Decode(log);
         var deposit = new Deposit(
-            ((Address)fields[1]).Bytes.ToArray(), ((Address)fields[2]).Bytes.ToArray(), (BigInteger)fields[3], (BigInteger)fields[4],
+            ((Address)fields[1]).ToBytes(), ((Address)fields[2]).ToBytes(), (BigInteger)fields[3], (BigInteger)fields[4],
             (ulong)(BigInteger)fields[5], (byte[])fields[6]);
 
         using var signer = new Signer();

@@ -120,7 +120,7 @@ internal sealed class RollupContracts
 
     /// <summary>The address of the contract that an account's transaction creates.</summary>
     public static Address CreatedBy(Address sender, ulong nonce) =>
-        new(Keccak256.Hash(Rlp.EncodeList(Rlp.EncodeBytes(sender.Bytes), Rlp.EncodeInteger(nonce))).AsSpan(12));
+        new(Keccak256.Hash(Rlp.EncodeList(Rlp.EncodeBytes(sender.ToBytes()), Rlp.EncodeInteger(nonce))).AsSpan(12));
 
     private static Hash256 Word(byte first, byte last)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Text.Json.Nodes;
+using Omo.Core;
 using Omo.Node.Chain;
 using Omo.Node.Storage;
 
