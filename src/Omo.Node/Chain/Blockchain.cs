@@ -24,6 +24,15 @@ public sealed class Blockchain
     /// <summary>Told of each new block, in order, on the thread that appended it.</summary>
     public event Action<ExecutedBlock>? Appended;
 
+    /// <summary>Told of the blocks that were taken back, with their transactions, the newest first.</summary>
+    public event Action<IReadOnlyList<MinedTransaction>>? TakenBack;
+
+    /// <summary>The newest block that L1 has a record of; 0 without L1.</summary>
+    public ulong SafeNumber { get; set; }
+
+    /// <summary>The newest block whose record on L1 no reorganisation takes away any more; 0 without L1.</summary>
+    public ulong FinalizedNumber { get; set; }
+
     /// <summary>How the chain began.</summary>
     public GenesisDefinition Genesis { get; }
 
@@ -75,7 +84,8 @@ public sealed class Blockchain
             Timestamp = proposal.Timestamp,
             GasLimit = proposal.GasLimit,
             BaseFee = proposal.BaseFee,
-            Randomness = proposal.Randomness,
+            Randomness = Rules.IsRecorded ? Hash256.Zero : proposal.Randomness,
+            ExtraData = Rules.IsRecorded ? Header.ExtraDataOf(proposal.L1Block) : [],
         };
     }
 
@@ -95,13 +105,56 @@ public sealed class Blockchain
                 throw new ArgumentException($"Block {draft.Number} is older than its parent.", nameof(proposal));
             }
 
-            var (record, refused) = Execute(draft, proposal.Transactions, keepsRefused);
+            var (record, refused) = Rules.IsRecorded ? Build(proposal) : Execute(draft, proposal.Transactions, keepsRefused);
             _store.Append(record);
             _ancestors = Remembered([record.Header.Hash, .. _ancestors]);
             var block = new ExecutedBlock(record.Header, record.Transactions, refused);
             Appended?.Invoke(block);
             return block;
         }
+    }
+
+    /// <summary>Takes back the newest blocks, because L1 has others in their places.</summary>
+    /// <param name="number">The block that becomes the newest one.</param>
+    public void TakeBack(ulong number)
+    {
+        lock (_turn)
+        {
+            var removed = new List<MinedTransaction>();
+            for (var block = Head.Number; block > number; block--)
+            {
+                removed.AddRange(_store.TransactionsOf(block));
+            }
+
+            _store.TakeBack(number);
+            _ancestors = [];
+            _ancestors = AncestorsAfter(Head);
+            TakenBack?.Invoke(removed);
+        }
+    }
+
+    /// <summary>The state root within a block, before one of its transactions.</summary>
+    /// <param name="header">The block.</param>
+    /// <param name="position">The transaction's place.</param>
+    public Hash256 RootBefore(Header header, int position)
+    {
+        var parent = _store.FindBlock(header.ParentHash)!;
+        var before = _store.TransactionsOf(header.Number).Take(position).Select(t => t.Transaction).ToList();
+        var store = new OracleStore(_store);
+        return before.Count == 0
+            ? parent.StateRoot
+            : !Rules.IsRecorded
+            ? OvmExecutor.Execute(
+                new PreparedBatch(
+                    store, parent.StateRoot, Rules.Configuration, new Batch(header.ForBatch(AncestorsAfter(parent)), [.. before.Select(t => t.Encoded)])),
+                written: store).StateRoot
+            : BuildOn(parent, store, new BlockContent
+            {
+                Timestamp = header.Timestamp,
+                L1Block = header.L1Block,
+                Deposits = [.. before.Where(t => t.IsDeposit).Select(t => t.ToDeposit())],
+                Transactions = [.. before.Where(t => !t.IsDeposit).Select(t => t.Encoded)],
+            }, store).Header.StateRoot;
     }
 
     private static IReadOnlyList<Hash256> Remembered(IReadOnlyList<Hash256> hashes) => hashes.Count <= MaxAncestors ? hashes : [.. hashes.Take(MaxAncestors)];
@@ -132,6 +185,33 @@ public sealed class Blockchain
         };
         var kept = refused.Count == 0 || keepsRefused ? batch : new Batch(header, [.. mined.Select(m => m.Transaction.Encoded)]);
         return (new BlockRecord(block, kept.Encode(), mined, [.. written.Entries]), refused);
+    }
+
+    // The functions that derive the block from its record make it: what they say is not put together here a second time.
+    private (BlockRecord Record, IReadOnlyList<(int Place, string Reason)> Refused) Build(BlockProposal proposal)
+    {
+        var deposits = proposal.Deposits;
+        var written = new OracleStore();
+        var (header, outcome) = BuildOn(Head, new OracleStore(_store), new BlockContent
+        {
+            Timestamp = proposal.Timestamp,
+            L1Block = proposal.L1Block,
+            FirstDeposit = proposal.FirstDeposit,
+            Deposits = deposits,
+            Transactions = proposal.Transactions,
+        }, written);
+
+        byte[] Encoded(int place) =>
+            place < deposits.Count ? deposits[place].Encode(proposal.FirstDeposit + (ulong)place) : proposal.Transactions[place - deposits.Count];
+        var executed = outcome.Transactions.Where(t => t.Refusal is null).Select(t => (Encoded((int)t.Index), t.Receipt!)).ToList();
+        var refused = outcome.Transactions.Where(t => t.Refusal is not null).Select(t => ((int)t.Index, t.Refusal!)).ToList();
+        return (new BlockRecord(header, [], Mine(header.Number, executed), [.. written.Entries]), refused);
+    }
+
+    private (Header Header, BatchOutcome Outcome) BuildOn(Header parent, OracleStore store, BlockContent content, OracleStore written)
+    {
+        var built = OvmExecutor.Build(store, parent.Hash, Rules.Configuration, content, written: written);
+        return (Header.Decode(built.Header, Rules.ForkAt(parent.Number + 1)), built.Outcome);
     }
 
     private List<MinedTransaction> Mine(ulong number, IReadOnlyList<(byte[] Encoded, Receipt Receipt)> executed)
@@ -176,6 +256,9 @@ public sealed class Blockchain
             ExtraData = Genesis.ExtraData,
             BaseFee = fork >= Fork.London ? Genesis.BaseFee : 0,
         };
+
+        // Later blocks ask for the headers before them.
+        store.Put(header.Encode());
         return new BlockRecord(header, [], [], [.. store.Entries]);
     }
 

@@ -16,6 +16,9 @@ public sealed class ChainRules
     /// <summary>The encoding that the OVM reads.</summary>
     public byte[] Encoded { get; }
 
+    /// <summary>Whether the blocks are recorded on L1, so that they follow from the record alone (docs/rollup.md).</summary>
+    public bool IsRecorded => Configuration.FeeRecipient is not null;
+
     /// <summary>The chain's number.</summary>
     public BigInteger ChainId => Configuration.ChainId;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
 using System.Numerics;
 using Omo.Core;
 using Omo.Ovm;
@@ -14,6 +15,7 @@ public sealed record Header
     private const int FieldsOfShanghai = 17;
     private const int FieldsOfCancun = 20;
     private const int NonceBytes = 8;
+    private const int L1BlockBytes = 5;
 
     private readonly Lazy<Hash256> _hash;
 
@@ -66,6 +68,9 @@ public sealed record Header
 
     /// <summary>Up to 32 bytes.</summary>
     public byte[] ExtraData { get; init; } = [];
+
+    /// <summary>The number of the L1 block that the block knows of, if the chain is recorded on L1: the extra data as a number.</summary>
+    public ulong L1Block => ExtraData.Length > L1BlockBytes ? 0 : ExtraData.Aggregate(0ul, (number, b) => (number << 8) | b);
 
     /// <summary>What opcode 0x44 gives since Paris; zero before.</summary>
     public Hash256 Randomness { get; init; }
@@ -148,6 +153,14 @@ public sealed record Header
         BaseFee = BaseFee,
         Ancestors = ancestors,
     };
+
+    /// <summary>The extra data of a block that knows of an L1 block.</summary>
+    internal static byte[] ExtraDataOf(ulong l1Block)
+    {
+        var bytes = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, l1Block);
+        return bytes[^L1BlockBytes..];
+    }
 
     private static int FieldsOf(Fork fork) => fork switch
     {

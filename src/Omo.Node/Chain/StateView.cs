@@ -70,16 +70,13 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
 
     /// <summary>Executes a transaction of the next block again.</summary>
     /// <param name="next">The next block's header.</param>
-    /// <param name="before">The block's transactions before it.</param>
+    /// <param name="root">The state root before it, within the block.</param>
     /// <param name="transaction">The transaction.</param>
     /// <param name="tracer">Told of every instruction of it.</param>
-    public TransactionEffect Replay(Header next, IReadOnlyList<byte[]> before, byte[] transaction, ITracer tracer)
+    public TransactionEffect Replay(Header next, Hash256 root, byte[] transaction, ITracer tracer)
     {
         var block = next.ForBatch(ancestors(header));
         var store = new OracleStore(source);
-        var root = before.Count == 0
-            ? header.StateRoot
-            : OvmExecutor.Execute(new PreparedBatch(store, header.StateRoot, rules.Configuration, new Batch(block, before)), written: store).StateRoot;
         return OvmTransaction.Apply(new PreparedBatch(store, root, rules.Configuration, new Batch(block, [])), transaction, tracer: tracer);
     }
 
