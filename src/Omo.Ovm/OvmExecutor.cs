@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Ovm.Chain;
 using Omo.Ovm.Native;
 
 namespace Omo.Ovm;
@@ -28,6 +29,47 @@ public static unsafe class OvmExecutor
         }
 
         return Outcome(&result, session);
+    }
+
+    /// <summary>
+    /// Builds one block of a chain that is recorded on L1, by the very functions that derive it from the record: a batch of such blocks leads
+    /// to the hash of the last one (docs/rollup.md). What Ethereum would not allow in the block is passed over, never a deposit.
+    /// </summary>
+    /// <remarks>
+    /// The store has the parent's header under its hash (<c>store.Put(header.Encode())</c>), those before it as far as BLOCKHASH goes back, and
+    /// the parent's state. The new header is among what is written, so that who keeps that needs to put only the first block's header.
+    /// <code>
+    /// var built = OvmExecutor.Build(store, parentHash, configuration, new BlockContent
+    /// {
+    ///     Timestamp = time, L1Block = seen, FirstDeposit = queueIndex, Deposits = deposits, Transactions = chosen,
+    /// }, written: written);
+    /// </code>
+    /// </remarks>
+    /// <param name="store">The pre-images.</param>
+    /// <param name="parent">Hash of the block before.</param>
+    /// <param name="configuration">The chain's rules; it has a fee recipient.</param>
+    /// <param name="content">What the block is made of.</param>
+    /// <param name="tracer">Told of every EVM instruction.</param>
+    /// <param name="written">Gets new trie nodes, code and the header.</param>
+    /// <exception cref="OvmException">A pre-image is missing or malformed, or the chain is not recorded on L1.</exception>
+    public static BuiltBlock Build(
+        OracleStore store, Hash256 parent, ChainConfiguration configuration, BlockContent content, ITracer? tracer = null, OracleStore? written = null)
+    {
+        using var session = new HostSession(store, written: written, tracer: tracer);
+        var host = session.Host;
+        var nativeTracer = session.Tracer;
+        NativeBatchResult result;
+        byte[] rules = configuration.Encode(), holds = content.Encode();
+        fixed (byte* before = parent.ToBytes(), chain = rules, encoded = holds)
+        {
+            OvmLibrary.ThrowIfFailed(
+                NativeOvm.Block(
+                    &host, session.HasTracer ? &nativeTracer : null, before, chain, (nuint)rules.Length, encoded, (nuint)holds.Length, &result,
+                    &HostSession.KeepOutput, session.User),
+                "the block cannot be built");
+        }
+
+        return new BuiltBlock(session.Output, Outcome(&result, session));
     }
 
     /// <summary>Runs the program that a guest runs, on the claim that the store holds.</summary>

@@ -17,12 +17,15 @@ internal sealed class DerivationModel
     public static readonly byte[] FeeRecipient = [.. Enumerable.Repeat((byte)0xfe, 20)];
 
     private readonly List<Block> _blocks = [];
-    private readonly ChainConfiguration _configuration;
 
     public DerivationModel(Fork fork, ulong chainId) =>
-        _configuration = ChainConfiguration.Of(fork, chainId) with { MaxBlockGas = BlockGas, FeeRecipient = FeeRecipient };
+        Configuration = ChainConfiguration.Of(fork, chainId) with { MaxBlockGas = BlockGas, FeeRecipient = FeeRecipient };
 
     public sealed record Block(ulong Timestamp, ulong L1Block, TestDeposit[] Deposits, byte[][] Transactions);
+
+    public ChainConfiguration Configuration { get; }
+
+    public IReadOnlyList<Block> Blocks => _blocks;
 
     /// <summary>Has what the program asks for.</summary>
     public OracleStore Store { get; } = new();
@@ -65,7 +68,7 @@ internal sealed class DerivationModel
         ];
         Store.PutLocal(LocalValue.AgreedRoot, Headers[^1].Hash);
         Store.PutLocal(LocalValue.BatchHash, Store.Put(record));
-        Store.PutLocal(LocalValue.ConfigurationHash, Store.Put(_configuration.Encode()));
+        Store.PutLocal(LocalValue.ConfigurationHash, Store.Put(Configuration.Encode()));
         Store.PutLocal(LocalValue.ClaimedRoot, claimed);
     }
 
@@ -100,7 +103,7 @@ internal sealed class DerivationModel
             receipts.Add(deposit.Receipt(succeeded, gas));
         }
 
-        var outcome = OvmExecutor.Execute(new PreparedBatch(Store, root, _configuration, new Batch(seen, transactions)), written: Store);
+        var outcome = OvmExecutor.Execute(new PreparedBatch(Store, root, Configuration, new Batch(seen, transactions)), written: Store);
         foreach (var done in outcome.Transactions.Where(t => t.Receipt is not null))
         {
             included.Add(transactions[done.Index]);
@@ -132,7 +135,7 @@ internal sealed class DerivationModel
         }
 
         var called = OvmExecutor.Call(
-            new PreparedBatch(Store, root, _configuration, new Batch(seen, [])),
+            new PreparedBatch(Store, root, Configuration, new Batch(seen, [])),
             new CallRequest
             {
                 From = deposit.Sender, To = deposit.Target, Gas = deposit.GasLimit - intrinsic, Value = deposit.Value, MovesValue = true,

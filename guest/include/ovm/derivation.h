@@ -5,6 +5,21 @@
 #define OVM_DERIVATION_H
 
 #include <ovm/batch.h>
+#include <ovm/deposit.h>
+
+// What is not given by the block before.
+struct ovm_block_content {
+    uint64_t timestamp, l1_block;
+    uint64_t first_deposit;                             // its number in the queue
+    unsigned deposit_count;
+    struct ovm_deposit (*next_deposit)(void *user);     // called so many times; what it points to stays as long as the run
+    void *user;
+    ovm_bytes transactions;                             // payload of a list
+};
+
+// One block after the parent, whose header comes from the oracle; the header of the new one. Leaves the run as below.
+ovm_bytes ovm_build_block(struct ovm_run *run, const struct ovm_configuration *configuration, const ovm_hash *parent,
+                          const struct ovm_block_content *content, struct ovm_batch_result *result);
 
 // Everything comes from the oracle. Leaves the run if something is missing, or what others than the sequencer made is malformed;
 // transactions that cannot be read are none. The result is that of the last block, but counts the transactions of all.

@@ -18,6 +18,15 @@ OVM_EXPORT int32_t ovm_native_batch(const struct ovm_host *host, const struct ov
                                     const uint8_t *configuration, size_t configuration_size, const uint8_t *batch, size_t batch_size,
                                     struct ovm_batch_result *result);
 
+// Builds one block of a chain that is recorded on L1 (configuration of version 2), as it is derived from a record. The oracle has the
+// parent's header. The content is RLP [timestamp, block of L1, number of the first deposit, [what the deposit's link is the hash of,
+// ...], [transaction, ...]]. Receipts are told in the order of deposits and transactions. The new header goes to `output` and to the
+// host's put.
+OVM_EXPORT int32_t ovm_native_block(const struct ovm_host *host, const struct ovm_tracer *tracer, const uint8_t parent[32],
+                                    const uint8_t *configuration, size_t configuration_size, const uint8_t *content, size_t content_size,
+                                    struct ovm_batch_result *result,
+                                    void (*output)(void *user, const uint8_t *data, size_t size), void *user);
+
 // A call that is no transaction: no signature, nonce, fee or intrinsic gas, and nothing of it stays.
 struct ovm_native_call {
     uint8_t from[20], to[20];

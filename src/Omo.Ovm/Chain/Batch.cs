@@ -22,6 +22,7 @@ public sealed record Batch(BlockHeader Header, IReadOnlyList<byte[]> Transaction
             Rlp.EncodeBytes([.. Header.Ancestors.SelectMany(a => a.ToBytes())])),
         Rlp.EncodeList([.. Transactions.Select(Item)]));
 
-    private static byte[] Item(byte[] transaction) =>
+    /// <summary>A transaction as an item of a list: a typed one is a string.</summary>
+    internal static byte[] Item(byte[] transaction) =>
         transaction.Length > 0 && transaction[0] >= FirstListByte ? transaction : Rlp.EncodeBytes(transaction);
 }
