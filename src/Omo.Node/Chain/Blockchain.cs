@@ -133,29 +133,34 @@ public sealed class Blockchain
         }
     }
 
-    /// <summary>The state root within a block, before one of its transactions.</summary>
-    /// <param name="header">The block.</param>
-    /// <param name="position">The transaction's place.</param>
-    public Hash256 RootBefore(Header header, int position)
+    /// <summary>Executes a transaction of a block again.</summary>
+    /// <param name="mined">The transaction; no deposit.</param>
+    /// <param name="tracer">Told of every instruction of it.</param>
+    public TransactionEffect Replay(MinedTransaction mined, ITracer tracer)
     {
+        var header = _store.FindBlock(mined.BlockNumber)!;
         var parent = _store.FindBlock(header.ParentHash)!;
-        var before = _store.TransactionsOf(header.Number).Take(position).Select(t => t.Transaction).ToList();
+        var before = _store.TransactionsOf(mined.BlockNumber).Take(mined.Position).Select(t => t.Transaction).ToList();
+        var block = header.ForBatch(AncestorsAfter(parent));
         var store = new OracleStore(_store);
-        return before.Count == 0
+        var root = before.Count == 0
             ? parent.StateRoot
-            : !Rules.IsRecorded
-            ? OvmExecutor.Execute(
-                new PreparedBatch(
-                    store, parent.StateRoot, Rules.Configuration, new Batch(header.ForBatch(AncestorsAfter(parent)), [.. before.Select(t => t.Encoded)])),
-                written: store).StateRoot
-            : BuildOn(parent, store, new BlockContent
-            {
-                Timestamp = header.Timestamp,
-                L1Block = header.L1Block,
-                Deposits = [.. before.Where(t => t.IsDeposit).Select(t => t.ToDeposit())],
-                Transactions = [.. before.Where(t => !t.IsDeposit).Select(t => t.Encoded)],
-            }, store).Header.StateRoot;
+            : Rules.IsRecorded
+            ? BuildOn(parent, store, ContentOf(header, before), store).Header.StateRoot
+            : OvmExecutor.Execute(
+                new PreparedBatch(store, parent.StateRoot, Rules.Configuration, new Batch(block, [.. before.Select(t => t.Encoded)])),
+                written: store).StateRoot;
+        return OvmTransaction.Apply(
+            new PreparedBatch(store, root, Rules.Configuration, new Batch(block, [])), mined.Transaction.Encoded, tracer: tracer);
     }
+
+    private static BlockContent ContentOf(Header header, IReadOnlyList<SignedTransaction> transactions) => new()
+    {
+        Timestamp = header.Timestamp,
+        L1Block = header.L1Block,
+        Deposits = [.. transactions.Where(t => t.IsDeposit).Select(t => t.ToDeposit())],
+        Transactions = [.. transactions.Where(t => !t.IsDeposit).Select(t => t.Encoded)],
+    };
 
     private static IReadOnlyList<Hash256> Remembered(IReadOnlyList<Hash256> hashes) => hashes.Count <= MaxAncestors ? hashes : [.. hashes.Take(MaxAncestors)];
 
@@ -245,17 +250,7 @@ public sealed class Blockchain
     {
         var store = new OracleStore();
         var root = OvmState.Write(store, OvmState.EmptyRoot, Genesis.Accounts);
-        var fork = Rules.ForkAt(0);
-        var header = new Header
-        {
-            Fork = fork,
-            Coinbase = new Address(Genesis.Coinbase),
-            StateRoot = root,
-            GasLimit = Genesis.GasLimit,
-            Timestamp = Genesis.Timestamp,
-            ExtraData = Genesis.ExtraData,
-            BaseFee = fork >= Fork.London ? Genesis.BaseFee : 0,
-        };
+        var header = Header.First(Genesis, root);
 
         // Later blocks ask for the headers before them.
         store.Put(header.Encode());

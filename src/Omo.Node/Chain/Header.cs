@@ -4,6 +4,7 @@ using System.Numerics;
 using Omo.Core;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Genesis;
 
 namespace Omo.Node.Chain;
 
@@ -80,6 +81,24 @@ public sealed record Header
 
     /// <summary>Keccak-256 of the encoding.</summary>
     public Hash256 Hash => _hash.Value;
+
+    /// <summary>Block 0 of a chain.</summary>
+    /// <param name="genesis">How the chain begins.</param>
+    /// <param name="stateRoot">The root of its first state.</param>
+    public static Header First(GenesisDefinition genesis, Hash256 stateRoot)
+    {
+        var fork = new ChainRules(genesis.Configuration).ForkAt(0);
+        return new Header
+        {
+            Fork = fork,
+            Coinbase = new Address(genesis.Coinbase),
+            StateRoot = stateRoot,
+            GasLimit = genesis.GasLimit,
+            Timestamp = genesis.Timestamp,
+            ExtraData = genesis.ExtraData,
+            BaseFee = fork >= Fork.London ? genesis.BaseFee : 0,
+        };
+    }
 
     /// <summary>The RLP that the hash is of.</summary>
     public byte[] Encode()

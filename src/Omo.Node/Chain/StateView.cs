@@ -68,18 +68,6 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
         return OvmTransaction.Apply(Prepare(isFree ? block with { BaseFee = 0 } : block), transaction, from.ToBytes());
     }
 
-    /// <summary>Executes a transaction of the next block again.</summary>
-    /// <param name="next">The next block's header.</param>
-    /// <param name="root">The state root before it, within the block.</param>
-    /// <param name="transaction">The transaction.</param>
-    /// <param name="tracer">Told of every instruction of it.</param>
-    public TransactionEffect Replay(Header next, Hash256 root, byte[] transaction, ITracer tracer)
-    {
-        var block = next.ForBatch(ancestors(header));
-        var store = new OracleStore(source);
-        return OvmTransaction.Apply(new PreparedBatch(store, root, rules.Configuration, new Batch(block, [])), transaction, tracer: tracer);
-    }
-
     // Calls see the block whose state they are made on, as Ethereum's clients have it.
     private BlockHeader Block() => header.ForBatch(header.Number == 0 ? [] : ancestors(header).Skip(1).ToList());
 

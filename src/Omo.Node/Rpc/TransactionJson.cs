@@ -107,7 +107,13 @@ internal static class TransactionJson
             json["maxPriorityFeePerGas"] = Quantity.Of(content.MaxPriorityFee);
         }
 
-        if (content.Type != 0)
+        if (transaction.IsDeposit)
+        {
+            var deposit = transaction.ToDeposit();
+            json["mint"] = Quantity.Of(deposit.Mint);
+            json["queueIndex"] = Quantity.Of(content.Nonce);
+        }
+        else if (content.Type != 0)
         {
             json["yParity"] = Quantity.Of(transaction.Signature.V);
             json["accessList"] = new JsonArray([.. content.AccessList.Select(e => new JsonObject

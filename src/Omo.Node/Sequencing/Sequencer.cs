@@ -10,11 +10,9 @@ namespace Omo.Node.Sequencing;
 /// <summary>Makes blocks of the pool's transactions: at fixed times, or as soon as there is one.</summary>
 public sealed class Sequencer : IBlockSource, IDisposable
 {
-    /// <summary>The longest transaction: what nodes of Ethereum carry.</summary>
-    public const int MaxTransactionBytes = 131_072;
-
-    /// <summary>Bytes of a block's transactions. A batch of the OVM has at most 2,000,000; the rest is for ancestors, header and lengths.</summary>
-    public const int MaxBlockBytes = 1_900_000;
+    private const int MaxTransactionBytes = 131_072;
+    private const int MaxBlockBytes = 1_900_000;
+    private const int MaxRecordedBytes = 100_000;
 
     private readonly Blockchain _chain;
     private readonly TransactionPool _pool;
@@ -36,6 +34,15 @@ public sealed class Sequencer : IBlockSource, IDisposable
         (_chain, _pool, _deposits, _blockTime, _time, _log) = (chain, pool, deposits, blockTime, time, log);
         _pool.Added += Wake;
     }
+
+    /// <summary>
+    /// Bytes of a block's transactions. A batch of the OVM has at most 2,000,000; the rest is for ancestors, header and lengths. A block that
+    /// is recorded on L1 must fit in one transaction there, and nodes carry none of more than 128 KiB.
+    /// </summary>
+    public static int BlockBytes(ChainRules rules) => rules.IsRecorded ? MaxRecordedBytes : MaxBlockBytes;
+
+    /// <summary>The longest transaction: what nodes of Ethereum carry, and what a block can have.</summary>
+    public static int TransactionBytes(ChainRules rules) => Math.Min(MaxTransactionBytes, BlockBytes(rules));
 
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
@@ -62,15 +69,15 @@ public sealed class Sequencer : IBlockSource, IDisposable
     public ExecutedBlock? Make(bool allowsEmpty)
     {
         var proposal = Next();
-        var deposits = _deposits.Next(proposal.Timestamp, MaxBlockBytes);
-        var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit, MaxBlockBytes - deposits.Sum(d => d.Length));
-        if (!allowsEmpty && deposits.Count + chosen.Count == 0)
+        var deposited = proposal.Deposits.Aggregate(0ul, (gas, d) => gas + d.GasLimit);
+        var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit - deposited, BlockBytes(_chain.Rules));
+        if (!allowsEmpty && proposal.Deposits.Count + chosen.Count == 0)
         {
             return null;
         }
 
-        var block = _chain.Append(proposal with { Transactions = [.. deposits, .. chosen.Select(t => t.Encoded)] }, keepsRefused: false);
-        DropRefused(block, chosen, deposits.Count);
+        var block = _chain.Append(proposal with { Transactions = [.. chosen.Select(t => t.Encoded)] }, keepsRefused: false);
+        DropRefused(block, chosen, proposal.Deposits.Count);
         _log.LogInformation(
             "block {Number} {Hash}: {Transactions} transactions, {Gas} gas", block.Header.Number, block.Header.Hash, block.Transactions.Count,
             block.Header.GasUsed);
@@ -82,10 +89,15 @@ public sealed class Sequencer : IBlockSource, IDisposable
     {
         var head = _chain.Head;
         var fork = _chain.Rules.ForkAt(head.Number + 1);
+        var now = (ulong)Math.Max(0, _time.GetUtcNow().ToUnixTimeSeconds());
+        var origin = _deposits.Next(head, now) ?? new L1Origin(Math.Max(head.Timestamp, now), 0, 0, []);
         return new BlockProposal
         {
             Coinbase = new Address(_chain.Genesis.Coinbase),
-            Timestamp = Math.Max(head.Timestamp, (ulong)Math.Max(0, _time.GetUtcNow().ToUnixTimeSeconds())),
+            Timestamp = origin.Timestamp,
+            L1Block = origin.L1Block,
+            FirstDeposit = origin.FirstDeposit,
+            Deposits = origin.Deposits,
             GasLimit = _chain.Genesis.GasLimit,
             BaseFee = BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee),
 

@@ -46,4 +46,9 @@ public interface IChainStore : IPreimageSource, IDisposable
     /// <summary>Writes the block after the newest one.</summary>
     /// <exception cref="NodeException">The store cannot be written.</exception>
     void Append(BlockRecord block);
+
+    /// <summary>Removes the newest blocks with their transactions and logs; what their states were made of stays.</summary>
+    /// <param name="number">The block that becomes the newest one.</param>
+    /// <exception cref="NodeException">The store cannot be written.</exception>
+    void TakeBack(ulong number);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Omo.Core;
 using Omo.Node.Chain;
@@ -147,6 +148,28 @@ public sealed class SqliteChainStore : IChainStore
         }
 
         _head = block.Header;
+    }
+
+    /// <inheritdoc/>
+    public void TakeBack(ulong number)
+    {
+        var head = FindBlock(number) ?? throw new InvalidOperationException($"There is no block {number} to go back to.");
+        try
+        {
+            using var transaction = _writer.BeginTransaction();
+            foreach (var (table, column) in new[] { ("blocks", "number"), ("transactions", "block"), ("logs", "block") })
+            {
+                SqliteSchema.Execute(_writer, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {table} WHERE {column} > {number}"));
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException e)
+        {
+            throw new NodeException($"blocks after {number} cannot be removed from '{Folder}': {e.Message.TrimEnd('.')}");
+        }
+
+        _head = head;
     }
 
     /// <inheritdoc/>

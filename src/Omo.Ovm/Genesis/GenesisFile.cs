@@ -21,6 +21,7 @@ public static class GenesisFile
     private static readonly HashSet<string> s_members =
     [
         "chainId", "forks", "container", "alloc", "coinbase", "timestamp", "gasLimit", "maxBlockGas", "baseFeePerGas", "extraData",
+        "feeRecipient",
     ];
 
     /// <summary>Reads a file's text.</summary>
@@ -58,15 +59,23 @@ public static class GenesisFile
             throw new OvmException($"{root.Path}/gasLimit is {gasLimit}, but maxBlockGas is {maxBlockGas}");
         }
 
+        var feeRecipient = root.TryGet("feeRecipient")?.Bytes(20);
+        var coinbase = root.TryGet("coinbase")?.Bytes(20) ?? feeRecipient ?? new byte[20];
+        if (feeRecipient is not null && (gasLimit != maxBlockGas || !coinbase.AsSpan().SequenceEqual(feeRecipient)))
+        {
+            throw new OvmException($"{root.Path}: with feeRecipient, coinbase is the same and gasLimit is maxBlockGas; leave them out");
+        }
+
         return new GenesisDefinition
         {
             Configuration = new ChainConfiguration(root["chainId"].Number(), Forks(root["forks"]))
             {
                 MaxBlockGas = maxBlockGas,
+                FeeRecipient = feeRecipient,
                 Container = root.TryGet("container") is { } container ? Container(container) : null,
             },
             Accounts = CommonParts.Accounts(root["alloc"]),
-            Coinbase = root.TryGet("coinbase")?.Bytes(20) ?? new byte[20],
+            Coinbase = coinbase,
             Timestamp = root.TryGet("timestamp")?.SmallNumber() ?? 0,
             GasLimit = gasLimit,
             BaseFee = root.TryGet("baseFeePerGas")?.Number() ?? s_defaultBaseFee,

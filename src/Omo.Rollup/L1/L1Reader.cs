@@ -2,7 +2,9 @@
 using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.L1;
+using Omo.Ovm.Chain;
 using Omo.Rollup.Batches;
+using BlockHeader = Omo.Dispute.L1.BlockHeader;
 
 namespace Omo.Rollup.L1;
 
@@ -105,7 +107,7 @@ public sealed class L1Reader
 
     private async Task AppendAsync(IReadOnlyList<LogEntry> logs, BlockHeader last, CancellationToken cancellation)
     {
-        var (deposits, batches) = (new List<Deposit>(), new List<PostedBatch>());
+        var (deposits, batches) = (new List<QueuedDeposit>(), new List<PostedBatch>());
         var block = last;
         foreach (var log in logs)
         {
@@ -131,9 +133,13 @@ public sealed class L1Reader
         _store.Append(new L1Place(last.Number, last.Hash, last.Time), deposits, batches);
     }
 
-    private static Deposit DepositOf(object[] fields, BlockHeader block) => new(
-        (ulong)(BigInteger)fields[0], ((Address)fields[1]).Bytes.ToArray(), ((Address)fields[2]).Bytes.ToArray(), (BigInteger)fields[3],
-        (BigInteger)fields[4], (ulong)(BigInteger)fields[5], (byte[])fields[6], block.Number, block.Time);
+    private static QueuedDeposit DepositOf(object[] fields, BlockHeader block) => new(
+        (ulong)(BigInteger)fields[0],
+        new Deposit(
+            ((Address)fields[1]).Bytes.ToArray(), ((Address)fields[2]).Bytes.ToArray(), (BigInteger)fields[3], (BigInteger)fields[4],
+            (ulong)(BigInteger)fields[5], (byte[])fields[6]),
+        block.Number,
+        block.Time);
 
     private static PostedBatch BatchOf(object[] fields, ulong l1Block)
     {

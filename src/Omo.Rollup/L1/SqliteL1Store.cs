@@ -2,6 +2,7 @@
 using System.Numerics;
 using Microsoft.Data.Sqlite;
 using Omo.Core;
+using Omo.Ovm.Chain;
 using Omo.Rollup.Batches;
 
 namespace Omo.Rollup.L1;
@@ -74,10 +75,10 @@ public sealed class SqliteL1Store : IDisposable
     public ulong FollowedCount => Count("followed");
 
     /// <summary>A deposit, or null.</summary>
-    public Deposit? FindDeposit(ulong number) => Rows("SELECT * FROM deposits WHERE number = $1", ReadDeposit, (long)number).FirstOrDefault();
+    public QueuedDeposit? FindDeposit(ulong number) => Rows("SELECT * FROM deposits WHERE number = $1", ReadDeposit, (long)number).FirstOrDefault();
 
     /// <summary>Deposits in their order.</summary>
-    public IReadOnlyList<Deposit> Deposits(ulong first, int count) =>
+    public IReadOnlyList<QueuedDeposit> Deposits(ulong first, int count) =>
         Rows("SELECT * FROM deposits WHERE number >= $1 ORDER BY number LIMIT $2", ReadDeposit, (long)first, (long)count);
 
     /// <summary>The link behind so many deposits.</summary>
@@ -106,7 +107,7 @@ public sealed class SqliteL1Store : IDisposable
     public void Unfollow(ulong first) => Execute("DELETE FROM followed WHERE batch >= $1", (long)first);
 
     /// <summary>Writes what a range of blocks of L1 has, up to a place.</summary>
-    public void Append(L1Place place, IReadOnlyList<Deposit> deposits, IReadOnlyList<PostedBatch> batches)
+    public void Append(L1Place place, IReadOnlyList<QueuedDeposit> deposits, IReadOnlyList<PostedBatch> batches)
     {
         lock (_turn)
         {
@@ -114,10 +115,11 @@ public sealed class SqliteL1Store : IDisposable
             var link = LinkAfter(DepositCount);
             foreach (var d in deposits)
             {
-                link = Keccak256.Digest(d.LinkBytes(link));
+                link = Keccak256.Digest(d.Content.EncodeLink(link));
                 Execute(
-                    "INSERT INTO deposits VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)d.Number, (long)d.L1Block, (long)d.L1Time, d.Sender,
-                    d.Target, BigEndian.Of(d.Mint, Hash256.Length), BigEndian.Of(d.Value, Hash256.Length), (long)d.GasLimit, d.Data, link.ToBytes());
+                    "INSERT INTO deposits VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)d.Number, (long)d.L1Block, (long)d.L1Time,
+                    d.Content.Sender, d.Content.Target, BigEndian.Of(d.Content.Mint, Hash256.Length), BigEndian.Of(d.Content.Value, Hash256.Length),
+                    (long)d.Content.GasLimit, d.Content.Data, link.ToBytes());
             }
 
             foreach (var b in batches)
@@ -193,9 +195,13 @@ public sealed class SqliteL1Store : IDisposable
 
     private static L1Place ReadPlace(SqliteDataReader row) => new((ulong)row.GetInt64(0), ReadHash(row, 1), (ulong)row.GetInt64(2));
 
-    private static Deposit ReadDeposit(SqliteDataReader row) => new(
-        (ulong)row.GetInt64(0), row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4), ReadNumber(row, 5), ReadNumber(row, 6),
-        (ulong)row.GetInt64(7), row.GetFieldValue<byte[]>(8), (ulong)row.GetInt64(1), (ulong)row.GetInt64(2));
+    private static QueuedDeposit ReadDeposit(SqliteDataReader row) => new(
+        (ulong)row.GetInt64(0),
+        new Deposit(
+            row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4), ReadNumber(row, 5), ReadNumber(row, 6), (ulong)row.GetInt64(7),
+            row.GetFieldValue<byte[]>(8)),
+        (ulong)row.GetInt64(1),
+        (ulong)row.GetInt64(2));
 
     private static PostedBatch ReadBatch(SqliteDataReader row) => new(
         (ulong)row.GetInt64(0), (ulong)row.GetInt64(2), (ulong)row.GetInt64(3), ReadHash(row, 4), row.GetFieldValue<byte[]>(5),
