@@ -59,9 +59,9 @@ internal sealed class RollupContracts
     }
 
     /// <summary>A context of the latest block's time, with so many deposits.</summary>
-    public async Task<byte[]> ContextAsync(ushort deposits)
+    public static async Task<byte[]> ContextAsync(EthereumClient client, ushort deposits)
     {
-        var (time, block) = (await _client.LatestTimeAsync(), await _client.BlockNumberAsync());
+        var (time, block) = (await client.LatestTimeAsync(), await client.BlockNumberAsync());
         var context = new byte[12];
         BinaryPrimitives.WriteUInt16BigEndian(context, deposits);
         WriteUInt40(context.AsSpan(2), time);
@@ -118,7 +118,8 @@ internal sealed class RollupContracts
         return Hash256.FromBytes(hash);
     }
 
-    private static Address CreatedBy(Address sender, ulong nonce) =>
+    /// <summary>The address of the contract that an account's transaction creates.</summary>
+    public static Address CreatedBy(Address sender, ulong nonce) =>
         new(Keccak256.Hash(Rlp.EncodeList(Rlp.EncodeBytes(sender.Bytes), Rlp.EncodeInteger(nonce))).AsSpan(12));
 
     private static Hash256 Word(byte first, byte last)

@@ -27,11 +27,11 @@ public sealed class RollupGasTests
 
         // What comes first pays for slots that were never written.
         await EnqueueAsync(rollup, 100_000);
-        await AppendAsync(rollup, 1, 0);
+        await AppendAsync(client, rollup, 1, 0);
         lines.Add(Line("a deposit of 100 bytes, 100,000 gas on L2", await EnqueueAsync(rollup, 100_000)));
         lines.Add(Line("the same, 1,000,000 gas on L2", await EnqueueAsync(rollup, 1_000_000)));
-        lines.Add(Line("a batch of one block without transactions", await AppendAsync(rollup, 0, 0)));
-        var batch = await AppendAsync(rollup, 2, Transfers * TransferBytes);
+        lines.Add(Line("a batch of one block without transactions", await AppendAsync(client, rollup, 0, 0)));
+        var batch = await AppendAsync(client, rollup, 2, Transfers * TransferBytes);
         lines.Add(Line("a batch of one block with 100 transactions of 176 bytes and 2 deposits", batch));
         lines.Add(Line("of that, a transaction", batch / Transfers));
         lines.AddRange(await ProposeAndWithdrawAsync(client, rollup));
@@ -73,11 +73,11 @@ public sealed class RollupGasTests
     private static async Task<ulong> EnqueueAsync(RollupContracts rollup, ulong gasLimit) =>
         (await rollup.Transactions.SendAsync("enqueue", rollup.Game.Address, 0, gasLimit, Noise(100))).GasUsed;
 
-    private static async Task<ulong> AppendAsync(RollupContracts rollup, ushort deposits, int bytes)
+    private static async Task<ulong> AppendAsync(EthereumClient client, RollupContracts rollup, ushort deposits, int bytes)
     {
         var batch = (await rollup.Transactions.CallAsync("batchCount"))[0];
         return (await rollup.Transactions.SendAsync(
-            "appendSequencerBatch", batch, await rollup.ContextAsync(deposits), Noise(bytes))).GasUsed;
+            "appendSequencerBatch", batch, await RollupContracts.ContextAsync(client, deposits), Noise(bytes))).GasUsed;
     }
 
     /// <summary>A header over a state of 2,000 accounts, in which the passer has sent 200 messages.</summary>

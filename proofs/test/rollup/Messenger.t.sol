@@ -118,10 +118,10 @@ contract MessengerTest is L2Fixture {
 
     /// @notice A target gets at least the gas that was asked for.
     /// forge-config: default.fuzz.runs = 64
-    function test_relay_givesTheGas(uint64 gas) external {
+    function test_relay_givesTheGas(uint64 gas, uint16 size) external {
         gas = uint64(gas % 5_000_000 + 60_000);
         GasMeter meter = new GasMeter();
-        messenger.sendMessage(address(meter), "x", gas);
+        messenger.sendMessage(address(meter), new bytes(size % 49_000), gas);
         relay();
         // What the call spent before it looked.
         assertTrue(meter.seen() + 200 >= gas, "less gas");

@@ -17,8 +17,8 @@ contract L2Messenger is Lock {
     error TargetFailed();
     error NoMessage();
 
-    /// @dev What is kept back to note that a message failed.
-    uint256 private constant RESERVED_GAS = 40_000;
+    /// @dev What is kept back for the call itself, which costs up to 36,600 (EIP-2929: a new account, value), and to note that it failed.
+    uint256 private constant RESERVED_GAS = 65_000;
     address private constant NOBODY = address(0);
 
     /// @notice The messenger on L1.
@@ -38,8 +38,7 @@ contract L2Messenger is Lock {
         if (msg.sender != AddressAlias.onL2(l1Messenger)) revert NotFromL1(msg.sender);
         if (msg.value != value) revert OtherValue(msg.value, value);
         bytes32 message = hashOf(number, sender, target, value, data);
-        uint256 left = gasleft();
-        if (left > RESERVED_GAS && _call(left - RESERVED_GAS, sender, target, value, data)) {
+        if (_call(RESERVED_GAS, sender, target, value, data)) {
             delivered[message] = true;
             emit Delivered(message);
         } else {
@@ -54,7 +53,7 @@ contract L2Messenger is Lock {
         if (!failed[message]) revert NoFailedMessage(message);
         failed[message] = false;
         delivered[message] = true;
-        if (!_call(gasleft(), sender, target, value, data)) revert TargetFailed();
+        if (!_call(0, sender, target, value, data)) revert TargetFailed();
         emit Delivered(message);
     }
 
@@ -69,10 +68,11 @@ contract L2Messenger is Lock {
     }
 
     /// @dev What the target returns is not copied: it could be large.
-    function _call(uint256 gasForTarget, address sender, address target, uint256 value, bytes memory data) private returns (bool success) {
+    function _call(uint256 reserved, address sender, address target, uint256 value, bytes memory data) private returns (bool success) {
         _sender = sender;
         assembly ("memory-safe") {
-            success := call(gasForTarget, target, value, add(data, 32), mload(data), 0, 0)
+            let left := gas()
+            if gt(left, reserved) { success := call(sub(left, reserved), target, value, add(data, 32), mload(data), 0, 0) }
         }
         _sender = NOBODY;
     }
