@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging;
 using Omo.Dispute.L1;
+using Omo.Ovm;
 
 namespace Omo.Rollup;
 
@@ -28,7 +29,7 @@ internal static class ServiceLoop
 
                 lastTrouble = "";
             }
-            catch (Exception e) when (e is L1Exception or RollupException or IOException)
+            catch (Exception e) when (e is L1Exception or RollupException or OvmException or IOException)
             {
                 if (e.Message != lastTrouble)
                 {

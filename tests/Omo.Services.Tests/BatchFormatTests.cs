@@ -32,7 +32,7 @@ public sealed class BatchFormatTests
     [InlineData("0x00f803c0c0c0")]
     [InlineData("0x00c5c28101c0c0")]
     public void Decode_OfAnythingElse_GivesBlocksWithoutTransactions(string data) =>
-        Assert.All(BatchFormat.Decode(Hex.Decode(data), 3), Assert.Empty);
+        Assert.All(BatchFormat.Decode(Hex.Decode(data), 3), block => Assert.Empty(block));
 
     /// <summary>What is nested in a transaction is malformed: that one is refused later, and the others stand.</summary>
     [Fact]

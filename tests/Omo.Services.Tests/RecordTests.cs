@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
-using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Ovm;
 using Omo.Rollup.Batches;
@@ -74,7 +73,7 @@ public sealed class RecordTests : IAsyncLifetime
         await node.StepAsync();
 
         Assert.Equal(1ul, await Rollup.L1.BatchCountAsync());
-        Assert.Equal(block, node.Store.FindFollowed(0) is null ? Hash256.Zero : node.Chain.Store.FindBlock(1)!.Hash);
+        Assert.Equal(block, node.Chain.Store.FindBlock(1)!.Hash);
         var verifier = Rollup.Node(isVerifier: true);
         await verifier.StepAsync();
         Assert.Equal(node.Chain.Store.FindBlock(verifier.Chain.Head.Number)!.Hash, verifier.Chain.Head.Hash);
@@ -86,7 +85,8 @@ public sealed class RecordTests : IAsyncLifetime
     {
         var node = Rollup.Node();
         await node.StepAsync();
-        var journal = Path.GetTempFileName();
+        var folder = Directory.CreateTempSubdirectory("omo-services-");
+        var journal = Path.Combine(folder.FullName, "sent.db");
         try
         {
             await Rollup.Client.RequestAsync("evm_setAutomine", [false]);
@@ -111,7 +111,7 @@ public sealed class RecordTests : IAsyncLifetime
         }
         finally
         {
-            File.Delete(journal);
+            folder.Delete(recursive: true);
         }
     }
 

@@ -11,6 +11,7 @@ using Omo.Rollup.Batches;
 using Omo.Rollup.Devnet;
 using Omo.Rollup.L1;
 using Omo.Rollup.States;
+using Receipt = Omo.Dispute.L1.Receipt;
 
 namespace Omo.Services.Tests;
 

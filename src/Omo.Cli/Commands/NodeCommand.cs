@@ -5,6 +5,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using Omo.Cli.Io;
+using Omo.Cli.Options;
 using Omo.Node;
 using Omo.Node.Server;
 
@@ -41,7 +42,9 @@ internal static class NodeCommand
         {
             data, genesis, listen, blockTime, hosts, origins, metrics, logsJson,
         };
-        command.SetAction(result => Run(context, new NodeOptions
+        var l1 = new L1Options();
+        l1.AddTo(command);
+        command.SetAction(result => Run(context, l1.Read(result), new NodeOptions
         {
             DataFolder = result.GetRequiredValue(data),
             Genesis = result.GetValue(genesis) is { } file ? ReadText(file) : null,
@@ -67,12 +70,12 @@ internal static class NodeCommand
         }
     }
 
-    private static IPEndPoint ReadEndpoint(string text) =>
+    internal static IPEndPoint ReadEndpoint(string text) =>
         text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out var endpoint)
             ? endpoint
             : throw CliException.Usage($"--listen: '{text}' is no address with a port, such as 127.0.0.1:8545 or [::1]:8545");
 
-    private static TimeSpan ReadSeconds(string text) =>
+    internal static TimeSpan ReadSeconds(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 3600
             ? TimeSpan.FromSeconds((double)seconds)
             : throw CliException.Usage($"--block-time: '{text}' is no number of seconds from 0 to 3600");
@@ -82,7 +85,11 @@ internal static class NodeCommand
         : throw CliException.Usage($"--metrics: '{text}' is no URL, such as http://127.0.0.1:4318/v1/metrics");
 
     // A service is asked to end by SIGTERM, a person's by Ctrl-C; either is a good end.
-    private static int Run(CommandContext context, NodeOptions options)
+    private static int Run(CommandContext context, L1Source? l1, NodeOptions options) =>
+        RunUntilEnded(context, ending => RunAsync(context, l1, options, ending));
+
+    /// <summary>Runs a service until somebody ends it.</summary>
+    internal static int RunUntilEnded(CommandContext context, Func<CancellationToken, Task> run)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
@@ -90,13 +97,14 @@ internal static class NodeCommand
             signal.Cancel = true;
             ending.Cancel();
         });
-        RunAsync(context, options, ending.Token).GetAwaiter().GetResult();
+        run(ending.Token).GetAwaiter().GetResult();
         return ExitCode.Success;
     }
 
-    private static async Task RunAsync(CommandContext context, NodeOptions options, CancellationToken ending)
+    private static async Task RunAsync(CommandContext context, L1Source? l1, NodeOptions options, CancellationToken ending)
     {
-        var node = new RpcNode(options);
+        using var connection = l1 is null ? null : await l1.ConnectAsync(options).ConfigureAwait(false);
+        var node = new RpcNode(connection is null ? options : connection.Options);
         await using (node.ConfigureAwait(false))
         {
             await node.StartAsync().ConfigureAwait(false);

@@ -143,7 +143,9 @@ internal sealed class PlayerOptions
             : throw CliException.Usage($"--key-file: the password of '{path}' must be in {PasswordVariable}");
     }
 
-    private static Address ParseAddress(string option, string text)
+    /// <summary>Reads the address that an option was given.</summary>
+    /// <exception cref="CliException">It is none.</exception>
+    internal static Address ParseAddress(string option, string text)
     {
         try
         {

@@ -17,8 +17,10 @@ namespace Omo.Rollup.Batches;
 /// <param name="sender">Sends as the sequencer.</param>
 /// <param name="options">When, and how large.</param>
 /// <param name="log">Told of batches and refusals.</param>
+/// <param name="time">The clock.</param>
 public sealed class BatchSubmitter(
-    Blockchain chain, SqliteL1Store store, L1Chain l1, TransactionSender sender, SubmitterOptions options, ILogger log)
+    Blockchain chain, SqliteL1Store store, L1Chain l1, TransactionSender sender, SubmitterOptions options, ILogger log,
+    TimeProvider? time = null)
 {
     private readonly L2Blocks _blocks = new(chain, store);
 
@@ -34,8 +36,10 @@ public sealed class BatchSubmitter(
             return false;
         }
 
-        var (contexts, lists, isFull) = Collect(await l1.Client.LatestTimeAsync(cancellation).ConfigureAwait(false));
-        if (contexts.Count == 0 || !isFull)
+        // The time of L1's next block, as far as that can be known.
+        var clock = (ulong)Math.Max(0, (time ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds());
+        var (contexts, lists, isDue) = Collect(Math.Max(clock, await l1.Client.LatestTimeAsync(cancellation).ConfigureAwait(false)));
+        if (!isDue)
         {
             return false;
         }

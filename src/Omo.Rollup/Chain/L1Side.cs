@@ -8,7 +8,6 @@ using Omo.Node.Mempool;
 using Omo.Node.Sequencing;
 using Omo.Node.Server;
 using Omo.Rollup.L1;
-using Omo.Rollup.States;
 
 namespace Omo.Rollup.Chain;
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
 using Omo.Core;
-using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
-using Omo.Isa;
 using Omo.Ovm;
-using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.L1;
 using Omo.Rollup.States;
@@ -58,7 +54,8 @@ public sealed record RollupDeployment(
             : throw new L1Exception($"Something else was sent from {creator} meanwhile: the contracts are not where L2 expects them.");
     }
 
-    private static Hash256 FirstBlock(GenesisDefinition genesis) => NodeHeader.First(genesis, OvmState.Write(new OracleStore(), OvmState.EmptyRoot, genesis.Accounts)).Hash;
+    private static Hash256 FirstBlock(GenesisDefinition genesis) =>
+        NodeHeader.First(genesis, OvmState.Write(new OracleStore(), OvmState.EmptyRoot, genesis.Accounts)).Hash;
 
     private static async Task<ulong> NonceAsync(EthereumClient client, Address account)
     {

@@ -5,7 +5,6 @@ using Omo.Dispute.L1;
 using Omo.Dispute.Players;
 using Omo.Node.Chain;
 using Omo.Ovm;
-using Omo.Ovm.Chain;
 using Omo.Rollup.Batches;
 using Omo.Rollup.L1;
 

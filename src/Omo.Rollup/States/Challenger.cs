@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging;
-using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
