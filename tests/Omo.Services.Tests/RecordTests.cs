@@ -32,10 +32,10 @@ public sealed class RecordTests : IAsyncLifetime
             await sequencer.StepAsync();
         }
 
-        Assert.True(await submitter.StepAsync());
+        Assert.True(await Rollup.PostAsync(submitter));
         await sequencer.StepAsync();
         Assert.Equal(16ul, sequencer.Chain.SafeNumber);
-        Assert.True(await submitter.StepAsync());
+        Assert.True(await Rollup.PostAsync(submitter));
         Assert.False(await submitter.StepAsync());
 
         var verifier = Rollup.Node(isVerifier: true);
@@ -60,7 +60,7 @@ public sealed class RecordTests : IAsyncLifetime
         await node.StepAsync();
         var block = node.Chain.Head.Hash;
         var snapshot = await Rollup.SnapshotAsync();
-        Assert.True(await submitter.StepAsync());
+        Assert.True(await Rollup.PostAsync(submitter));
         await node.L1.Reader.CatchUpAsync();
         node.Source.Step();
         Assert.Equal(1ul, node.Chain.SafeNumber);
@@ -69,7 +69,9 @@ public sealed class RecordTests : IAsyncLifetime
         await node.StepAsync();
         Assert.Equal(0ul, node.Chain.SafeNumber);
         Assert.Equal(block, node.Chain.Store.FindBlock(1)!.Hash);
-        Assert.True(await submitter.StepAsync());
+
+        // What was signed before is brought to L1 first, whatever is to be posted now.
+        await submitter.StepAsync();
         await node.StepAsync();
 
         Assert.Equal(1ul, await Rollup.L1.BatchCountAsync());
@@ -85,6 +87,7 @@ public sealed class RecordTests : IAsyncLifetime
     {
         var node = Rollup.Node();
         await node.StepAsync();
+        await Rollup.PassAsync(1);
         var folder = Directory.CreateTempSubdirectory("omo-services-");
         var journal = Path.Combine(folder.FullName, "sent.db");
         try
@@ -122,7 +125,7 @@ public sealed class RecordTests : IAsyncLifetime
         var submitter = Rollup.Submitter(censor);
         await Rollup.DepositAsync(s_bob, TestRollup.Ether);
         await censor.StepAsync();
-        Assert.True(await submitter.StepAsync());
+        Assert.True(await Rollup.PostAsync(submitter));
         await censor.StepAsync();
 
         await Rollup.PassAsync(TestRollup.Rules.InclusionWindow + 1);
@@ -149,7 +152,7 @@ public sealed class RecordTests : IAsyncLifetime
         node.Pool.Add(TestRollup.Transfer(0, s_bob, 7));
         await node.StepAsync();
         await other.StepAsync();
-        Assert.True(await Rollup.Submitter(other).StepAsync());
+        Assert.True(await Rollup.PostAsync(Rollup.Submitter(other)));
 
         await node.StepAsync();
 

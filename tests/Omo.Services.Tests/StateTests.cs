@@ -38,7 +38,7 @@ public sealed class StateTests : IAsyncLifetime
         node.Pool.Add(TestRollup.Transfer(0, s_bob, TestRollup.Ether));
         var withdrawal = node.Pool.Add(TestRollup.Transfer(1, Predeploys.MessagePasser, 2 * TestRollup.Ether, send, 200_000));
         await node.StepAsync();
-        Assert.True(await Rollup.Submitter(node).StepAsync());
+        Assert.True(await Rollup.PostAsync(Rollup.Submitter(node)));
         await node.StepAsync();
 
         using var proposer = new Proposer(Rollup.Claims(node), Rollup.States, Rollup.Sender(TestRollup.Proposer), NullLogger.Instance);
@@ -70,7 +70,7 @@ public sealed class StateTests : IAsyncLifetime
         {
             node.Pool.Add(TestRollup.Transfer(nonce, s_bob, 1));
             await node.StepAsync();
-            Assert.True(await submitter.StepAsync());
+            Assert.True(await Rollup.PostAsync(submitter));
             await node.L1.Reader.CatchUpAsync();
             node.Source.Step();
         }

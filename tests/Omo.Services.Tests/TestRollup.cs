@@ -92,6 +92,13 @@ public sealed class TestRollup : IAsyncDisposable
     public BatchSubmitter Submitter(TestNode node, SubmitterOptions? options = null) => new(
         node.Chain, node.Store, L1, Sender(Sequencer), options ?? new SubmitterOptions { MostDelay = 0 }, NullLogger.Instance);
 
+    /// <summary>Posts a batch when L1's clock is past the second in which the last block of L2 was made.</summary>
+    public async Task<bool> PostAsync(BatchSubmitter submitter)
+    {
+        await PassAsync(1);
+        return await submitter.StepAsync();
+    }
+
     public BatchClaims Claims(TestNode node) => new(node.Chain, node.Store, Contracts.Game, Guest);
 
     /// <summary>The state chain through a client of its own, which a node may use at any time.</summary>

@@ -79,7 +79,7 @@ public sealed class BatchClaims(Blockchain chain, SqliteL1Store store, GameSetup
         {
             var locals = LocalsOf(oracle);
             var terms = claims ? ClaimTerms.Of(guest.Image, party, GameRules.MaxSteps, locals) : null;
-            if (claims && (exit != OvmExit.Holds || terms is null))
+            if (claims && (exit != OvmExit.Holds || terms is null || party.At(terms.Steps).ExitCode != 0))
             {
                 throw new RollupException("the guest does not come to the block that this node has; nothing is proposed");
             }
