@@ -29,9 +29,10 @@ internal static class DevnetCommand
             Description = "Seconds that a block waits for others before it is posted; default: 10", HelpName = "SECONDS",
             CustomParser = NumberSyntax.InRange(0, 3_600), DefaultValueFactory = _ => 10,
         };
+        var genesis = new Option<string?>("--genesis-out") { Description = "Where the genesis is written, for further nodes", HelpName = "FILE" };
         var command = new Command("devnet", "Run a whole rollup on this computer: L1, contracts, node, submitter, proposer, challenger")
         {
-            listen, l1Port, blockTime, batchDelay,
+            listen, l1Port, blockTime, batchDelay, genesis,
         };
         command.SetAction(result =>
         {
@@ -42,16 +43,21 @@ internal static class DevnetCommand
                 BlockTime = NodeCommand.ReadSeconds(result.GetRequiredValue(blockTime)),
                 BatchDelay = result.GetValue(batchDelay),
             };
-            return NodeCommand.RunUntilEnded(context, ending => RunAsync(context, options, ending));
+            return NodeCommand.RunUntilEnded(context, ending => RunAsync(context, options, result.GetValue(genesis), ending));
         });
         return command;
     }
 
-    private static async Task RunAsync(CommandContext context, DevnetOptions options, CancellationToken ending)
+    private static async Task RunAsync(CommandContext context, DevnetOptions options, string? genesis, CancellationToken ending)
     {
         var rollup = await LocalRollup.StartAsync(options, ending).ConfigureAwait(false);
         await using (rollup.ConfigureAwait(false))
         {
+            if (genesis is not null)
+            {
+                await File.WriteAllTextAsync(genesis, rollup.Contracts.Genesis, ending).ConfigureAwait(false);
+            }
+
             var (output, contracts) = (context.Streams.OutputText, rollup.Contracts);
             output.WriteLine($"L1 {rollup.L1}");
             output.WriteLine($"L2 {rollup.L2}");

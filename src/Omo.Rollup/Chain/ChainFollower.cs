@@ -67,7 +67,8 @@ public sealed class ChainFollower
     }
 
     private bool IsStillSo(ulong number, (Hash256 Record, Hash256 BlockHash) followed) =>
-        _store.FindBatch(number) is { } batch && batch.Record == followed.Record && _chain.Store.FindBlock(batch.LastBlock)?.Hash == followed.BlockHash;
+        _store.FindBatch(number) is { } batch && batch.Record == followed.Record
+        && _chain.Store.FindBlock(batch.LastBlock)?.Hash == followed.BlockHash;
 
     private void Follow(PostedBatch batch)
     {

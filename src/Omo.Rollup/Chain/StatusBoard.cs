@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Omo.Core;
+using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Node.Chain;
 using Omo.Node.Storage;
@@ -25,12 +26,18 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
 
     private readonly Lazy<AbiEvent> _sent = new(() => ContractArtifact.Load("MessagePasser").Event("Sent"));
     private volatile IReadOnlyDictionary<ulong, ProposalView> _proposals = new Dictionary<ulong, ProposalView>();
+    private volatile IReadOnlyDictionary<ulong, GameView> _games = new Dictionary<ulong, GameView>();
 
     /// <summary>Reads the state chain.</summary>
     public async Task<bool> StepAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        _proposals = states is null ? _proposals : await states.ProposalsAsync().ConfigureAwait(false);
+        if (states is not null)
+        {
+            _proposals = await states.ProposalsAsync().ConfigureAwait(false);
+            _games = await states.GamesAsync(Shown).ConfigureAwait(false);
+        }
+
         return false;
     }
 
@@ -103,6 +110,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             ["blocks"] = new JsonArray([.. Newest(head.Number + 1).Select(n => Json(chain.Store.FindBlock(n)))]),
             ["batches"] = new JsonArray([.. Newest(batches).Select(n => store.FindBatch(n)).OfType<PostedBatch>().Select(Json)]),
             ["proposals"] = new JsonArray([.. _proposals.Values.OrderByDescending(p => p.Id).Take(Shown).Select(Json)]),
+            ["games"] = new JsonArray([.. _games.OrderByDescending(g => g.Key).Select(g => Json(g.Key, g.Value))]),
             ["withdrawals"] = new JsonArray([.. Withdrawals(head.Number)]),
         };
     }
@@ -169,7 +177,14 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         ["status"] = proposal.Status.ToString().ToLowerInvariant(), ["blockHash"] = proposal.BlockHash.ToString(),
     };
 
-    private static string Number(BigInteger value) => "0x" + (value.IsZero ? "0" : value.ToString("x", System.Globalization.CultureInfo.InvariantCulture).TrimStart('0'));
+    private static JsonObject Json(ulong id, GameView game) => new()
+    {
+        ["game"] = id, ["claim"] = game.ClaimId, ["challenger"] = game.Challenger.ToString(), ["phase"] = game.Phase.ToString(),
+        ["low"] = game.Range.Low, ["high"] = game.Range.High, ["deadline"] = game.Deadline,
+    };
+
+    private static string Number(BigInteger value) =>
+        "0x" + (value.IsZero ? "0" : value.ToString("x", System.Globalization.CultureInfo.InvariantCulture).TrimStart('0'));
 
     private static JsonArray Nodes(IReadOnlyList<byte[]> nodes) => new([.. nodes.Select(n => (JsonNode)Hex.Encode(n))]);
 }

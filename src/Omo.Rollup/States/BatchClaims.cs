@@ -23,6 +23,9 @@ public sealed class BatchClaims(Blockchain chain, SqliteL1Store store, GameSetup
     /// <summary>The program that claims are about.</summary>
     public RollupGuest Guest => guest;
 
+    /// <summary>The number of its architecture in the game's list.</summary>
+    public byte Architecture => setup.Architectures[guest.Image.Isa];
+
     /// <summary>The block that so many batches lead to; null: that is not known yet.</summary>
     public Hash256? BlockAfter(ulong batches) =>
         batches == 0 ? chain.Store.FindBlock(0)!.Hash

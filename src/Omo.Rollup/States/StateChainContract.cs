@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
+using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Rollup.L1;
 
@@ -13,8 +14,22 @@ public sealed class StateChainContract(EthereumClient client, Address address)
     private const ulong MostProposals = 500;
     private const int MostAtOnce = 100;
 
+    private GameContract? _game;
+
     /// <summary>The contract.</summary>
     public DeployedContract Contract { get; } = new(client, ContractArtifact.Load(RollupContracts.StateChain), address);
+
+    /// <summary>The newest games about any claims, by their numbers.</summary>
+    /// <param name="most">How many.</param>
+    /// <exception cref="L1Exception">The node failed.</exception>
+    public async Task<IReadOnlyDictionary<ulong, GameView>> GamesAsync(int most)
+    {
+        _game ??= new GameContract(new DeployedContract(client, ContractArtifact.Load(GameContract.Name), await GameAsync().ConfigureAwait(false)));
+        var count = await _game.GameCountAsync().ConfigureAwait(false);
+        var first = count > (ulong)most ? count - (ulong)most : 0;
+        var ids = Enumerable.Range(0, (int)(count - first)).Select(i => first + (ulong)i).ToList();
+        return ids.Zip(await _game.GamesAsync(ids).ConfigureAwait(false)).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
 
     /// <summary>DisputeGame.sol.</summary>
     public async Task<Address> GameAsync() => (Address)(await Contract.CallAsync("game").ConfigureAwait(false))[0];
