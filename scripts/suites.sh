@@ -20,18 +20,21 @@ prepare() {
   "$@" && return
   say "'$name' failed: $*"
   total_failed=1
-  closing_line || exit 1
+  closing_line || { kill $(jobs -p) 2>/dev/null || true; exit 1; }
 }
 
-# All that any suite runs; the tools must be there.
+# All that any suite runs; the tools must be there. The solution and the rest do not need each other.
 prepare_suites() {
-  prepare "build" "$ROOT/scripts/build.sh" all
+  "$ROOT/scripts/build.sh" all & building=$!
+  prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
+  prepare "published contracts" node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
   prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
   prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native block
-  prepare "published contracts" node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
-  prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
+  prepare "build" end_of_build
   export OMO_HOME="$ROOT"
 }
+
+end_of_build() { wait "$building"; }
 
 # count NAME PASSED FAILED SKIPPED SECONDS: one short line, so that suites that end together do not mix.
 count() { printf '%s|%d|%d|%d|%d\n' "$@" >>"$COUNTS"; }

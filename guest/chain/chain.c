@@ -4,6 +4,8 @@
 #include <crypto/keccak256.h>
 #include <ovm/rlp.h>
 
+enum { FROM_SEQUENCER = 0, FROM_L1 = 1 };
+
 static void read_header(const struct ovm_chain *chain, const ovm_hash *hash, struct ovm_header *header)
 {
     if (!ovm_header_read(header, ovm_oracle_look(&chain->run->oracle, OVM_DATA_HEADER, hash)))
@@ -36,11 +38,18 @@ static void set_head(struct ovm_chain *chain, ovm_bytes encoded)
 
 static void execute(struct ovm_chain *chain, const struct ovm_block_content *content)
 {
+    static const ovm_address nobody = {{0}};
+    chain->origin = (struct ovm_container_transaction){
+        .timestamp = u256_from(content->timestamp), .number = u256_from(content->l1_block), .queue_origin = FROM_L1};
+    chain->run->container.recorded = &chain->origin;
     ovm_block_begin(&chain->execution);
     for (unsigned i = 0; i < content->deposit_count; i++) {
         struct ovm_deposit deposit = content->next_deposit(content->user);
+        chain->origin.l1_origin = deposit.sender;
         ovm_block_apply_deposit(&chain->execution, &deposit, content->first_deposit + i);
     }
+    chain->origin.queue_origin = FROM_SEQUENCER;
+    chain->origin.l1_origin = nobody;
     ovm_bytes transactions = content->transactions;
     struct ovm_rlp_item item;
     while (ovm_rlp_next(&transactions, &item))

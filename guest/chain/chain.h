@@ -13,6 +13,7 @@ struct ovm_chain {
     const struct ovm_configuration *configuration;
     struct ovm_block_execution execution;
     struct ovm_header head;
+    struct ovm_container_transaction origin;    // what is recorded of the transaction that is executed, for a container
     ovm_hash ancestors[OVM_ANCESTORS_MAX];  // the head's hash, its parent's, and so on as far as anybody asked
     size_t ancestor_count;
 };

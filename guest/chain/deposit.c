@@ -40,7 +40,16 @@ ovm_bytes ovm_deposit_encode(const struct ovm_deposit *deposit, uint64_t number,
     return ovm_rlp_result(&writer);
 }
 
-void ovm_deposit_apply(struct ovm_evm *evm, const struct ovm_deposit *deposit, struct ovm_outcome_of_transaction *outcome)
+// The execution manager may run transactions itself.
+static void enter_container(struct ovm_message *message, const struct ovm_deposit *deposit, const struct ovm_container *container,
+                            struct ovm_arena *arena)
+{
+    message->sender = message->recipient = message->code_address = container->configuration.execution_manager;
+    message->input = ovm_container_run_call(container, &deposit->target, message->gas, deposit->input, arena);
+}
+
+void ovm_deposit_apply(struct ovm_evm *evm, const struct ovm_deposit *deposit, const struct ovm_container *container,
+                       struct ovm_arena *arena, struct ovm_outcome_of_transaction *outcome)
 {
     struct ovm_state *state = evm->state;
     const struct ovm_transaction call = {
@@ -55,7 +64,8 @@ void ovm_deposit_apply(struct ovm_evm *evm, const struct ovm_deposit *deposit, s
     ovm_warm_known(evm, &call, sender);
 
     *outcome = (struct ovm_outcome_of_transaction){.gas_used = gas_used};
-    if (gas_used <= deposit->gas_limit && !u256_less(&sender->balance, &deposit->value)) {
+    bool can_pay = container ? u256_is_zero(&deposit->value) : !u256_less(&sender->balance, &deposit->value);
+    if (gas_used <= deposit->gas_limit && can_pay) {
         struct ovm_message message = {
             .kind = OVM_CALL,
             .gas = deposit->gas_limit - gas_used,
@@ -65,6 +75,8 @@ void ovm_deposit_apply(struct ovm_evm *evm, const struct ovm_deposit *deposit, s
             .value = deposit->value,
             .input = deposit->input,
         };
+        if (container)
+            enter_container(&message, deposit, container, arena);
         struct ovm_result result = ovm_evm_execute(evm, &message);
         outcome->gas_used = deposit->gas_limit - result.gas_left;
         outcome->gas_used -= ovm_refund(evm, outcome->gas_used);

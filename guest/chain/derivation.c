@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <ovm/inflate.h>
 #include <ovm/rlp.h>
 #include <ovm/wide.h>
 
@@ -7,7 +8,7 @@
 // A record: first deposit (8 bytes), deposits taken with the batch (8), link of the last (32), number of contexts (2), the
 // contexts, hashes of chunks. A context: number of deposits (2), timestamp (5), block of L1 (5).
 enum { QUEUE_END = 8, LAST_LINK = 16, CONTEXT_COUNT = 48, CONTEXTS = 50, CONTEXT_SIZE = 12, TIMESTAMP = 2, L1_BLOCK = 7 };
-enum { NUMBER_SIZE = 5, PLAIN_FORMAT = 0 };
+enum { NUMBER_SIZE = 5, PLAIN_FORMAT = 0, DEFLATE_FORMAT = 1 };
 
 struct derivation {
     struct ovm_chain chain;
@@ -66,13 +67,22 @@ static void find_links(struct derivation *derivation, const uint8_t *last, size_
     derivation->links = links;
 }
 
+bool ovm_recorded_data(struct ovm_arena *arena, ovm_bytes recorded, ovm_bytes *data)
+{
+    if (recorded.size == 0)
+        return false;
+    *data = (ovm_bytes){recorded.data + 1, recorded.size - 1};
+    return recorded.data[0] == PLAIN_FORMAT ||
+           (recorded.data[0] == DEFLATE_FORMAT && ovm_inflate(*data, OVM_INFLATED_SIZE_MAX, arena, data));
+}
+
 // One list for each block and nothing else, or none at all.
-static ovm_bytes read_lists(ovm_bytes data, unsigned count)
+static ovm_bytes read_lists(struct ovm_arena *arena, ovm_bytes recorded, unsigned count)
 {
     static const ovm_bytes none = {NULL, 0};
     struct ovm_rlp_item whole, item;
-    if (data.size == 0 || data.data[0] != PLAIN_FORMAT || !ovm_rlp_only((ovm_bytes){data.data + 1, data.size - 1}, &whole) ||
-        !whole.is_list)
+    ovm_bytes data;
+    if (!ovm_recorded_data(arena, recorded, &data) || !ovm_rlp_only(data, &whole) || !whole.is_list)
         return none;
     ovm_bytes lists = whole.payload, transactions;
     for (unsigned i = 0; i < count; i++) {
@@ -122,7 +132,7 @@ ovm_hash ovm_derive(struct ovm_run *run, const struct ovm_configuration *configu
     if (!ovm_chunks_fetch(&run->oracle, (ovm_bytes){recorded.data + chunks, recorded.size - chunks}, &data))
         refuse_record(run);
     derivation->next_deposit = start;
-    derivation->lists = read_lists(data, count);
+    derivation->lists = read_lists(&run->lasting, data, count);
     find_links(derivation, recorded.data + LAST_LINK, deposits);
 
     for (unsigned i = 0; i < count; i++) {

@@ -56,11 +56,10 @@ static bool read_container(struct ovm_configuration *configuration, ovm_bytes fi
 }
 
 // Headers have a base fee from London on.
-static bool read_records(struct ovm_configuration *configuration, ovm_bytes fields)
+static bool read_fee_recipient(struct ovm_configuration *configuration, ovm_bytes *fields)
 {
     configuration->is_recorded = true;
-    return read_address(&fields, &configuration->fee_recipient) && fields.size == 0 &&
-           ovm_configuration_fork(configuration, 0) >= OVM_LONDON;
+    return read_address(fields, &configuration->fee_recipient) && ovm_configuration_fork(configuration, 0) >= OVM_LONDON;
 }
 
 bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes encoded)
@@ -76,8 +75,8 @@ bool ovm_configuration_read(struct ovm_configuration *configuration, ovm_bytes e
         !ovm_rlp_next_u256(&fields, &configuration->chain_id) || !ovm_rlp_next_u64(&fields, &configuration->max_block_gas) ||
         !ovm_rlp_next_list(&fields, &forks) || !read_forks(configuration, forks))
         return false;
-    if (version == RECORDS_VERSION)
-        return read_records(configuration, fields);
+    if (version == RECORDS_VERSION && !read_fee_recipient(configuration, &fields))
+        return false;
     if (fields.size == 0)
         return true;
     return ovm_rlp_next_list(&fields, &container) && fields.size == 0 && read_container(configuration, container);

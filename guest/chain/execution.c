@@ -65,9 +65,10 @@ void ovm_block_apply(struct ovm_block_execution *execution, ovm_bytes encoded)
 
 void ovm_block_apply_deposit(struct ovm_block_execution *execution, const struct ovm_deposit *deposit, uint64_t number)
 {
+    struct ovm_run *run = execution->run;
     struct ovm_outcome_of_transaction outcome;
-    ovm_deposit_apply(&execution->run->evm, deposit, &outcome);
-    add(execution, OVM_DEPOSIT, ovm_deposit_encode(deposit, number, &execution->run->lasting), &outcome);
+    ovm_deposit_apply(&run->evm, deposit, run->evm.module ? &run->container : NULL, &run->lasting, &outcome);
+    add(execution, OVM_DEPOSIT, ovm_deposit_encode(deposit, number, &run->lasting), &outcome);
 }
 
 void ovm_block_end(struct ovm_block_execution *execution)

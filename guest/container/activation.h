@@ -8,6 +8,9 @@
 
 #include "abi.h"
 
+// run((uint256,uint256,uint8,address,address,uint256,bytes),address)
+#define RUN_SELECTOR 0x9be3ad67
+
 struct activation {
     struct ovm_container *container;
     struct ovm_evm *evm;

@@ -297,7 +297,7 @@ static const struct function {
     implementation *run;
     uint32_t discount, net_cost;
 } functions[] = {
-    {0x9be3ad67, ENTERS, run_transaction, 0, 0},                // run((...),address)
+    {RUN_SELECTOR, ENTERS, run_transaction, 0, 0},                // run((...),address)
     {0x76427cac, ENTERS, simulate_message, 0, 0},               // simulateMessage((...),address,uint256,address)
     {0x73509064, READS_MESSAGE, ovm_caller, 0, 0},              // ovmCALLER()
     {0x996d79a5, READS_MESSAGE, ovm_address_, 0, 0},            // ovmADDRESS()

@@ -167,6 +167,33 @@ static bool execute(struct activation *self, const struct request *request, ovm_
     return true;
 }
 
+static bool is_as_recorded(const struct ovm_container_transaction *says, const struct ovm_container_transaction *recorded)
+{
+    return u256_equal(&says->timestamp, &recorded->timestamp) && u256_equal(&says->number, &recorded->number) &&
+           says->queue_origin == recorded->queue_origin && ovm_address_equal(&says->l1_origin, &recorded->l1_origin);
+}
+
+ovm_bytes ovm_container_run_call(const struct ovm_container *container, const ovm_address *entrypoint, uint64_t gas_limit, ovm_bytes data,
+                                 struct ovm_arena *arena)
+{
+    const struct ovm_container_transaction *recorded = container->recorded;
+    uint64_t most = container->configuration.max_transaction_gas;
+    struct ovm_abi_writer fields = ovm_abi_write(arena, 0, 7, ovm_abi_tail_size(data));
+    ovm_abi_put_word(&fields, &recorded->timestamp);
+    ovm_abi_put_word(&fields, &recorded->number);
+    ovm_abi_put_u64(&fields, recorded->queue_origin);
+    ovm_abi_put_address(&fields, &recorded->l1_origin);
+    ovm_abi_put_address(&fields, entrypoint);
+    ovm_abi_put_u64(&fields, gas_limit < most ? gas_limit : most);
+    ovm_abi_put_bytes(&fields, data);
+
+    struct ovm_abi_writer call = ovm_abi_write(arena, RUN_SELECTOR, 2, fields.size);
+    ovm_abi_put_u64(&call, call.size - call.head);
+    ovm_abi_put_address(&call, &container->configuration.state_manager);
+    memcpy(call.data + call.size, fields.data, fields.size);
+    return (ovm_bytes){call.data, call.size + fields.size};
+}
+
 bool run_transaction(struct activation *self, struct ovm_abi_reader *arguments)
 {
     struct ovm_container *container = self->container;
@@ -182,6 +209,8 @@ bool run_transaction(struct activation *self, struct ovm_abi_reader *arguments)
     if (!ovm_state_manager_authenticates(&container->states, self->sender))
         return revert_plainly(self, ovm_abi_error(self->evm->frames,
                                                   "Only authenticated addresses in ovmStateManager can call this function"));
+    if (container->recorded && !is_as_recorded(&request.transaction, container->recorded))
+        return revert_plainly(self, ovm_abi_error(self->evm->frames, "Block and origin are not those that are recorded on L1"));
     start_context(self, &request);
     bool ended = execute(self, &request, &output);
     reset_context(container);

@@ -61,3 +61,19 @@ int32_t ovm_native_block(const struct ovm_host *host, const struct ovm_tracer *t
     }
     return (int32_t)ovm_session_end(session);
 }
+
+int32_t ovm_native_recorded_data(const uint8_t *recorded, size_t size,
+                                 void (*output)(void *user, const uint8_t *data, size_t size), void *user)
+{
+    struct ovm_session *session = ovm_session_start();
+    if (!session)
+        return OVM_OUT_OF_MEMORY;
+    if (setjmp(session->escape) == 0) {
+        struct ovm_run *run = ovm_session_run(session, &(struct ovm_host){0}, NULL);
+        ovm_bytes data;
+        if (!ovm_recorded_data(&run->lasting, (ovm_bytes){recorded, size}, &data))
+            ovm_fail(&session->platform, OVM_BAD_ARGUMENT);
+        output(user, data.data, data.size);
+    }
+    return (int32_t)ovm_session_end(session);
+}

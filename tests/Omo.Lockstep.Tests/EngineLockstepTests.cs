@@ -14,7 +14,7 @@ public sealed class EngineLockstepTests
 
     private static readonly IReadOnlyList<TestRun> s_runs = [.. TestManifest.Architectures().SelectMany(TestManifest.Runs)];
 
-    public static TheoryData<string, string, string> ShortRuns => EngineData.With(s_runs.Where(r => r.Steps < LongRun));
+    public static TheoryData<string, string, string> ShortRuns => EngineData.WithStepping(s_runs.Where(r => r.Steps < LongRun));
 
     public static TheoryData<string, string, string> LongRuns => EngineData.With(s_runs.Where(r => r.Steps >= LongRun));
 

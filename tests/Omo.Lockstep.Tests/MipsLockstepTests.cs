@@ -21,7 +21,7 @@ public sealed class MipsLockstepTests
     private const string Undefined = "mips_slot_branch";
 
     public static TheoryData<string, string, string> Runs =>
-        EngineData.With(TestManifest.Runs("mips").Concat(TestManifest.Runs("mipsel")).Where(r => r.Name != Undefined));
+        EngineData.WithStepping(TestManifest.Runs("mips").Concat(TestManifest.Runs("mipsel")).Where(r => r.Name != Undefined));
 
     [Theory]
     [MemberData(nameof(Runs))]

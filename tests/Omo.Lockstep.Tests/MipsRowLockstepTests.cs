@@ -15,7 +15,7 @@ namespace Omo.Lockstep.Tests;
 /// </summary>
 public sealed class MipsRowLockstepTests
 {
-    private const int CasesPerRow = 400;
+    private const int CasesPerRow = 200;
 
     public static TheoryData<string, string, string> Rows => MipsRowCases.Of(r => !IsEnvironment(r) && !MipsHiddenStateLockstepTests.Uses(r));
 

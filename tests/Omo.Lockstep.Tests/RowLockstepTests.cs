@@ -29,7 +29,7 @@ public sealed class RowLockstepTests
         0xffff_ffff_ffff_fffe, 0xffff_ffff_ffff_ffff, (1UL << 39) - 1, 1UL << 39,
     ];
 
-    public static TheoryData<string, string> Rows => EngineData.With(Encodings().Keys);
+    public static TheoryData<string, string> Rows => EngineData.WithStepping(Encodings().Keys);
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -15,7 +15,7 @@ public sealed class UnicornLockstepTests
     private const ulong StepLimit = 20_000_000;
     private const string Definition = "evaluator";
 
-    public static TheoryData<string, string> Runs => EngineData.With(TestManifest.Runs("riscv64").Select(r => r.Name));
+    public static TheoryData<string, string> Runs => EngineData.WithStepping(TestManifest.Runs("riscv64").Select(r => r.Name));
 
     /// <summary>Rows libunicorn gets wrong, and a run that shows it.</summary>
     public static TheoryData<string, string> KnownErrors => new()

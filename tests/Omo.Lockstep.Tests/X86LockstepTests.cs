@@ -16,7 +16,7 @@ public sealed class X86LockstepTests
     /// <summary>A misaligned vector, which libunicorn 2.0.1 lets pass (SDM volume 2, MOVAPS: a general protection fault).</summary>
     private const string Unchecked = "faults-vector-misaligned";
 
-    public static TheoryData<string, string, string> Runs => EngineData.With(TestManifest.Runs("x86_64").Where(r => r.Name != Unchecked));
+    public static TheoryData<string, string, string> Runs => EngineData.WithStepping(TestManifest.Runs("x86_64").Where(r => r.Name != Unchecked));
 
     [Theory]
     [MemberData(nameof(Runs))]

@@ -115,7 +115,7 @@ public sealed class NativeProgramTests
         var data = new TheoryData<string, string>();
         foreach (var run in TestManifest.Runs("x86_64").Where(r => r.Name != "x86_arithmetic"))
         {
-            foreach (var engine in EngineCatalog.Names.Where(e => isWanted(run, e)))
+            foreach (var engine in EngineCatalog.SteppingNames.Where(e => isWanted(run, e)))
             {
                 data.Add(run.Name, engine);
             }

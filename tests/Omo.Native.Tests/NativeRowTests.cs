@@ -28,7 +28,7 @@ public sealed class NativeRowTests
             var data = new TheoryData<string, string>();
             foreach (var row in X8664.Instance.Rows.Where(r => !IsLeftOut(r)))
             {
-                foreach (var engine in EngineCatalog.Names)
+                foreach (var engine in EngineCatalog.SteppingNames)
                 {
                     data.Add(row.Name, engine);
                 }

@@ -23,7 +23,7 @@ internal sealed class DerivationModel
 
     public sealed record Block(ulong Timestamp, ulong L1Block, TestDeposit[] Deposits, byte[][] Transactions);
 
-    public ChainConfiguration Configuration { get; }
+    public ChainConfiguration Configuration { get; init; }
 
     public IReadOnlyList<Block> Blocks => _blocks;
 

@@ -45,11 +45,26 @@ public sealed class DerivationTests
         Assert.Equal((int)OvmExit.Holds, guest.Run());
     }
 
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Guest_ForCompressedTransactions_FindsTheSame(string arch)
+    {
+        var model = Model();
+        var packed = RecordedTransactions.Pack(model.Data()[1..]);
+        Assert.Equal(RecordedTransactions.Deflate, packed[0]);
+        model.Prepare(packed, model.Derive().Hash);
+        var touched = new OracleStore();
+        Assert.Equal(OvmExit.Holds, OvmExecutor.RunProgram(model.Store, touched, model.Store).Exit);
+        using var guest = GuestExecution.Load(arch, touched);
+        Assert.Equal((int)OvmExit.Holds, guest.Run());
+    }
+
     /// <summary>Whatever the sequencer sends, there are blocks, and the deposits are in them.</summary>
     [Theory]
     [InlineData("0x")]
     [InlineData("0x00")]
     [InlineData("0x01c3c0c0c0")]
+    [InlineData("0x02c3c0c0c0")]
     [InlineData("0x00c2c0c0")]
     [InlineData("0x00c4c0c0c0c0")]
     [InlineData("0x00c3c0c080")]

@@ -20,6 +20,17 @@ public sealed class BatchFormatTests
         Assert.Equal(blocks.Select(Text), read.Select(Text));
     }
 
+    [Fact]
+    public void Encode_OfBlocksThatRepeatThemselves_IsShorterThanTheyAre()
+    {
+        IReadOnlyList<byte[]>[] blocks = [[.. Enumerable.Repeat(s_legacy, 1_000)], [.. Enumerable.Repeat(s_typed, 1_000)]];
+
+        var encoded = BatchFormat.Encode(blocks);
+
+        Assert.True(encoded.Length < blocks.Sum(BatchFormat.SizeOf) / 10, $"{encoded.Length} bytes");
+        Assert.Equal(blocks.Select(Text), BatchFormat.Decode(encoded, 2).Select(Text));
+    }
+
     /// <summary>As the guest: docs/rollup.md, and the same bytes in DerivationTests.</summary>
     [Theory]
     [InlineData("0x")]

@@ -37,6 +37,7 @@ struct ovm_container {
     struct ovm_module module;               // first, so that a pointer to it is one to the container
     struct ovm_container_configuration configuration;
     struct ovm_state_manager states;
+    const struct ovm_container_transaction *recorded;   // what a run says of block and origin on a chain recorded on L1; null on others
     bool is_running;
     struct ovm_container_context context;
     struct ovm_container_transaction transaction;
@@ -49,5 +50,8 @@ struct ovm_container {
 struct ovm_container_configuration ovm_container_defaults(uint64_t chain_id);
 // Puts the container below the machine, which must follow at least OVM_CONTAINER_FIRST_FORK.
 void ovm_container_start(struct ovm_container *container, struct ovm_evm *evm, const struct ovm_container_configuration *configuration);
+// Calldata of the manager's `run` for a transaction from L1, of which `recorded` says the rest. No more gas than a run may have.
+ovm_bytes ovm_container_run_call(const struct ovm_container *container, const ovm_address *entrypoint, uint64_t gas_limit, ovm_bytes data,
+                                 struct ovm_arena *arena);
 
 #endif

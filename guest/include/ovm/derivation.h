@@ -26,6 +26,12 @@ ovm_bytes ovm_build_block(struct ovm_run *run, const struct ovm_configuration *c
 ovm_hash ovm_derive(struct ovm_run *run, const struct ovm_configuration *configuration, const ovm_hash *agreed, const ovm_hash *record,
                     struct ovm_batch_result *result);
 
+// What the sequencer's bytes of a batch may come to when they are compressed. A run has memory for the senders of so many bytes of
+// refused transactions besides a block of the greatest gas (docs/ovm.md, Memory).
+enum { OVM_INFLATED_SIZE_MAX = 4000000 };
+// The sequencer's bytes of a batch without their format; false if that is unknown, or not kept to.
+bool ovm_recorded_data(struct ovm_arena *arena, ovm_bytes recorded, ovm_bytes *data);
+
 // The data whose chunks have these hashes, one after another; false if a chunk does not have its size, or there are too many.
 bool ovm_chunks_fetch(struct ovm_oracle *oracle, ovm_bytes hashes, ovm_bytes *data);
 

@@ -27,6 +27,11 @@ OVM_EXPORT int32_t ovm_native_block(const struct ovm_host *host, const struct ov
                                     struct ovm_batch_result *result,
                                     void (*output)(void *user, const uint8_t *data, size_t size), void *user);
 
+// What a record's bytes of transactions are without their format, which may be compressed, as the program reads them. Returns
+// OVM_BAD_ARGUMENT, without output, if they cannot be read.
+OVM_EXPORT int32_t ovm_native_recorded_data(const uint8_t *recorded, size_t size,
+                                            void (*output)(void *user, const uint8_t *data, size_t size), void *user);
+
 // A call that is no transaction: no signature, nonce, fee or intrinsic gas, and nothing of it stays.
 struct ovm_native_call {
     uint8_t from[20], to[20];

@@ -56,7 +56,7 @@ internal sealed class DeployCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         var rules = Rules(result);
-        using var key = _where.Key(result);
+        using var key = _where.Key(result, _context.Streams);
         using var client = new EthereumClient(_where.Endpoint(result));
         using var journal = new SqliteJournal(_where.State(result));
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);

@@ -61,7 +61,7 @@ internal sealed class PlayerCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         var request = _execution.Read(result, _context.Streams);
-        using var key = _where.Key(result);
+        using var key = _where.Key(result, _context.Streams);
         using var client = new EthereumClient(_where.Endpoint(result));
         var folder = request.Preimages as PreimageFolder;
         var read = new ReadPreimages(new CheckedPreimages(request.Preimages));
@@ -84,7 +84,11 @@ internal sealed class PlayerCommand
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
         var player = new ChainPlayer(setup, sender, party, image, locals, new PlayerAim
         {
-            Claim = terms, Challenges = ClaimsToChallenge(result), Depth = _where.Depth(result), LocalsRead = () => read.Locals,
+            Claim = terms,
+            Challenges = ClaimsToChallenge(result),
+            FetchesAtOnce = _role == PlayerRole.Watch,
+            Depth = _where.Depth(result),
+            LocalsRead = () => read.Locals,
         })
         {
             OnMove = Print,

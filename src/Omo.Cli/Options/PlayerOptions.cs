@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
 using System.Numerics;
+using Omo.Cli.Io;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 
@@ -129,8 +130,10 @@ internal sealed class PlayerOptions
     }
 
     /// <summary>The account's key.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="streams">Told when others can read the key file.</param>
     /// <exception cref="CliException">There is none.</exception>
-    public SigningKey Key(ParseResult result)
+    public SigningKey Key(ParseResult result, CommandStreams streams)
     {
         if (result.GetValue(_keyFile) is not { } path)
         {
@@ -138,9 +141,14 @@ internal sealed class PlayerOptions
                 ?? throw CliException.Usage($"there is no key: name a file with --key-file, or put the key into {SigningKey.Variable}");
         }
 
-        return Environment.GetEnvironmentVariable(PasswordVariable) is { } password
-            ? Keystore.Open(path, password)
-            : throw CliException.Usage($"--key-file: the password of '{path}' must be in {PasswordVariable}");
+        var password = Environment.GetEnvironmentVariable(PasswordVariable)
+            ?? throw CliException.Usage($"--key-file: the password of '{path}' must be in {PasswordVariable}");
+        if (Keystore.IsOpenToOthers(path))
+        {
+            streams.Note($"other users can read the key file '{path}': chmod 600 keeps it to you");
+        }
+
+        return Keystore.Open(path, password);
     }
 
     /// <summary>Reads the address that an option was given.</summary>

@@ -66,7 +66,7 @@ public sealed class StepCourt : IDisposable
             }
 
             var calldata = proof.Calldata;
-            var returned = await _client.CallAsync(_step.Address, calldata, _judge.Address, cancellation).ConfigureAwait(false);
+            var returned = await _client.CallAsync(_step.Address, calldata, _judge.Address, cancellation: cancellation).ConfigureAwait(false);
             computed = returned.Length == Hash256.Length ? Hash256.FromBytes(returned) : null;
             gas = (await _client.SendAsync(_step.Address, calldata, _judge.Address, cancellation: cancellation).ConfigureAwait(false)).GasUsed;
             await _judge.SendAsync(

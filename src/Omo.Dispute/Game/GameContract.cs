@@ -13,17 +13,20 @@ public sealed class GameContract(DeployedContract contract)
     /// <summary>Name of the compiled contract.</summary>
     public const string Name = "DisputeGame";
 
-    /// <summary>Blocks to look in at once: nodes refuse to search many.</summary>
-    private const ulong LogWindow = 5_000;
-
     /// <summary>Calls in one request: nodes refuse to take many.</summary>
     private const int MostAtOnce = 100;
+
+    // Blocks to look in at once: nodes refuse to search many, each another number.
+    private ulong _logWindow = 5_000;
 
     private readonly Lazy<ContractArtifact[]> _behind =
         new(() => [ContractArtifact.Load(ArchitectureContract.Name), ContractArtifact.Load("RiscV64Step"), ContractArtifact.Load("PreimageOracle")]);
 
     /// <summary>The contract.</summary>
     public DeployedContract Contract { get; } = contract;
+
+    /// <summary>The contract as a block left it, so that all that is read fits together.</summary>
+    public GameContract At(BlockHeader block) => new(Contract.At(block));
 
     /// <summary>Creates the contract.</summary>
     /// <param name="create">Creates contracts.</param>
@@ -131,14 +134,23 @@ public sealed class GameContract(DeployedContract contract)
         var kind = Contract.Artifact.Event(name);
         var about = new byte[Hash256.Length];
         BinaryPrimitives.WriteUInt64BigEndian(about.AsSpan(Hash256.Length - sizeof(ulong)), id);
-        var latest = await client.BlockNumberAsync().ConfigureAwait(false);
-        for (ulong? end = latest; end is { } last; end = last < LogWindow ? null : last - LogWindow)
+        ulong? end = await client.BlockNumberAsync().ConfigureAwait(false);
+        while (end is { } last)
         {
-            var first = last < LogWindow ? 0 : last - LogWindow + 1;
-            var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(about)], first, last).ConfigureAwait(false);
-            if (logs.Count > 0)
+            var first = last < _logWindow ? 0 : last - _logWindow + 1;
+            try
             {
-                return kind.Decode(logs[^1]);
+                var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(about)], first, last).ConfigureAwait(false);
+                if (logs.Count > 0)
+                {
+                    return kind.Decode(logs[^1]);
+                }
+
+                end = first == 0 ? null : first - 1;
+            }
+            catch (L1Exception e) when (e.IsRefusal && _logWindow > 1)
+            {
+                _logWindow /= 2;
             }
         }
 

@@ -18,9 +18,9 @@ internal sealed class AccountQueries(EthereumClient client, Address account)
     /// <summary>The number of the latest block.</summary>
     public Task<ulong> BlockNumberAsync(CancellationToken cancellation) => WholeAsync("eth_blockNumber", [], cancellation);
 
-    /// <summary>How many transactions of the account are in the chain: the nonce of the next one.</summary>
-    public Task<ulong> NonceAsync(CancellationToken cancellation) =>
-        WholeAsync("eth_getTransactionCount", [account.ToString(), "latest"], cancellation);
+    /// <summary>How many transactions of the account are in the chain up to a block, or the latest: the nonce of the next one.</summary>
+    public Task<ulong> NonceAsync(BlockHeader? block, CancellationToken cancellation) =>
+        WholeAsync("eth_getTransactionCount", [account.ToString(), EthereumClient.Tag(block)], cancellation);
 
     /// <summary>The gas that a transaction would need now.</summary>
     /// <exception cref="L1Exception">It would revert, then with its data; or the node failed.</exception>

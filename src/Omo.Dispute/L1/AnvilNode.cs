@@ -30,7 +30,7 @@ public sealed class AnvilNode : IDisposable
         "--host", "127.0.0.1", "--hardfork", "prague",
         "--gas-limit", BlockGasLimit.ToString(CultureInfo.InvariantCulture), "--memory-limit", "1073741824",
         "--block-base-fee-per-gas", "0", "--gas-price", "0", "--disable-min-priority-fee",
-        "--no-request-size-limit", "--prune-history", "--color", "never",
+        "--no-request-size-limit", "--prune-history", "64", "--color", "never",
     ];
 
     private readonly Process _process;

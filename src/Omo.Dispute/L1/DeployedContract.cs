@@ -5,11 +5,17 @@ namespace Omo.Dispute.L1;
 public sealed class DeployedContract
 {
     private readonly EthereumClient _client;
+    private readonly BlockHeader? _block;
 
     /// <summary>The contract at <paramref name="address"/>, which is not checked to be of this kind.</summary>
     public DeployedContract(EthereumClient client, ContractArtifact artifact, Address address)
+        : this(client, artifact, address, null)
     {
-        _client = client;
+    }
+
+    private DeployedContract(EthereumClient client, ContractArtifact artifact, Address address, BlockHeader? block)
+    {
+        (_client, _block) = (client, block);
         Artifact = artifact;
         Address = address;
     }
@@ -23,7 +29,10 @@ public sealed class DeployedContract
     /// <summary>Gas of the transaction that created it; 0 if it was there before.</summary>
     public ulong DeploymentGas { get; init; }
 
-    /// <summary>Executes a function without a transaction, from the node's first account.</summary>
+    /// <summary>The contract as a block left it, so that all calls see the same.</summary>
+    public DeployedContract At(BlockHeader block) => new(_client, Artifact, Address, block);
+
+    /// <summary>Executes a function without a transaction, from nobody.</summary>
     /// <param name="function">Name, or signature where the name is overloaded.</param>
     /// <param name="arguments">One for each parameter; see <see cref="AbiEncoder.Encode"/>.</param>
     /// <returns>The results that the function declares.</returns>
@@ -34,7 +43,7 @@ public sealed class DeployedContract
     public async Task<object[]> CallFromAsync(Address? from, string function, params object[] arguments)
     {
         byte[] data = Artifact.EncodeCall(function, arguments);
-        byte[] returned = await ExplainAsync(function, () => _client.CallAsync(Address, data, from)).ConfigureAwait(false);
+        byte[] returned = await ExplainAsync(function, () => _client.CallAsync(Address, data, from, _block)).ConfigureAwait(false);
         return Artifact.DecodeResult(function, returned);
     }
 
@@ -42,7 +51,8 @@ public sealed class DeployedContract
     /// <exception cref="L1Exception">A call reverted, or the node failed.</exception>
     public async Task<IReadOnlyList<object[]>> CallManyAsync(string function, IReadOnlyList<object[]> arguments)
     {
-        var results = await _client.CallManyAsync(Address, [.. arguments.Select(a => Artifact.EncodeCall(function, a))]).ConfigureAwait(false);
+        var results = await _client.CallManyAsync(Address, [.. arguments.Select(a => Artifact.EncodeCall(function, a))], at: _block)
+            .ConfigureAwait(false);
         return [.. results.Select(r => r.Error is null ? Artifact.DecodeResult(function, r.Data!) : throw r.Error)];
     }
 

@@ -62,27 +62,29 @@ public sealed class EthereumClient : IDisposable
     /// <summary>Executes without a transaction and returns what the contract returned.</summary>
     /// <param name="to">The contract.</param>
     /// <param name="data">Selector and arguments.</param>
-    /// <param name="from">msg.sender; the node's first account if not given, and nobody if it signs for none.</param>
+    /// <param name="from">msg.sender; nobody if not given.</param>
+    /// <param name="at">The block after which it is executed; the latest if not given.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="L1Exception">The contract reverted, then with its data, or the node failed.</exception>
-    public async Task<byte[]> CallAsync(Address to, byte[] data, Address? from = null, CancellationToken cancellation = default)
+    public async Task<byte[]> CallAsync(
+        Address to, byte[] data, Address? from = null, BlockHeader? at = null, CancellationToken cancellation = default)
     {
-        JsonObject call = Transaction(from ?? await DefaultCallerAsync(cancellation).ConfigureAwait(false), to, data);
-        JsonElement result = await _rpc.RequestAsync("eth_call", [call, "latest"], cancellation).ConfigureAwait(false);
+        JsonElement result = await _rpc.RequestAsync("eth_call", [Transaction(from ?? default, to, data), Tag(at)], cancellation)
+            .ConfigureAwait(false);
         return Read("eth_call", () => Hex.Decode(result.GetString()));
     }
 
     /// <summary>Executes several calls in one message, which saves the trips; the results stand in the same order.</summary>
     /// <param name="to">The contract.</param>
     /// <param name="data">Selector and arguments of each call.</param>
-    /// <param name="from">msg.sender; the node's first account if not given.</param>
+    /// <param name="from">msg.sender; nobody if not given.</param>
+    /// <param name="at">The block after which they are executed; the latest if not given.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="L1Exception">The node failed; a call that reverts shows in its result alone.</exception>
     public async Task<IReadOnlyList<CallResult>> CallManyAsync(
-        Address to, IReadOnlyList<byte[]> data, Address? from = null, CancellationToken cancellation = default)
+        Address to, IReadOnlyList<byte[]> data, Address? from = null, BlockHeader? at = null, CancellationToken cancellation = default)
     {
-        Address sender = from ?? await DefaultCallerAsync(cancellation).ConfigureAwait(false);
-        List<JsonArray> calls = [.. data.Select(d => new JsonArray(Transaction(sender, to, d), "latest"))];
+        List<Func<JsonArray>> calls = [.. data.Select(d => (Func<JsonArray>)(() => [Transaction(from ?? default, to, d), Tag(at)]))];
         (JsonElement? Result, L1Exception? Error)[] results = await _rpc.RequestManyAsync("eth_call", calls, cancellation)
             .ConfigureAwait(false);
         return Array.ConvertAll(results, r => r.Error is null
@@ -230,6 +232,10 @@ public sealed class EthereumClient : IDisposable
         return transaction;
     }
 
+    /// <summary>A block by its hash (EIP-1898): its number can stand for another one after a reorganisation.</summary>
+    internal static JsonNode Tag(BlockHeader? block) =>
+        block is null ? JsonValue.Create("latest") : new JsonObject { ["blockHash"] = block.Hash.ToString() };
+
     private static string Quantity(BigInteger value) =>
         value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
 
@@ -262,9 +268,6 @@ public sealed class EthereumClient : IDisposable
             throw new L1Exception($"The Ethereum node's answer to {method} has an unexpected form: {e.Message}", e);
         }
     }
-
-    private async Task<Address> DefaultCallerAsync(CancellationToken cancellation) =>
-        (await AccountsAsync(cancellation).ConfigureAwait(false)) is [var first, ..] ? first : default;
 
     private async Task<Address> DefaultSenderAsync(CancellationToken cancellation)
     {

@@ -28,6 +28,9 @@ public sealed record FeeTransaction(
         return limit * 10 >= MaxFee * 11 && tip * 10 >= PriorityFee * 11 ? this with { PriorityFee = tip, MaxFee = limit } : null;
     }
 
+    /// <summary>Whether it makes such a call with that much money, for whatever fees.</summary>
+    public bool Makes(Address? to, ReadOnlySpan<byte> data, BigInteger value) => To == to && Value == value && data.SequenceEqual(Data);
+
     /// <summary>Signs it.</summary>
     /// <returns>The bytes to send, and their hash, which names the transaction.</returns>
     public (byte[] Raw, Hash256 Hash) Sign(SigningKey key)

@@ -17,6 +17,7 @@ internal sealed class JsonRpc : IDisposable
 
     private readonly HttpClient _http;
     private long _lastId;
+    private int _mostAtOnce = int.MaxValue;
 
     public JsonRpc(Uri endpoint, TimeSpan timeout)
     {
@@ -55,17 +56,40 @@ internal sealed class JsonRpc : IDisposable
         }
     }
 
-    /// <summary>Requests in one message; for each its result, or the error that it alone met.</summary>
+    /// <summary>Requests in one message, or in several if the node takes no more at once; for each its result, or the error that it met.</summary>
+    /// <param name="method">The method of all.</param>
+    /// <param name="parameters">Makes the parameters of each, again if need be.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public async Task<(JsonElement? Result, L1Exception? Error)[]> RequestManyAsync(
-        string method, IReadOnlyList<JsonArray> parameters, CancellationToken cancellation)
+        string method, IReadOnlyList<Func<JsonArray>> parameters, CancellationToken cancellation)
     {
-        if (parameters.Count == 0)
+        var results = new List<(JsonElement? Result, L1Exception? Error)>(parameters.Count);
+        while (results.Count < parameters.Count)
         {
-            return [];
+            List<Func<JsonArray>> part = [.. parameters.Skip(results.Count).Take(_mostAtOnce)];
+            try
+            {
+                results.AddRange(await RequestBatchAsync(method, part, cancellation).ConfigureAwait(false));
+            }
+            catch (L1Exception e) when (e.IsRefusal && part.Count > 1)
+            {
+                _mostAtOnce = part.Count / 2;
+            }
+        }
+
+        return [.. results];
+    }
+
+    private async Task<(JsonElement? Result, L1Exception? Error)[]> RequestBatchAsync(
+        string method, List<Func<JsonArray>> parameters, CancellationToken cancellation)
+    {
+        if (parameters is [var only])
+        {
+            return [await TryAsync(method, only(), cancellation).ConfigureAwait(false)];
         }
 
         long first = _lastId + 1;
-        var batch = new JsonArray([.. parameters.Select(p => (JsonNode?)Message(method, p))]);
+        var batch = new JsonArray([.. parameters.Select(p => (JsonNode?)Message(method, p()))]);
         for (int tries = 1; ; tries++)
         {
             JsonElement responses = await PostAsync(batch, method, cancellation).ConfigureAwait(false);
@@ -76,6 +100,18 @@ internal sealed class JsonRpc : IDisposable
             }
 
             await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(JsonElement? Result, L1Exception? Error)> TryAsync(string method, JsonArray parameters, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await RequestAsync(method, parameters, cancellation).ConfigureAwait(false), null);
+        }
+        catch (L1Exception e) when (e.IsRefusal)
+        {
+            return (null, e);
         }
     }
 
@@ -119,7 +155,7 @@ internal sealed class JsonRpc : IDisposable
             // Some nodes send an error of the protocol with a status other than 200; the body then says more.
             if (response.StatusCode != HttpStatusCode.OK && (body.Length == 0 || body[0] is not ((byte)'{' or (byte)'[')))
             {
-                throw NoAnswer(method, $"HTTP status {(int)response.StatusCode}");
+                throw NoAnswer(method, $"HTTP status {(int)response.StatusCode}", isRefusal: (int)response.StatusCode is >= 400 and < 500);
             }
 
             using JsonDocument json = JsonDocument.Parse(body);
@@ -175,9 +211,12 @@ internal sealed class JsonRpc : IDisposable
             revertData = [];
         }
 
-        return new L1Exception($"The Ethereum node answered {method} with an error: {message ?? failure.GetRawText()}", revertData);
+        return new L1Exception($"The Ethereum node answered {method} with an error: {message ?? failure.GetRawText()}", revertData)
+        {
+            IsRefusal = true,
+        };
     }
 
-    private L1Exception NoAnswer(string method, string reason, Exception? cause = null) =>
-        new($"The Ethereum node at {Endpoint} gave no usable answer to {method}: {reason}.", cause);
+    private L1Exception NoAnswer(string method, string reason, Exception? cause = null, bool isRefusal = false) =>
+        new($"The Ethereum node at {Endpoint} gave no usable answer to {method}: {reason}.", cause) { IsRefusal = isRefusal };
 }

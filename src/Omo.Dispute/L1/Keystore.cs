@@ -36,6 +36,11 @@ public static class Keystore
         }
     }
 
+    /// <summary>Whether users besides the owner can read a file; its password is then all that keeps the key. False if there is none.</summary>
+    public static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && File.Exists(path)
+        && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+
     private static SigningKey Decrypt(JsonElement file, byte[] password, string path)
     {
         var crypto = file.TryGetProperty("crypto", out var lower) ? lower : file.GetProperty("Crypto");

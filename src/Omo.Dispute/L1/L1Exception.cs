@@ -26,4 +26,10 @@ public sealed class L1Exception : Exception
 
     /// <summary>Whether a contract reverted, as opposed to a failure of the node, the network or the set-up.</summary>
     public bool IsRevert => RevertData is not null;
+
+    /// <summary>Whether the node answered that it will not do that, and so might do it in smaller parts.</summary>
+    public bool IsRefusal { get; init; }
+
+    /// <summary>Whether the chain went on meanwhile: what was to be sent answers one that is no more.</summary>
+    public bool IsOutdated { get; init; }
 }

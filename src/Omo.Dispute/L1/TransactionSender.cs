@@ -53,6 +53,9 @@ public sealed class TransactionSender
         return false;
     }
 
+    /// <summary>How many transactions of the account are in the chain up to a block: what follows from that block has this nonce.</summary>
+    public Task<ulong> NonceAsync(BlockHeader block, CancellationToken cancellation = default) => _account.NonceAsync(block, cancellation);
+
     /// <summary>
     /// Sends a transaction and waits until it is in the chain. One that was signed before and is not in the chain yet is brought there
     /// first, unless the chain would refuse it by now: two moves never outbid each other.
@@ -64,17 +67,25 @@ public sealed class TransactionSender
     /// Blocks to wait for that stand on the one with the transaction. A reorganisation of up to so many is noticed, and what it took away
     /// is sent again.
     /// </param>
+    /// <param name="expected">
+    /// The nonce that it must have, because it follows from a chain with so many transactions of the account; the next one if not given.
+    /// </param>
     /// <param name="cancellation">Ends the wait, not the transaction.</param>
     /// <exception cref="L1Exception">
     /// The contract reverts, then with its data; another transaction of the account came between; or none was mined in time.
     /// </exception>
     public async Task<Receipt> SendAsync(
-        Address? to, byte[] data, BigInteger value = default, ulong depth = 0, CancellationToken cancellation = default)
+        Address? to, byte[] data, BigInteger value = default, ulong depth = 0, ulong? expected = null, CancellationToken cancellation = default)
     {
         var chain = await _account.ChainIdAsync(cancellation).ConfigureAwait(false);
         while (true)
         {
-            var nonce = await _account.NonceAsync(cancellation).ConfigureAwait(false);
+            var nonce = await _account.NonceAsync(null, cancellation).ConfigureAwait(false);
+            if (expected is not null && nonce != expected)
+            {
+                throw Outdated($"{Address} has made {nonce} transactions and not {expected}");
+            }
+
             var signed = _journal.Find(chain, Address, nonce).ToList();
             if (signed.Count == 0)
             {
@@ -83,7 +94,7 @@ public sealed class TransactionSender
             }
 
             var last = signed[^1].Transaction;
-            if (last.To == to && last.Value == value && last.Data.AsSpan().SequenceEqual(data))
+            if (last.Makes(to, data, value))
             {
                 return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
             }
@@ -126,12 +137,13 @@ public sealed class TransactionSender
     private async Task<Receipt> FollowAsync(List<JournalEntry> sent, ulong depth, CancellationToken cancellation)
     {
         IsWaiting = true;
+        var wanted = sent[^1].Transaction;
         var (waiting, sinceSent) = (Stopwatch.StartNew(), Stopwatch.StartNew());
         await PublishOrRenewAsync(sent, cancellation).ConfigureAwait(false);
         var (pause, wasFound) = (_options.Pause / 32, false);
         while (waiting.Elapsed < _options.GiveUpAfter)
         {
-            var (found, receipt) = await FindAsync(sent, depth, cancellation).ConfigureAwait(false);
+            var (found, receipt) = await FindAsync(sent, wanted, depth, cancellation).ConfigureAwait(false);
             if (receipt is not null)
             {
                 return receipt;
@@ -139,7 +151,7 @@ public sealed class TransactionSender
 
             if (!found && (wasFound || sinceSent.Elapsed >= _options.ReplaceAfter))
             {
-                await RequireNonceAsync(sent, cancellation).ConfigureAwait(false);
+                await RequireNonceAsync(sent, wanted, cancellation).ConfigureAwait(false);
                 if (!wasFound && sent[^1].Transaction.WithHigherFees(_options.MostFee) is { } raised)
                 {
                     Sign(raised, sent);
@@ -236,10 +248,11 @@ public sealed class TransactionSender
     }
 
     /// <summary>Whether one of the transactions is in a block, and its receipt once enough blocks stand on that.</summary>
-    private async Task<(bool Found, Receipt? Receipt)> FindAsync(List<JournalEntry> sent, ulong depth, CancellationToken cancellation)
+    private async Task<(bool Found, Receipt? Receipt)> FindAsync(
+        List<JournalEntry> sent, FeeTransaction wanted, ulong depth, CancellationToken cancellation)
     {
         var latest = await _account.BlockNumberAsync(cancellation).ConfigureAwait(false);
-        foreach (var hash in sent.Select(s => s.Hash))
+        foreach (var (transaction, _, hash) in sent)
         {
             var receipt = await _client.ReceiptAsync(hash, cancellation).ConfigureAwait(false);
             if (receipt is null)
@@ -253,23 +266,28 @@ public sealed class TransactionSender
             }
 
             (IsWaiting, LatestBlock) = (false, receipt.BlockNumber);
-            return receipt.Succeeded
-                ? (true, receipt)
-                : throw new L1Exception($"The transaction {hash} of {Address} failed: another one came between.");
+            if (!transaction.Makes(wanted.To, wanted.Data, wanted.Value))
+            {
+                throw Outdated($"The transaction {hash} of {Address} was faster than what was to take its place");
+            }
+
+            return receipt.Succeeded ? (true, receipt) : throw Outdated($"The transaction {hash} of {Address} failed: another one came between");
         }
 
         return (false, null);
     }
 
-    private async Task RequireNonceAsync(List<JournalEntry> sent, CancellationToken cancellation)
+    private async Task RequireNonceAsync(List<JournalEntry> sent, FeeTransaction wanted, CancellationToken cancellation)
     {
-        if (await _account.NonceAsync(cancellation).ConfigureAwait(false) > sent[^1].Transaction.Nonce
-            && !(await FindAsync(sent, depth: 0, cancellation).ConfigureAwait(false)).Found)
+        if (await _account.NonceAsync(null, cancellation).ConfigureAwait(false) > sent[^1].Transaction.Nonce
+            && !(await FindAsync(sent, wanted, depth: 0, cancellation).ConfigureAwait(false)).Found)
         {
             IsWaiting = false;
-            throw new L1Exception($"Another transaction of {Address} took the place of {sent[^1].Hash}: look at the chain again.");
+            throw Outdated($"Another transaction of {Address} took the place of {sent[^1].Hash}");
         }
     }
+
+    private static L1Exception Outdated(string what) => new($"{what}: look at the chain again.") { IsOutdated = true };
 
     // Clients word it differently: "already known", "AlreadyKnown", "Known transaction", "already imported", "nonce too low".
     private static bool IsAboutAnotherOne(string message) =>

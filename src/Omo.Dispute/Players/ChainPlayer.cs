@@ -23,6 +23,7 @@ public sealed class ChainPlayer
     private readonly GameBoard _board;
     private ulong _explored;
     private ulong? _overSince;
+    private ulong _nonce;
 
     /// <summary>A player.</summary>
     /// <param name="setup">The contracts.</param>
@@ -95,12 +96,10 @@ public sealed class ChainPlayer
     public async Task<bool> IsOverAsync(CancellationToken cancellation = default)
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
-        var isOver = !LacksClaim
-            && !_board.Games.Any(g => _strategy.IsIn(g, _board.Claims))
-            && !_board.Claims.Any(_strategy.IsOwn)
-            && (await Game.OwedToAsync(_sender.Address).ConfigureAwait(false)).IsZero;
-        _overSince = isOver ? Math.Min(_overSince ?? _board.Block, _board.Block) : null;
-        return _board.Block >= _overSince + _aim.Depth;
+        var isOver = !LacksClaim && !HasUndecided && (await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false)).IsZero;
+        var block = _board.Block.Number;
+        _overSince = isOver ? Math.Min(_overSince ?? block, block) : null;
+        return block >= _overSince + _aim.Depth;
     }
 
     /// <summary>The claims that the account lost its bond about, as claimant or as challenger, when the chain was read last.</summary>
@@ -124,11 +123,11 @@ public sealed class ChainPlayer
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
         var (now, claims, games) = (_board.Now, _board.Claims, _board.Games);
-        var isOwed = await Game.OwedToAsync(_sender.Address).ConfigureAwait(false) > 0;
+        var fetches = (_aim.FetchesAtOnce || !HasUndecided) && await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false) > 0;
         var possible = _strategy.Duties(now, claims, games).Where(IsPossible).OrderBy(d => d.Deadline)
             .Select(d => (Func<Task>)(() => DoAsync(d, cancellation)))
             .Concat(_strategy.Due(now, claims, games).Select(m => (Func<Task>)(() => MoveAsync(m, cancellation))))
-            .Concat(isOwed ? [() => MoveAsync(new GameMove.Withdraw(_sender.Address, now), cancellation)] : []);
+            .Concat(fetches ? [() => MoveAsync(new GameMove.Withdraw(_sender.Address, now), cancellation)] : []);
         L1Exception? trouble = null;
         foreach (var make in possible)
         {
@@ -137,6 +136,10 @@ public sealed class ChainPlayer
                 await make().ConfigureAwait(false);
                 IsCommitted = true;
                 return PlayerProgress.Moved;
+            }
+            catch (L1Exception e) when (e.IsOutdated)
+            {
+                return PlayerProgress.Refused;
             }
             catch (L1Exception e) when (!_sender.IsWaiting)
             {
@@ -150,9 +153,7 @@ public sealed class ChainPlayer
 
         if (trouble is null && LacksClaim)
         {
-            await ClaimAsync(cancellation).ConfigureAwait(false);
-            IsCommitted = true;
-            return PlayerProgress.Moved;
+            return await ClaimAsync(cancellation).ConfigureAwait(false);
         }
 
         // Refused by the contract: another one came first, or the chain was reorganised. What is to be done is asked anew.
@@ -164,6 +165,8 @@ public sealed class ChainPlayer
         };
     }
 
+    private bool HasUndecided => _board.Games.Any(g => _strategy.IsIn(g, _board.Claims)) || _board.Claims.Any(_strategy.IsOwn);
+
     private bool LacksClaim => _aim.Claim is { } terms
         && !_board.Claims.Any(c => c.Claimant == _sender.Address && IsAboutTheProgram(c) && c.Final == terms.Final);
 
@@ -172,10 +175,14 @@ public sealed class ChainPlayer
     private async Task ReadAsync(CancellationToken cancellation)
     {
         await _board.ReadAsync(cancellation).ConfigureAwait(false);
-        if (_sender.IsBehind(_board.Block))
+        var block = _board.Block;
+        if (_sender.IsBehind(block.Number))
         {
-            throw new L1Exception($"The Ethereum node is at block {_board.Block}, behind {_sender.LatestBlock}, which has the last transaction.");
+            throw new L1Exception($"The Ethereum node is at block {block.Number}, behind {_sender.LatestBlock}, which has the last transaction.");
         }
+
+        // A move follows from this block, and takes the account's next place after it: one that was mined meanwhile is not made twice.
+        _nonce = await _sender.NonceAsync(block, cancellation).ConfigureAwait(false);
 
         IsCommitted |= _board.Claims.Any(c => c.Claimant == _sender.Address && IsAboutTheProgram(c) && c.Status == ClaimStatus.Open)
             || _board.Games.Any(g => g.Challenger == _sender.Address && !g.HasEnded);
@@ -198,11 +205,17 @@ public sealed class ChainPlayer
     // A step whose pre-image this player does not have is another's to prove.
     private bool IsPossible(PlayerDuty duty) => duty.Kind != DutyKind.Prove || _party.CanProve(_board.Games[(int)duty.Id].Range.Low);
 
-    private async Task ClaimAsync(CancellationToken cancellation)
+    private async Task<PlayerProgress> ClaimAsync(CancellationToken cancellation)
     {
         try
         {
-            await SendAsync("claim", _aim.Claim!.Move(_sender.Address, 0, _setup.Rules.ClaimBond, Architecture), cancellation).ConfigureAwait(false);
+            await MoveAsync(_aim.Claim!.Move(_sender.Address, 0, _setup.Rules.ClaimBond, Architecture), cancellation).ConfigureAwait(false);
+            IsCommitted = true;
+            return PlayerProgress.Moved;
+        }
+        catch (L1Exception e) when (e.IsOutdated)
+        {
+            return PlayerProgress.Refused;
         }
         finally
         {
@@ -222,8 +235,18 @@ public sealed class ChainPlayer
     }
 
     // Deep or not, the next move can be made: one that a reorganisation takes away is to be made again, and the board shows it.
-    private Task MoveAsync(GameMove move, CancellationToken cancellation) =>
-        SendAsync(move.GetType().Name.ToLowerInvariant(), move, cancellation);
+    private async Task MoveAsync(GameMove move, CancellationToken cancellation)
+    {
+        var (data, value) = Game.Encode(move);
+        await SendAsync(Game.Contract.Address, data, value, cancellation).ConfigureAwait(false);
+        OnMove?.Invoke(move.GetType().Name.ToLowerInvariant());
+    }
+
+    private async Task SendAsync(Address to, byte[] data, BigInteger value, CancellationToken cancellation)
+    {
+        await _sender.SendAsync(to, data, value, depth: 0, _nonce, cancellation).ConfigureAwait(false);
+        _nonce++;
+    }
 
     /// <summary>Brings what a step reads into the oracle, as far as it is not there, and proves it.</summary>
     private async Task<GameMove> ProofAsync(GameMove.Prove move, CancellationToken cancellation)
@@ -235,17 +258,10 @@ public sealed class ChainPlayer
             var locals = _locals.Of(_board.Claims[(int)game.ClaimId]) ?? [];
             foreach (var (to, data) in await PreimageCalls.MissingAsync(_setup, game.ClaimId, locals, part).ConfigureAwait(false))
             {
-                await _sender.SendAsync(to, data, BigInteger.Zero, depth: 0, cancellation).ConfigureAwait(false);
+                await SendAsync(to, data, BigInteger.Zero, cancellation).ConfigureAwait(false);
             }
         }
 
         return move with { StateData = proof.StateData, Proof = proof.Proof };
-    }
-
-    private async Task SendAsync(string kind, GameMove move, CancellationToken cancellation)
-    {
-        var (data, value) = Game.Encode(move);
-        await _sender.SendAsync(Game.Contract.Address, data, value, depth: 0, cancellation).ConfigureAwait(false);
-        OnMove?.Invoke(kind);
     }
 }

@@ -16,13 +16,14 @@ public sealed class GameBoard(EthereumClient client, GameContract game, ulong de
     private readonly Settled<ClaimView> _claims = new(depth, c => c.Status is ClaimStatus.Accepted or ClaimStatus.Defeated);
     private readonly Settled<GameView> _games = new(depth, g => g.HasEnded);
 
-    private BlockHeader _block = new(0, 0, default);
+    /// <summary>The block that the board was read after; the number of one that was never read is 0.</summary>
+    public BlockHeader Block { get; private set; } = new(0, 0, default);
 
-    /// <summary>The latest block's number when the board was read.</summary>
-    public ulong Block => _block.Number;
+    /// <summary>That block's time, in seconds.</summary>
+    public ulong Now => Block.Time;
 
-    /// <summary>The latest block's time, in seconds.</summary>
-    public ulong Now => _block.Time;
+    /// <summary>The contract as that block left it.</summary>
+    public GameContract Game => game.At(Block);
 
     /// <summary>All claims, by number.</summary>
     public IReadOnlyList<ClaimView> Claims => _claims.All;
@@ -31,20 +32,19 @@ public sealed class GameBoard(EthereumClient client, GameContract game, ulong de
     public IReadOnlyList<GameView> Games => _games.All;
 
     /// <summary>
-    /// Looks at the chain. What a block in between changes makes a move fail, not go wrong, because moves name what they answer.
+    /// Looks at the chain after its latest block; all that is read is of that one, whatever comes meanwhile.
     /// </summary>
     /// <exception cref="L1Exception">The node failed.</exception>
     public async Task ReadAsync(CancellationToken cancellation = default)
     {
-        _block = await client.BlockAsync(null, cancellation).ConfigureAwait(false);
+        Block = await client.BlockAsync(null, cancellation).ConfigureAwait(false);
+        var then = Game;
         Task<BlockHeader> BlockAt(ulong number) => client.BlockAsync(number, cancellation);
-
-        // Games first: a claim that a game is about must be among those read after it.
-        await _games.ReadAsync(await game.GameCountAsync().ConfigureAwait(false), _block, game.GamesAsync, BlockAt).ConfigureAwait(false);
-        await _claims.ReadAsync(await game.ClaimCountAsync().ConfigureAwait(false), _block, game.ClaimsAsync, BlockAt).ConfigureAwait(false);
+        await _games.ReadAsync(await then.GameCountAsync().ConfigureAwait(false), Block, then.GamesAsync, BlockAt).ConfigureAwait(false);
+        await _claims.ReadAsync(await then.ClaimCountAsync().ConfigureAwait(false), Block, then.ClaimsAsync, BlockAt).ConfigureAwait(false);
         if (_games.All.Any(g => g.ClaimId >= (ulong)_claims.All.Count))
         {
-            throw new L1Exception("The Ethereum node knows of a game about a claim that it does not know: it is just reorganising.");
+            throw new L1Exception("The Ethereum node knows of a game about a claim that it does not know.");
         }
     }
 

@@ -12,6 +12,12 @@ public sealed record PlayerAim
     /// <summary>Which false claims about its program it challenges.</summary>
     public Func<ulong, bool> Challenges { get; init; } = _ => false;
 
+    /// <summary>
+    /// Whether it fetches what it is owed at once, for it may need that for further bonds. If not, it does when nothing of its own is
+    /// undecided any more, in one transaction.
+    /// </summary>
+    public bool FetchesAtOnce { get; init; }
+
     /// <summary>Blocks of the deepest reorganisation that it is prepared for.</summary>
     public ulong Depth { get; init; }
 

@@ -16,6 +16,12 @@ public static class EngineCatalog
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["interpreter", "translator", "evaluator"];
 
+    /// <summary>
+    /// The engines that have an own way to execute one instruction. The translator leaves a single step to the interpreter, so a comparison
+    /// step by step says nothing about it.
+    /// </summary>
+    public static IReadOnlyList<string> SteppingNames { get; } = [.. Names.Where(n => n != "translator")];
+
     /// <summary>An engine over a machine.</summary>
     /// <exception cref="LoadException">There is no such engine.</exception>
     public static IEngine Create(string name, MachineState state, IHost host)

@@ -36,7 +36,7 @@ public sealed record ChainConfiguration(BigInteger ChainId, IReadOnlyList<(Fork 
         var forks = Rlp.EncodeList([.. Forks.Select(f => Rlp.EncodeList(Rlp.EncodeInteger((ulong)f.Fork), Rlp.EncodeInteger(f.FirstBlock)))]);
         var version = FeeRecipient is null ? BatchesVersion : RecordsVersion;
         byte[][] fields = [Rlp.EncodeInteger(version), Rlp.EncodeInteger(ChainId), Rlp.EncodeInteger(MaxBlockGas), forks];
-        return Rlp.EncodeList(
-            FeeRecipient is not null ? [.. fields, Rlp.EncodeBytes(FeeRecipient)] : Container is null ? fields : [.. fields, Container.Encode()]);
+        byte[][] recipient = FeeRecipient is null ? [] : [Rlp.EncodeBytes(FeeRecipient)], container = Container is null ? [] : [Container.Encode()];
+        return Rlp.EncodeList([.. fields, .. recipient, .. container]);
     }
 }

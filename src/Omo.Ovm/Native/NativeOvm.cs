@@ -23,6 +23,9 @@ internal static unsafe partial class NativeOvm
         NativeHost* host, NativeTracer* tracer, byte* parent, byte* configuration, nuint configurationSize, byte* content, nuint contentSize,
         NativeBatchResult* result, delegate* unmanaged<void*, byte*, nuint, void> output, void* user);
 
+    [LibraryImport(Library, EntryPoint = "ovm_native_recorded_data")]
+    public static partial int RecordedData(byte* recorded, nuint size, delegate* unmanaged<void*, byte*, nuint, void> output, void* user);
+
     [LibraryImport(Library, EntryPoint = "ovm_native_call")]
     public static partial int Call(
         NativeHost* host, NativeTracer* tracer, byte* root, byte* configuration, nuint configurationSize, byte* batch, nuint batchSize,

@@ -70,7 +70,8 @@ public sealed class BatchSubmitter(
         {
             var (context, transactions) = _blocks.OnL1(header);
             bytes += BlockContext.Size + BatchFormat.SizeOf(transactions);
-            isFull = contexts.Count == SubmitterOptions.MostBlocks || (contexts.Count > 0 && bytes > options.MostBytes);
+            isFull = contexts.Count == SubmitterOptions.MostBlocks
+                || (contexts.Count > 0 && bytes > options.MostBytes && BatchFormat.Encode([.. lists, transactions]).Length > options.MostBytes);
             if (isFull || context.Timestamp > now)
             {
                 break;

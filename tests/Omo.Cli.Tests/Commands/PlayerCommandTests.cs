@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.Versioning;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
@@ -101,6 +102,28 @@ public sealed class PlayerCommandTests : IAsyncLifetime
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task KeyFile_ThatOthersCanRead_IsUsedButTold()
+    {
+        File.WriteAllText(_folder["key"], "{}");
+        Environment.SetEnvironmentVariable("OMO_PASSWORD", "x");
+        try
+        {
+            File.SetUnixFileMode(_folder["key"], UnixFileMode.UserRead);
+            Assert.DoesNotContain("chmod", (await PlayAsync("claim", "--key-file", _folder["key"])).Error, StringComparison.Ordinal);
+            File.SetUnixFileMode(_folder["key"], UnixFileMode.UserRead | UnixFileMode.OtherRead);
+            var result = await PlayAsync("claim", "--key-file", _folder["key"]);
+
+            Assert.Contains("chmod 600", result.Error, StringComparison.Ordinal);
+            Assert.Contains("no key file", result.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("OMO_PASSWORD", null);
+        }
     }
 
     private async Task<CommandResult> PlayAsync(string command, params string[] options)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
-using System.Globalization;
-using System.Numerics;
+using System.Text.Json;
+using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
@@ -79,8 +79,8 @@ public sealed class PlayerProcessTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// The challenger takes back its choice by a reorganisation when the claimant has answered it, and makes another one: the answer, which
-    /// waits in the node's pool, is for a range of as many parts, and would be false in the other.
+    /// The challenger takes back its choice by a reorganisation when the claimant has answered it, and makes another one. The answer, which
+    /// a node could have kept, is for a range of as many parts, and would be false in the other: the contract refuses it.
     /// </summary>
     [Fact]
     public async Task Claimant_WhoseAnswerAReorganisationPutsElsewhere_StillWins()
@@ -93,12 +93,21 @@ public sealed class PlayerProcessTests : IAsyncLifetime
             var before = await _client.RequestAsync("evm_snapshot", []);
             await UntilAsync(() => _liar.MoveAsync(part));
             await UntilAsync(async () => await PhaseAsync() == GamePhase.Choose);
+            var answer = (await SentAsync())[^1].GetProperty("hash").GetString()!;
+            var raw = (await _client.RequestAsync("eth_getRawTransactionByHash", [answer])).GetString()!;
+            player.Kill();
             await _client.RequestAsync("evm_revert", [before.GetString()]);
             await UntilAsync(() => _liar.MoveAsync(1 - part));
-            await UntilAsync(async () => await PhaseAsync() == GamePhase.Choose);
+
+            await _client.RequestAsync("eth_sendRawTransaction", [raw]);
+            await UntilAsync(async () => (await _client.ReceiptAsync(Hash256.Parse(answer))) is { Succeeded: false });
+            Assert.Equal(GamePhase.Divide, await PhaseAsync());
+            player.Start();
+            await UntilAsync(async () => await PhaseAsync() == GamePhase.Choose, player);
         }
 
         await PlayOutAsync(player, "claim");
+        Assert.Equal(2, (await ReceiptsAsync()).Count(r => !r.Succeeded));
     }
 
     private async Task PlayKilledAsync(string role, int kills)
@@ -108,9 +117,9 @@ public sealed class PlayerProcessTests : IAsyncLifetime
         _mining = MineAsync();
 
         // How long a process takes until it plays depends on the computer; it is killed before that and after.
-        var starting = Stopwatch.StartNew();
+        var (starting, before) = (Stopwatch.StartNew(), player.Printed.Length);
         player.Start();
-        await UntilAsync(() => Task.FromResult(player.Printed.Contains("playing as", StringComparison.Ordinal)), player);
+        await UntilAsync(() => Task.FromResult(player.Printed.IndexOf("playing as", before, StringComparison.Ordinal) >= 0), player);
         var start = starting.Elapsed;
         player.Kill();
         var random = new Random(kills);
@@ -121,8 +130,8 @@ public sealed class PlayerProcessTests : IAsyncLifetime
             Assert.True(player.IsRunning, $"the player ended by itself: {player.Printed}");
             player.Kill();
 
-            // Slow enough that the game outlasts the kills.
-            if (i % Math.Max(1, kills / 12) == 0)
+            // Slow enough that the game, of nine rounds, outlasts the kills.
+            if (i % Math.Max(1, kills / 6) == 0)
             {
                 await UntilAsync(async () =>
                 {
@@ -134,11 +143,12 @@ public sealed class PlayerProcessTests : IAsyncLifetime
 
         player.Start();
         await PlayOutAsync(player, role);
-        var moves = await EventsAsync(role == "claim" ? "Divided" : "Chosen");
-        var nonce = await _client.RequestAsync("eth_getTransactionCount", [Player, "latest"]);
 
-        // Besides its answers: claim, (prove,) finalise, withdraw or challenge, (prove,) withdraw. Nobody else proves.
-        Assert.Equal(moves + (role == "claim" ? 4UL : 3UL), Number(nonce.GetString()!));
+        // Nobody else proves.
+        var answers = Enumerable.Repeat(role == "claim" ? "divide" : "choose", await EventsAsync(role == "claim" ? "Divided" : "Chosen"));
+        string[] expected = role == "claim" ? ["claim", .. answers, "prove", "finalise", "withdraw"] : ["challenge", .. answers, "prove", "withdraw"];
+        Assert.Equal(expected, (await SentAsync()).Select(NameOf));
+        Assert.All(await ReceiptsAsync(), receipt => Assert.True(receipt.Succeeded));
     }
 
     /// <summary>Everything up to the first game: a claim, and if it is the player's, a challenge of it.</summary>
@@ -162,11 +172,19 @@ public sealed class PlayerProcessTests : IAsyncLifetime
 
     private async Task PlayOutAsync(PlayerProcess player, string role)
     {
-        await UntilAsync(async () =>
+        await UntilAsync(async () => await _setup.Game.GameCountAsync() > 0, player);
+
+        // The limit is for each move: how long all of them take depends on the computer.
+        for (var game = await GameAsync(); !game.HasEnded;)
         {
-            await _liar.MoveAsync();
-            return await _setup.Game.GameCountAsync() > 0 && (await _setup.Game.GameAsync(0)).HasEnded;
-        }, player);
+            var before = game;
+            await UntilAsync(async () =>
+            {
+                await _liar.MoveAsync();
+                return (game = await GameAsync()) != before;
+            }, player);
+        }
+
         var end = await _client.LatestTimeAsync() + _setup.Rules.ChallengePeriod + 1;
         await _client.RequestAsync("evm_setNextBlockTimestamp", [end]);
         await UntilAsync(async () =>
@@ -182,12 +200,46 @@ public sealed class PlayerProcessTests : IAsyncLifetime
         Assert.Equal(0, await _setup.Game.OwedToAsync(Address.Parse(Player)));
     }
 
-    private async Task<GamePhase> PhaseAsync() => (await _setup.Game.GameAsync(0)).Phase;
+    private Task<GameView> GameAsync() => _setup.Game.GameAsync(0);
 
-    private async Task<ulong> EventsAsync(string name)
+    private async Task<GamePhase> PhaseAsync() => (await GameAsync()).Phase;
+
+    private async Task<int> EventsAsync(string name)
     {
         var topic = _setup.Game.Contract.Artifact.Event(name).Topic;
-        return (ulong)(await _client.LogsAsync(_setup.Game.Contract.Address, [topic], 0, await _client.BlockNumberAsync())).Count;
+        return (await _client.LogsAsync(_setup.Game.Contract.Address, [topic], 0, await _client.BlockNumberAsync())).Count;
+    }
+
+    /// <summary>The player's transactions that are in the chain, in order.</summary>
+    private async Task<IReadOnlyList<JsonElement>> SentAsync()
+    {
+        var sent = new List<JsonElement>();
+        var latest = await _client.BlockNumberAsync();
+        for (var number = 0UL; number <= latest; number++)
+        {
+            var block = await _client.RequestAsync("eth_getBlockByNumber", [FormattableString.Invariant($"0x{number:x}"), true]);
+            sent.AddRange(block.GetProperty("transactions").EnumerateArray().Where(
+                t => string.Equals(t.GetProperty("from").GetString(), Player, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        return sent;
+    }
+
+    private async Task<IReadOnlyList<Receipt>> ReceiptsAsync()
+    {
+        var receipts = new List<Receipt>();
+        foreach (var transaction in await SentAsync())
+        {
+            receipts.Add((await _client.ReceiptAsync(Hash256.Parse(transaction.GetProperty("hash").GetString())))!);
+        }
+
+        return receipts;
+    }
+
+    private string NameOf(JsonElement transaction)
+    {
+        var data = Hex.Decode(transaction.GetProperty("input").GetString());
+        return _setup.Game.Contract.Artifact.Functions.First(f => data.AsSpan().StartsWith(f.Selector)).Name;
     }
 
     private async Task MineAsync()
@@ -224,6 +276,4 @@ public sealed class PlayerProcessTests : IAsyncLifetime
 
         Assert.Fail($"it is not so after {s_limit}; the node's last trouble: '{trouble}'; the player: {player?.Printed}");
     }
-
-    private static ulong Number(string text) => (ulong)BigInteger.Parse("0" + text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ public sealed class Arena
 
     public HonestPlayer Honest { get; }
 
-    public IReadOnlyList<Address> Accounts => [Honest.Account, .. _adversary.Accounts];
+    public IReadOnlyList<Address> Accounts => [Honest.Account, .. _adversary.Accounts, Bystander];
 
     /// <summary>Every move in order, with what the model said of it.</summary>
     public IReadOnlyList<(GameMove Move, Refusal Refusal)> Moves => _moves;
@@ -80,6 +80,11 @@ public sealed class Arena
                 Honest.Due(_now).ToList().ForEach(Make);
             }
 
+            if (_now > adversaryUntil)
+            {
+                DueForAnyone().ToList().ForEach(Make);
+            }
+
             _now = NextTime();
         }
 
@@ -88,6 +93,8 @@ public sealed class Arena
             Make(new GameMove.Withdraw(account, _now));
         }
     }
+
+    private static Address Bystander => AccountOf(AdversaryNames + 1);
 
     public bool IsOver => Model.Claims.All(c => c.Status != ClaimStatus.Open) && Model.Games.All(g => g.HasEnded);
 
@@ -120,6 +127,28 @@ public sealed class Arena
                     again = true;
                     break;
                 }
+            }
+        }
+    }
+
+    // What the adversaries leave undecided somebody else decides, who has no part in it.
+    private IEnumerable<GameMove> DueForAnyone()
+    {
+        for (var id = 0; id < Model.Games.Count; id++)
+        {
+            var game = Model.Games[id];
+            if (!game.HasEnded && (Model.Claims[(int)game.ClaimId].Status != ClaimStatus.Open || game.Clock.IsExpired(_now)))
+            {
+                yield return new GameMove.Resolve(Bystander, _now, (ulong)id);
+            }
+        }
+
+        for (var id = 0; id < Model.Claims.Count; id++)
+        {
+            var claim = Model.Claims[id];
+            if (claim.Status == ClaimStatus.Open && claim.OpenGames == 0 && _now > claim.ChallengeableUntil)
+            {
+                yield return new GameMove.Finalise(Bystander, _now, (ulong)id);
             }
         }
     }

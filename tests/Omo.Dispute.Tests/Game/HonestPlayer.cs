@@ -40,26 +40,6 @@ public sealed class HonestPlayer
     public GameMove Complete(GameMove move, IReadOnlyList<GameView> games) =>
         move is GameMove.Prove prove ? prove with { StateData = _truth.RecordAt(games[(int)prove.GameId].Range.Low) } : move;
 
-    /// <summary>What anyone may call because it is due, in all games.</summary>
-    public IEnumerable<GameMove> Due(ulong now)
-    {
-        for (var id = 0; id < _model.Games.Count; id++)
-        {
-            var game = _model.Games[id];
-            var decided = _model.Claims[(int)game.ClaimId].Status != ClaimStatus.Open;
-            if (!game.HasEnded && (decided || game.Clock.IsExpired(now)))
-            {
-                yield return new GameMove.Resolve(Account, now, (ulong)id);
-            }
-        }
-
-        for (var id = 0; id < _model.Claims.Count; id++)
-        {
-            var claim = _model.Claims[id];
-            if (claim.Status == ClaimStatus.Open && claim.OpenGames == 0 && now > claim.ChallengeableUntil)
-            {
-                yield return new GameMove.Finalise(Account, now, (ulong)id);
-            }
-        }
-    }
+    /// <summary>What this player calls because it is due.</summary>
+    public IEnumerable<GameMove> Due(ulong now) => Strategy.Due(now, ModelViews.Claims(_model), ModelViews.Games(_model));
 }

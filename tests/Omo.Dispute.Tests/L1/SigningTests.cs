@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.Versioning;
 using System.Text;
 using Omo.Core;
 using Omo.Dispute.L1;
@@ -77,6 +78,25 @@ public sealed class SigningTests
         {
             File.WriteAllText(path, contents);
             Assert.Contains("no key file", Assert.Throws<L1Exception>(() => Keystore.Open(path, Password)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.GroupRead, true)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.OtherRead, true)]
+    [SupportedOSPlatform("linux")]
+    public void KeyFile_ThatOthersCanRead_IsOpenToThem(UnixFileMode mode, bool isOpen)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.SetUnixFileMode(path, mode);
+            Assert.Equal(isOpen, Keystore.IsOpenToOthers(path));
         }
         finally
         {

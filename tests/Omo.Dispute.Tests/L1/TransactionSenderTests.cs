@@ -154,6 +154,34 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         }
     }
 
+    /// <summary>What was decided before a transaction of the account was in the chain may be that one once more.</summary>
+    [Fact]
+    public async Task Transaction_ThatFollowsFromAnEarlierBlock_IsNotSent()
+    {
+        var (sender, oracle) = await CreateAsync();
+        var before = await sender.NonceAsync(await anvil.Client.BlockAsync());
+        await sender.SendAsync(oracle.Address, Load(oracle, 0), expected: before);
+
+        var refused = await Assert.ThrowsAsync<L1Exception>(() => sender.SendAsync(oracle.Address, Load(oracle, 0), expected: before));
+
+        Assert.True(refused.IsOutdated);
+        Assert.Equal(1UL, await NonceAsync());
+    }
+
+    [Fact]
+    public async Task Node_BehindTheLastTransaction_IsNotBelievedForAWhile()
+    {
+        var (_, oracle) = await CreateAsync();
+        var sender = new TransactionSender(anvil.Client, _key, Impatient with { BelieveAfter = TimeSpan.FromMilliseconds(200) });
+        var block = (await sender.SendAsync(oracle.Address, Load(oracle, 0))).BlockNumber;
+
+        Assert.False(sender.IsBehind(block));
+        Assert.True(sender.IsBehind(block - 1));
+        await Task.Delay(300);
+        Assert.False(sender.IsBehind(block - 1));
+        Assert.Equal(block - 1, sender.LatestBlock);
+    }
+
     [Fact]
     public async Task Transaction_SignedForMoreThanTheAccountHas_IsRenewedWithFeesOfToday()
     {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
+using Omo.Dispute.Tests.L1;
 
 namespace Omo.Dispute.Tests.Players;
 
@@ -12,20 +14,17 @@ public sealed class ChainPlayerTests : IAsyncLifetime
 {
     private const int Ends = 50;
 
-    private static readonly SenderOptions Quick = new()
-    {
-        ReplaceAfter = TimeSpan.FromSeconds(5), Pause = TimeSpan.FromMilliseconds(1), GiveUpAfter = TimeSpan.FromMinutes(1),
-    };
-
     private readonly string _folder = Directory.CreateTempSubdirectory("omo-players-").FullName;
     private readonly List<IDisposable> _open = [];
     private EthereumClient _client = null!;
     private GameSetup _setup = null!;
+    private Uri _endpoint = null!;
+    private Liar? _liar;
 
     public async Task InitializeAsync()
     {
         var node = await AnvilNode.StartAsync();
-        _client = node.CreateClient();
+        (_client, _endpoint) = (node.CreateClient(), node.Endpoint);
         _open.AddRange([_client, node]);
         await _client.RequestAsync("anvil_setBlockTimestampInterval", [12]);
     }
@@ -45,16 +44,16 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         using var run = new GuestRun(architecture, program);
         await DeployAsync(run);
         await ClaimFalselyAsync(run);
-        var honest = await PlayerAsync(run, "honest", challenges: true, claims: true);
-        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
+        using var honest = await PlayerAsync(run, "honest", challenges: true, claims: true);
+        await PlayOutAsync(() => honest.AdvanceAsync());
 
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
         Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(1)).Status);
         Assert.Equal(0, await _setup.Game.OwedToAsync(honest.Address));
 
         // Started again when all is over, with nothing but the chain to tell it.
-        honest.Owned.Dispose();
-        var again = await PlayerAsync(run, "honest", challenges: true, claims: true);
+        honest.Dispose();
+        using var again = await PlayerAsync(run, "honest", challenges: true, claims: true);
         Assert.Equal(PlayerProgress.Waiting, await again.Player.AdvanceAsync());
         Assert.True(await again.Player.IsOverAsync());
         Assert.Equal(2UL, await _setup.Game.ClaimCountAsync());
@@ -66,13 +65,13 @@ public sealed class ChainPlayerTests : IAsyncLifetime
     {
         using var run = new GuestRun("riscv64", "keccak");
         await DeployAsync(run);
-        var honest = await PlayerAsync(run, "honest", challenges: false, claims: true);
+        using var honest = await PlayerAsync(run, "honest", challenges: false, claims: true);
         var before = await _client.RequestAsync("evm_snapshot", []);
         Assert.Equal(PlayerProgress.Moved, await honest.Player.AdvanceAsync());
-        honest.Owned.Dispose();
+        honest.Dispose();
 
         await _client.RequestAsync("evm_revert", [before.GetString()]);
-        var again = await PlayerAsync(run, "honest", challenges: false, claims: true);
+        using var again = await PlayerAsync(run, "honest", challenges: false, claims: true);
         Assert.False(await again.Player.IsOverAsync());
         Assert.Equal(PlayerProgress.Moved, await again.Player.AdvanceAsync());
         Assert.Equal(PlayerProgress.Waiting, await again.Player.AdvanceAsync());
@@ -91,9 +90,9 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         var key = new byte[Hash256.Length];
         (key[0], key[1]) = (1, 0xff);
         await ClaimFalselyAsync(run, [Hash256.FromBytes(key), Hash256.Zero, Hash256.Zero]);
-        var honest = await PlayerAsync(run, "honest", challenges: true);
+        using var honest = await PlayerAsync(run, "honest", challenges: true);
 
-        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
+        await PlayOutAsync(() => honest.AdvanceAsync());
 
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
     }
@@ -107,9 +106,8 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         var data = other[2].ToBytes();
         data[0] ^= 1;
         other[2] = Hash256.FromBytes(data);
-        var account = (await _client.AccountsAsync())[1];
-        await MoveAsync((run.Truth with { Locals = other }).Move(account, 0, _setup.Rules.ClaimBond, 0));
-        var honest = await PlayerAsync(run, "honest", challenges: true);
+        await ClaimAsLiarAsync(run.Honest, run.Truth with { Locals = other });
+        using var honest = await PlayerAsync(run, "honest", challenges: true);
 
         Assert.Equal(PlayerProgress.Waiting, await honest.Player.AdvanceAsync());
         Assert.Null(await honest.Player.FindAsync(0));
@@ -123,9 +121,9 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         await DeployAsync(run);
         using var claimant = run.NewHonest("claimant");
         await ClaimAsLiarAsync(claimant, run.Truth);
-        var honest = await PlayerAsync(run, "honest", challenges: true, party: run.NewLacking("honest"));
+        using var honest = await PlayerAsync(run, "honest", challenges: true, party: run.NewLacking("honest"));
 
-        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
+        await PlayOutAsync(() => honest.AdvanceAsync());
 
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
         Assert.True((await _setup.Game.GameAsync(0)).Range.IsStep);
@@ -140,9 +138,9 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         await DeployAsync(run);
         var liar = new LengthLiar(run.Image, run.NewHonest("liar"), 1_000, 100_000);
         await ClaimAsLiarAsync(liar, liar.Terms([]));
-        var honest = await PlayerAsync(run, "honest", challenges: true);
+        using var honest = await PlayerAsync(run, "honest", challenges: true);
 
-        await PlayOutAsync(async () => await honest.Player.AdvanceAsync() != PlayerProgress.Waiting);
+        await PlayOutAsync(() => honest.AdvanceAsync());
 
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
         Assert.Equal(GamePhase.ChallengerWon, (await _setup.Game.GameAsync(0)).Phase);
@@ -161,25 +159,22 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         await PlayOutAsync(async () =>
         {
             // Each time a new player, with nothing of the one before but the file.
-            var (player, address, owned) = await PlayerAsync(run, "honest", challenges: true);
-            account = address;
-            using (owned)
-            using (var end = new CancellationTokenSource())
+            using var player = await PlayerAsync(run, "honest", challenges: true);
+            using var end = new CancellationTokenSource();
+            account = player.Address;
+            if (ended < Ends)
             {
-                if (ended < Ends)
-                {
-                    end.CancelAfter(TimeSpan.FromMilliseconds(random.Next(1, 40)));
-                }
+                end.CancelAfter(TimeSpan.FromMilliseconds(random.Next(1, 40)));
+            }
 
-                try
-                {
-                    return await player.AdvanceAsync(end.Token) != PlayerProgress.Waiting;
-                }
-                catch (OperationCanceledException)
-                {
-                    ended++;
-                    return true;
-                }
+            try
+            {
+                return await player.AdvanceAsync(end.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                ended++;
+                return true;
             }
         });
 
@@ -189,25 +184,154 @@ public sealed class ChainPlayerTests : IAsyncLifetime
         Assert.Equal(0, await _setup.Game.OwedToAsync(account));
     }
 
-    /// <summary>The false claimant plays from an account of the node, by its own lie, whenever it is its turn; then the other side moves.</summary>
-    private async Task PlayOutAsync(Func<Task<bool>> advance)
+    /// <summary>What the player has won while its claim is undecided waits for the claim's bond: one transaction fetches both.</summary>
+    [Fact]
+    public async Task Player_WithABondThatIsLocked_FetchesAllAtTheEnd()
     {
-        for (var quiet = 0; quiet < 3;)
-        {
-            var moved = await advance();
-            moved |= await _liar!();
-            quiet = moved ? 0 : quiet + 1;
-            if (!moved)
-            {
-                // Both wait for time: the next deadline, or the end of the challenge period.
-                var time = await _client.LatestTimeAsync();
-                await _client.RequestAsync("evm_setNextBlockTimestamp", [time + _setup.Rules.ChallengePeriod + 1]);
-                await _client.RequestAsync("anvil_mine", ["0x1"]);
-            }
-        }
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        using var honest = await PlayerAsync(run, "honest", challenges: false, claims: true);
+        Assert.True(await honest.AdvanceAsync());
+        _liar = await Liar.CreateAsync(_setup, new DisputeSide("liar", run.Honest, MostMoves: 0));
+        await _liar.ChallengeAsync(0);
+        Assert.True(await honest.AdvanceAsync());
+        await MineAtAsync((await _setup.Game.GameAsync(0)).Deadline + 1);
+        Assert.True(await honest.AdvanceAsync());
+        Assert.Equal(GamePhase.ClaimantWon, (await _setup.Game.GameAsync(0)).Phase);
+        Assert.NotEqual(0, await _setup.Game.OwedToAsync(honest.Address));
+
+        Assert.False(await honest.AdvanceAsync());
+        await PlayOutAsync(() => honest.AdvanceAsync());
+
+        // Claim, division, resolution, finalisation, withdrawal.
+        Assert.Equal(5UL, await honest.Sender.NonceAsync(await _client.BlockAsync()));
+        Assert.Equal(0, await _setup.Game.OwedToAsync(honest.Address));
     }
 
-    private Func<Task<bool>>? _liar;
+    [Fact]
+    public async Task Player_ThatMayNeedFurtherBonds_FetchesAtOnce()
+    {
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        var aim = new PlayerAim { Claim = run.Truth, FetchesAtOnce = true };
+        using var honest = await TestPlayer.CreateAsync(_setup, run, "honest", aim);
+        Assert.True(await honest.AdvanceAsync());
+        _liar = await Liar.CreateAsync(_setup, new DisputeSide("liar", run.Honest, MostMoves: 0));
+        await _liar.ChallengeAsync(0);
+        Assert.True(await honest.AdvanceAsync());
+        await MineAtAsync((await _setup.Game.GameAsync(0)).Deadline + 1);
+        Assert.True(await honest.AdvanceAsync());
+
+        Assert.True(await honest.AdvanceAsync());
+        Assert.Equal(0, await _setup.Game.OwedToAsync(honest.Address));
+        Assert.Equal(ClaimStatus.Open, (await _setup.Game.ClaimAsync(0)).Status);
+    }
+
+    [Fact]
+    public async Task Watcher_WhoseAccountMadeAFalseClaim_DoesNotChallengeThat()
+    {
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        var (_, terms) = Strategies.Create("wrong memory", run);
+        using (var mistaken = await TestPlayer.CreateAsync(_setup, run, "honest", new PlayerAim { Claim = terms }))
+        {
+            Assert.True(await mistaken.AdvanceAsync());
+        }
+
+        using var watcher = await PlayerAsync(run, "honest", challenges: true);
+
+        Assert.False(await watcher.AdvanceAsync());
+        Assert.Equal(0UL, await _setup.Game.GameCountAsync());
+        using var other = await PlayerAsync(run, "other", challenges: true);
+        Assert.True(await other.AdvanceAsync());
+        Assert.Equal(1UL, await _setup.Game.GameCountAsync());
+    }
+
+    /// <summary>Ended while its claim waited, started again, and the claim comes into the chain just after that was looked at.</summary>
+    [Fact]
+    public async Task Claim_MinedWhileTheRestartedPlayerLooks_IsMadeOnce()
+    {
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        await _client.RequestAsync("evm_setAutomine", [false]);
+        using (var ended = await PlayerAsync(run, "honest", challenges: false, claims: true))
+        using (var end = new CancellationTokenSource())
+        {
+            var claiming = ended.AdvanceAsync(end.Token);
+            while ((await _client.RequestAsync("txpool_status", [])).GetProperty("pending").GetString() == "0x0")
+            {
+                await Task.Delay(10);
+            }
+
+            await end.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => claiming);
+        }
+
+        using var node = new RelayNode(_endpoint);
+        using var client = new EthereumClient(node.Endpoint);
+        var mined = false;
+        node.Answer = async request =>
+        {
+            // The first question of a sender, after the player has looked.
+            if (!mined && RelayNode.Asks(request, "eth_chainId"))
+            {
+                mined = true;
+                await _client.RequestAsync("anvil_mine", ["0x1"]);
+            }
+
+            return RelayNode.Asks(request, "eth_accounts") ? RelayNode.Refusal(request, "the method is not available") : null;
+        };
+        using var again = await PlayerAsync(run, "honest", challenges: false, claims: true, client: client);
+        Assert.Equal(PlayerProgress.Refused, await again.Player.AdvanceAsync());
+        await _client.RequestAsync("evm_setAutomine", [true]);
+
+        Assert.Equal(PlayerProgress.Waiting, await again.Player.AdvanceAsync());
+        Assert.True(mined);
+        Assert.Equal(1UL, await _setup.Game.ClaimCountAsync());
+    }
+
+    /// <summary>Several nodes can share one address, and not all have the latest block at once.</summary>
+    [Fact]
+    public async Task Player_OnANodeThatIsBehindItsLastMove_WaitsForIt()
+    {
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        using var node = new RelayNode(_endpoint);
+        using var client = new EthereumClient(node.Endpoint);
+        using var honest = await PlayerAsync(run, "honest", challenges: false, claims: true, client: client);
+        var before = await _client.BlockNumberAsync();
+        Assert.True(await honest.AdvanceAsync());
+        node.Answer = request =>
+        {
+            if (RelayNode.Asks(request, "eth_getBlockByNumber"))
+            {
+                request["params"]![0] = FormattableString.Invariant($"0x{before:x}");
+                return PassOnAsync(request);
+            }
+
+            return Task.FromResult<string?>(null);
+        };
+
+        var error = await Assert.ThrowsAsync<L1Exception>(() => honest.AdvanceAsync());
+        Assert.Contains("behind", error.Message, StringComparison.Ordinal);
+        node.Answer = _ => Task.FromResult<string?>(null);
+        Assert.False(await honest.AdvanceAsync());
+        Assert.Equal(1UL, await _setup.Game.ClaimCountAsync());
+    }
+
+    private Task PlayOutAsync(Func<Task<bool>> advance) => TestPlayer.PlayOutAsync(_setup, advance, () => _liar!.MoveAsync());
+
+    private async Task MineAtAsync(ulong time)
+    {
+        await _client.RequestAsync("evm_setNextBlockTimestamp", new JsonArray(time));
+        await _client.RequestAsync("anvil_mine", ["0x1"]);
+    }
+
+    private async Task<string?> PassOnAsync(JsonNode request)
+    {
+        var result = await _client.RequestAsync((string)request["method"]!, (JsonArray)request["params"]!.DeepClone());
+        return $"{{\"jsonrpc\":\"2.0\",\"id\":{request["id"]},\"result\":{result.GetRawText()}}}";
+    }
 
     private async Task DeployAsync(GuestRun run, int arity = 8) =>
         _setup = await GameSetup.DeployAsync(_client, new GameRules { Arity = arity }, [run.Image.Isa]);
@@ -220,47 +344,19 @@ public sealed class ChainPlayerTests : IAsyncLifetime
 
     private async Task ClaimAsLiarAsync(ITraceParty trace, ClaimTerms terms)
     {
-        var account = (await _client.AccountsAsync())[1];
-        await MoveAsync(terms.Move(account, 0, _setup.Rules.ClaimBond, 0));
-        _liar = async () =>
+        _liar = await Liar.CreateAsync(_setup, new DisputeSide("liar", trace));
+        await _liar.ClaimAsync(terms);
+    }
+
+    private Task<TestPlayer> PlayerAsync(
+        GuestRun run, string name, bool challenges, bool claims = false, MachineParty? party = null, EthereumClient? client = null)
+    {
+        var setup = client is null ? _setup : _setup with
         {
-            if (await _setup.Game.GameCountAsync() == 0)
-            {
-                return false;
-            }
-
-            var game = await _setup.Game.GameAsync(0);
-            if (game.Phase != GamePhase.Divide || await _client.LatestTimeAsync() >= game.Deadline)
-            {
-                return false;
-            }
-
-            await MoveAsync(new GameMove.Divide(account, 0, 0, game.History, game.Range.Divide(_setup.Rules.Arity, trace.StateHashAt)));
-            return true;
+            Client = client,
+            Game = new GameContract(new DeployedContract(client, _setup.Game.Contract.Artifact, _setup.Game.Contract.Address)),
         };
-    }
-
-    private async Task MoveAsync(GameMove move)
-    {
-        var (data, value) = _setup.Game.Encode(move);
-        await _client.SendAsync(_setup.Game.Contract.Address, data, move.Sender, value);
-    }
-
-    private async Task<(ChainPlayer Player, Address Address, IDisposable Owned)> PlayerAsync(
-        GuestRun run, string name, bool challenges, bool claims = false, MachineParty? party = null)
-    {
-        var key = new SigningKey(Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes(name)));
-        await _client.RequestAsync("anvil_setBalance", [key.Address.ToString(), "0x56bc75e2d63100000"]);
-        var journal = new SqliteJournal(Path.Combine(_folder, name + ".db"));
-        party ??= run.NewHonest(name);
-        var sender = new TransactionSender(_client, key, Quick, journal);
         var aim = new PlayerAim { Claim = claims ? run.Truth : null, Challenges = _ => challenges };
-        var player = new ChainPlayer(_setup, sender, party, run.Image, run.Locals, aim);
-        return (player, key.Address, new Owned([journal, party, key]));
-    }
-
-    private sealed class Owned(IReadOnlyList<IDisposable> things) : IDisposable
-    {
-        public void Dispose() => things.ToList().ForEach(t => t.Dispose());
+        return TestPlayer.CreateAsync(setup, run, name, aim, Path.Combine(_folder, name + ".db"), party);
     }
 }

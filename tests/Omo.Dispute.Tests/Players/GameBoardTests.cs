@@ -41,7 +41,7 @@ public sealed class GameBoardTests : IAsyncLifetime
         await MoveAsync(new GameMove.Finalise(await AccountAsync(), 0, 0));
         await board.ReadAsync();
         Assert.Equal(ClaimStatus.Accepted, board.Claims[0].Status);
-        var decided = board.Block;
+        var decided = board.Block.Number;
 
         await _client.RequestAsync("evm_revert", [before]);
         await MineToAsync(decided + Depth);
@@ -58,7 +58,7 @@ public sealed class GameBoardTests : IAsyncLifetime
         var before = await ClaimAsync();
         await MoveAsync(new GameMove.Finalise(await AccountAsync(), 0, 0));
         await board.ReadAsync();
-        var decided = board.Block;
+        var decided = board.Block.Number;
 
         await _client.RequestAsync("evm_revert", [before]);
         await MineToAsync(decided + Depth - 1);

@@ -50,6 +50,15 @@ public sealed class LongDisputeTests : IAsyncLifetime
         Assert.True(!missing.Any(), $"docs/game.md should have these lines:\n{string.Join('\n', lines)}");
     }
 
+    [Fact]
+    public async Task Players_OverAHundredMillionSteps_WinOnBothSides()
+    {
+        GuestSource.WriteBlock(Transfers, _block.FullName);
+        using var run = new GuestRun(GuestSource.OfBlock("riscv64", _block.FullName));
+        await Disputes.RefuteAsPlayerAsync(_chain.Setup, run, "wrong memory");
+        await Disputes.DefendAsPlayerAsync(_chain.Setup, run, "wrong pre-image");
+    }
+
     private static string LineOf(string architecture, GuestRun run, string strategy, DisputeOutcome outcome) => string.Create(
         CultureInfo.InvariantCulture,
         $"| {architecture}, {run.Steps:N0} | {strategy} | {outcome.Rounds} | {outcome.Events.Count} | {outcome.GasOf("liar"):N0} | "

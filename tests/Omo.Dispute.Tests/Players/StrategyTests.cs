@@ -4,10 +4,14 @@ namespace Omo.Dispute.Tests.Players;
 /// <summary>Real disputes on a chain: the honest side wins, whichever it is and whatever the other does.</summary>
 public sealed class StrategyTests(GameSetupFixture chain) : IClassFixture<GameSetupFixture>
 {
-    public static TheoryData<string, string> All()
+    public static TheoryData<string, string> All() => Of("riscv64", "mips", "mipsel", "x86_64");
+
+    public static TheoryData<string, string> AllOfPlayers() => Of("riscv64", "x86_64");
+
+    private static TheoryData<string, string> Of(params string[] architectures)
     {
         var data = new TheoryData<string, string>();
-        foreach (var architecture in new[] { "riscv64", "mips", "mipsel", "x86_64" })
+        foreach (var architecture in architectures)
         {
             foreach (var strategy in Strategies.Names)
             {
@@ -24,6 +28,22 @@ public sealed class StrategyTests(GameSetupFixture chain) : IClassFixture<GameSe
     {
         using var run = new GuestRun(architecture, Strategies.ProgramFor(strategy));
         await Disputes.RefuteAsync(chain.Setup, run, strategy);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllOfPlayers))]
+    public async Task DishonestClaimant_AgainstAPlayer_Loses(string architecture, string strategy)
+    {
+        using var run = new GuestRun(architecture, Strategies.ProgramFor(strategy));
+        await Disputes.RefuteAsPlayerAsync(chain.Setup, run, strategy);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllOfPlayers))]
+    public async Task DishonestChallenger_AgainstAPlayer_Loses(string architecture, string strategy)
+    {
+        using var run = new GuestRun(architecture, Strategies.ProgramFor(strategy));
+        await Disputes.DefendAsPlayerAsync(chain.Setup, run, strategy);
     }
 
     /// <summary>A fault is a last state like any other.</summary>

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Omo.Core;
+using Omo.Dispute.Game;
+using Omo.Dispute.L1;
+using Omo.Dispute.Tests.Game;
+
+namespace Omo.Dispute.Tests.L1;
+
+/// <summary>Nodes that do less than anvil, as those do that serve many people.</summary>
+public sealed class HostedNodeTests : IClassFixture<AnvilFixture>, IDisposable
+{
+    private readonly AnvilFixture _anvil;
+    private readonly RelayNode _node;
+    private readonly EthereumClient _client;
+
+    public HostedNodeTests(AnvilFixture anvil)
+    {
+        _anvil = anvil;
+        _node = new RelayNode(anvil.Node.Endpoint);
+        _client = new EthereumClient(_node.Endpoint);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1)]
+    [InlineData(0)]
+    public async Task Calls_OnANodeThatTakesFewAtOnce_AreMadeInParts(int most)
+    {
+        var oracle = await _anvil.Client.DeployAsync(ContractArtifact.Load("PreimageOracle"));
+        var largest = 0;
+        _node.Answer = request =>
+        {
+            largest = request is JsonArray { Count: var count } && count <= most ? Math.Max(largest, count) : largest;
+            return Task.FromResult(request is JsonArray list && list.Count > most ? RelayNode.Refusal(request, "batch too large") : null);
+        };
+        var calls = Enumerable.Range(0, 10)
+            .Select(i => oracle.Artifact.EncodeCall(i % 2 == 0 ? "preimagePartOk" : "readPreimage", new byte[32], i)).ToList();
+
+        for (var again = 0; again < 2; again++)
+        {
+            var results = await _client.CallManyAsync(oracle.Address, calls);
+            Assert.Equal(calls.Select((_, i) => i % 2 == 0), results.Select(r => r.Succeeded));
+            Assert.All(results.Where(r => !r.Succeeded), r => Assert.True(r.Error!.IsRevert));
+        }
+
+        Assert.InRange(largest, 0, most);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[null,7,\"x\",{}]")]
+    [InlineData("[{\"id\":null,\"result\":\"0x\"},{\"id\":\"1\",\"result\":\"0x\"}]")]
+    [InlineData("[{\"id\":1.5,\"result\":\"0x\"},{\"id\":99999999999999999999,\"result\":\"0x\"}]")]
+    [InlineData("[{\"id\":1,\"result\":\"0x\"}]")]
+    [InlineData("{}")]
+    [InlineData("17")]
+    public async Task Calls_AnsweredWithNonsense_AreAnL1Exception(string answer)
+    {
+        _node.Answer = _ => Task.FromResult<string?>(answer);
+
+        await Assert.ThrowsAsync<L1Exception>(() => _client.CallManyAsync(default, [[], []]));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1)]
+    public async Task Log_OnANodeThatSearchesFewBlocks_IsFound(ulong most)
+    {
+        var program = ToyMachine.Record(ToyTrace.RandomHash(new Random(1)), 5, 0, false, 0);
+        var truth = ToyTrace.Execute(program, Hash256.Zero);
+        var (claimant, rules) = ((await _anvil.Client.AccountsAsync())[1], new GameRules());
+        var chain = await GameChain.CreateAsync(_anvil.Client, rules, [claimant]);
+        await chain.StartAtAsync(0);
+        var move = new GameMove.Claim(claimant, 0, rules.ClaimBond, program, Hash256.Zero, truth.Steps, truth.Final);
+        Assert.Equal(Refusal.None, await chain.ApplyAsync(move));
+        await _anvil.Client.RequestAsync("anvil_mine", ["0x28"]);
+        var asked = 0;
+        _node.Answer = request =>
+        {
+            if (!RelayNode.Asks(request, "eth_getLogs"))
+            {
+                return Task.FromResult<string?>(null);
+            }
+
+            asked++;
+            var filter = request["params"]![0]!;
+            var blocks = Number((string)filter["toBlock"]!) - Number((string)filter["fromBlock"]!) + 1;
+            return Task.FromResult(blocks > most ? RelayNode.Refusal(request, $"more than {most} blocks") : null);
+        };
+
+        var game = new GameContract(new DeployedContract(_client, chain.Game.Contract.Artifact, chain.Game.Contract.Address));
+        Assert.Empty(await game.LocalsAsync(_client, 0, await game.ClaimAsync(0)));
+        Assert.True(asked > 4, "the claim is not that near");
+    }
+
+    [Fact]
+    public async Task Log_OnANodeThatSearchesNothing_IsAnL1Exception()
+    {
+        var chain = await GameChain.CreateAsync(_anvil.Client, new GameRules(), []);
+        _node.Answer = request => Task.FromResult(
+            RelayNode.Asks(request, "eth_getLogs") ? RelayNode.Refusal(request, "no logs here") : null);
+
+        var error = await Assert.ThrowsAsync<L1Exception>(() => chain.Game.LocalsAsync(_client, 0, null!));
+
+        Assert.Contains("no logs here", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _node.Dispose();
+    }
+
+    private static ulong Number(string text) => ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+}

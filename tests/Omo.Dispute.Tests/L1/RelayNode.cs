@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Omo.Dispute.Tests.L1;
+
+/// <summary>A node as hosted ones are: passes requests on to another, and refuses what it is told to refuse.</summary>
+public sealed class RelayNode : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly HttpClient _http = new();
+    private readonly Uri _behind;
+    private readonly Task _serving;
+
+    public RelayNode(Uri behind)
+    {
+        _behind = behind;
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            Endpoint = new Uri($"http://{free.LocalEndpoint}/");
+        }
+
+        _listener.Prefixes.Add(Endpoint.ToString());
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public Uri Endpoint { get; }
+
+    /// <summary>What to answer to a request, or to a list of requests, in place of the other node; null to ask that.</summary>
+    public Func<JsonNode, Task<string?>> Answer { get; set; } = _ => Task.FromResult<string?>(null);
+
+    /// <summary>The answer to a request that is not served.</summary>
+    public static string Refusal(JsonNode request, string message) => new JsonObject
+    {
+        ["jsonrpc"] = "2.0",
+        ["id"] = (request as JsonObject)?["id"]?.DeepClone(),
+        ["error"] = new JsonObject { ["code"] = -32601, ["message"] = message },
+    }.ToJsonString();
+
+    public static bool Asks(JsonNode request, string method) => request is JsonObject && (string?)request["method"] == method;
+
+    public void Dispose()
+    {
+        _listener.Close();
+        _serving.Wait();
+        _http.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                var request = await new StreamReader(context.Request.InputStream, Encoding.UTF8).ReadToEndAsync();
+                var answer = await Answer(JsonNode.Parse(request)!) ?? await PassOnAsync(request);
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
+                context.Response.Close();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                // It was closed, or its client went away.
+            }
+        }
+    }
+
+    private async Task<string> PassOnAsync(string request)
+    {
+        using var content = new StringContent(request, Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync(_behind, content);
+        return await response.Content.ReadAsStringAsync();
+    }
+}
