@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Dispute.L1;
 using Omo.Rollup.L1;
 
 namespace Omo.Services.Tests;
@@ -73,6 +74,24 @@ public sealed class L1ReaderTests : IAsyncLifetime
 
         Assert.Equal(0ul, store.DepositCount);
         Assert.Equal(await Rollup.Client.BlockNumberAsync(), store.Place!.Number);
+    }
+
+    [Fact]
+    public async Task CatchUp_WithANodeThatRefusesManyBlocks_AsksForFewer()
+    {
+        using var store = NewStore();
+        using var refusing = new RefusingNode(Rollup.Endpoint, mostBlocks: 3);
+        using var client = new EthereumClient(refusing.Endpoint);
+        for (var i = 0; i < 5; i++)
+        {
+            await Rollup.EnqueueAsync(s_target);
+        }
+
+        await new L1Reader(client, Rollup.Contracts.Transactions.Address, store).CatchUpAsync();
+
+        Assert.Equal(5ul, store.DepositCount);
+        Assert.Equal(await LinkAsync(4), store.LinkAfter(5));
+        Assert.InRange(refusing.Refused, 1, 20);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Omo.Dispute.Players;
 using Omo.Ovm;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.States;
+using Omo.Testing;
 using L2Address = Omo.Node.Chain.Address;
 
 namespace Omo.Services.Tests;
@@ -24,13 +25,14 @@ public sealed class StateTests : IAsyncLifetime
 
     private TestRollup Rollup => _rollup!;
 
-    public async Task InitializeAsync() => _rollup = await TestRollup.StartAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await Rollup.DisposeAsync();
 
     [Fact]
     public async Task Withdrawal_AfterDepositAndTransfer_IsProvenAndDelivered()
     {
+        _rollup = await TestRollup.StartAsync();
         var node = Rollup.Node();
         await Rollup.DepositAsync(TestRollup.User, 5 * TestRollup.Ether);
         await node.StepAsync();
@@ -62,8 +64,18 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FalseProposal_WithASuccessor_IsRemovedByOneProvenStep()
+    public Task FalseProposal_WithASuccessor_IsRemovedByOneProvenStep() => RemoveAsync("riscv64");
+
+    [Theory]
+    [Trait("Category", Soak.Category)]
+    [InlineData("mips")]
+    [InlineData("mipsel")]
+    [InlineData("x86_64")]
+    public Task FalseProposal_OnOtherArchitectures_IsRemovedTheSameWay(string architecture) => RemoveAsync(architecture);
+
+    private async Task RemoveAsync(string architecture)
     {
+        _rollup = await TestRollup.StartAsync(architecture);
         var node = Rollup.Node();
         var submitter = Rollup.Submitter(node);
         for (ulong nonce = 0; nonce < 2; nonce++)
@@ -104,9 +116,11 @@ public sealed class StateTests : IAsyncLifetime
         var won = rules.ClaimBond - rules.BurntOf(rules.ClaimBond);
         Assert.InRange(await Rollup.Client.BalanceAsync(challengersSender.Address), before + (won * 9 / 10), before + won);
 
-        // The proposer is silent from here on, so that after the publish window anyone may say what is true.
-        await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
+        // The proposer is silent from here on. After the publish window, and not before it, anyone may say what is true.
         using var honest = new Proposer(claims, Rollup.States, Rollup.Sender(TestRollup.Other), NullLogger.Instance);
+        var early = await Assert.ThrowsAsync<L1Exception>(() => RepeatAsync(honest.StepAsync));
+        Assert.StartsWith("PublishWindowRunning", Rollup.Contracts.States.Artifact.DescribeRevert(early.RevertData), StringComparison.Ordinal);
+        await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
         await RepeatAsync(honest.StepAsync);
         Assert.False(await challenger.StepAsync());
         await Rollup.PassAsync(rules.ChallengePeriod + 1);
@@ -115,16 +129,16 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     // A machine that ends with 0 whatever the program finds.
-    private static MachineParty FalseParty(OracleStore oracle, out ClaimTerms terms)
+    private MachineParty FalseParty(OracleStore oracle, out ClaimTerms terms)
     {
         var touched = new OracleStore();
         Assert.Equal(OvmExit.DoesNotHold, OvmExecutor.RunProgram(oracle, touched, oracle).Exit);
-        using var truth = TestRollup.Guest.Execute(touched, default);
+        using var truth = Rollup.Guest.Execute(touched, default);
         var end = truth.FindEnd(GameRules.MaxSteps);
-        var registers = TestRollup.Guest.Image.Isa.Registers;
+        var registers = Rollup.Guest.Image.Isa.Registers;
         var party = new MachineParty(
-            "liar", GuestExecution.Load("riscv64", touched).Machine, new RegisterFault(end - 1, registers.ExitCode, 0, UInt128.Zero));
-        terms = ClaimTerms.Of(TestRollup.Guest.Image, party, GameRules.MaxSteps, BatchClaims.LocalsOf(oracle))!;
+            "liar", GuestExecution.Load(Rollup.Guest.Image.Isa.Name, touched).Machine, new RegisterFault(end - 1, registers.ExitCode, 0, UInt128.Zero));
+        terms = ClaimTerms.Of(Rollup.Guest.Image, party, GameRules.MaxSteps, BatchClaims.LocalsOf(oracle))!;
         return party;
     }
 

@@ -21,15 +21,14 @@ public sealed class TestRollup : IAsyncDisposable
     public const int ChainId = 31415;
     public static readonly BigInteger Ether = BigInteger.Pow(10, 18);
 
-    private static readonly Lazy<RollupGuest> s_guest = new(() => new RollupGuest("riscv64"));
     private static readonly Signer s_signer = new();
 
     private readonly AnvilNode _node;
     private readonly List<IDisposable> _owned = [];
 
-    private TestRollup(AnvilNode node, EthereumClient client) => (_node, Client) = (node, client);
+    private TestRollup(AnvilNode node) => (_node, Client) = (node, node.CreateClient());
 
-    public static RollupGuest Guest => s_guest.Value;
+    public RollupGuest Guest { get; private init; } = null!;
 
     public EthereumClient Client { get; }
 
@@ -55,10 +54,11 @@ public sealed class TestRollup : IAsyncDisposable
 
     public static byte[] User { get; } = s_signer.AddressOf(UserKey);
 
-    public static async Task<TestRollup> StartAsync()
+    /// <param name="architecture">Of the guest that proposals are about.</param>
+    public static async Task<TestRollup> StartAsync(string architecture = "riscv64")
     {
         var node = await AnvilNode.StartAsync();
-        var rollup = new TestRollup(node, node.CreateClient());
+        var rollup = new TestRollup(node) { Guest = new RollupGuest(architecture) };
         foreach (var key in new[] { Sequencer, Proposer, Challenger, Other })
         {
             await rollup.Client.RequestAsync("anvil_setBalance", [key.Address.ToString(), "0x56bc75e2d63100000"]);
@@ -68,12 +68,15 @@ public sealed class TestRollup : IAsyncDisposable
         using (var sequencer = Sequencer)
         using (var proposer = Proposer)
         {
-            rollup.Contracts = await RollupDeployment.CreateAsync(rollup.Client, Rules, Genesis(), Guest, sequencer.Address, proposer.Address);
+            rollup.Contracts = await RollupDeployment.CreateAsync(rollup.Client, Rules, Genesis(), rollup.Guest, sequencer.Address, proposer.Address);
         }
 
         rollup.L1 = await L1Chain.OpenAsync(rollup.Client, rollup.Contracts.Transactions.Address);
         return rollup;
     }
+
+    /// <summary>Where L1 answers.</summary>
+    public Uri Endpoint => _node.Endpoint;
 
     /// <summary>A node of the chain; the test makes its steps.</summary>
     public TestNode Node(bool isVerifier = false, ulong depth = 0, string? folder = null)
