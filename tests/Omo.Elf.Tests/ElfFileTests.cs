@@ -63,8 +63,8 @@ public class ElfFileTests
         Assert.Equal(["_start", "main", "table"], elf.Symbols.Select(s => s.Name));
         Assert.Equal([ElfSymbolKind.Label, ElfSymbolKind.Function, ElfSymbolKind.Object], elf.Symbols.Select(s => s.Kind));
         Assert.Equal([true, true, false], elf.Symbols.Select(s => s.IsGlobal));
-        Assert.Equal(0x30ul, elf.Symbols.Named("main")!.Value.Size);
-        Assert.Equal(ElfBuilder.GoodEntry + 0x20, elf.Symbols.Named("main")!.Value.Address);
+        Assert.Equal(0x30ul, elf.Symbols.Named("main")!.Size);
+        Assert.Equal(ElfBuilder.GoodEntry + 0x20, elf.Symbols.Named("main")!.Address);
     }
 
     [Theory]

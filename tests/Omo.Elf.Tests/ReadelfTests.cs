@@ -47,7 +47,7 @@ public partial class ReadelfTests
                 .Order();
             var actual = elf.Symbols.Where(s => s.Kind != ElfSymbolKind.Label).Select(s => (s.Address, s.Size, s.Name)).Order();
             Assert.Equal(expected, actual);
-            Assert.Equal("twice+0x1", elf.Symbols.Describe(elf.Symbols.Named("twice")!.Value.Address + 1));
+            Assert.Equal("twice+0x1", elf.Symbols.Describe(elf.Symbols.Named("twice")!.Address + 1));
         }
         finally
         {

@@ -19,7 +19,7 @@ public class SampleMachine : InstructionSet
     {
         (Registers, IsBigEndian, Length) = (registers, isBigEndian, length ?? s_length);
         Rows = RowValidator.Close(rows, registers, Length);
-        Syscalls = new SyscallTable(registers.Step, 0, [(0, Nothing("nothing"))], Nothing("unknown"));
+        Syscalls = new SyscallTable(registers.Step, 0, [new NumberedRow(0, Nothing("nothing"))], Nothing("unknown"));
     }
 
     public override string Name => "sample";

@@ -74,12 +74,11 @@ public sealed class StepChain : IDisposable
         await LoadAsync(proofs).ConfigureAwait(false);
         byte[][] calls = [.. proofs.Select(p => Judge.Artifact.EncodeCall(
             "judge", Step(p.Isa).Address, p.PreStateHash.ToBytes(), p.StateData, p.Proof, new byte[32], p.PostStateHash.ToBytes()))];
-        return await Client.CallManyAsync(Judge.Address, calls).ConfigureAwait(false);
+        return await CallAsync(Judge, calls).ConfigureAwait(false);
     }
 
     /// <summary>Calls a step contract with any data.</summary>
-    public Task<IReadOnlyList<CallResult>> CallAsync(InstructionSet isa, IReadOnlyList<byte[]> calldata) =>
-        Client.CallManyAsync(Step(isa).Address, calldata);
+    public Task<IReadOnlyList<CallResult>> CallAsync(InstructionSet isa, IReadOnlyList<byte[]> calldata) => CallAsync(Step(isa), calldata);
 
     /// <summary>Executes a step in a transaction.</summary>
     /// <returns>Gas of the whole transaction.</returns>
@@ -98,6 +97,13 @@ public sealed class StepChain : IDisposable
     {
         Client.Dispose();
         _node.Dispose();
+    }
+
+    // From the account that loads: local pre-images are the caller's own.
+    private async Task<IReadOnlyList<CallResult>> CallAsync(DeployedContract contract, IReadOnlyList<byte[]> calldata)
+    {
+        var loader = (await Client.AccountsAsync().ConfigureAwait(false))[0];
+        return await Client.CallManyAsync(contract.Address, calldata, loader).ConfigureAwait(false);
     }
 
     private async Task LoadAsync(IReadOnlyList<StepProof> proofs)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.IO.Compression;
+using Omo.Core;
 using Omo.Ovm.Chain;
 
 namespace Omo.Rollup.Tests;
@@ -55,6 +56,24 @@ public sealed class CompressionTests
         var noise = Bytes(random, 500);
         Assert.Equal([RecordedTransactions.Plain, .. noise], RecordedTransactions.Pack(noise));
         Assert.Equal(noise, RecordedTransactions.Unpack(RecordedTransactions.Pack(noise)));
+    }
+
+    /// <summary>docs/rollup.md: less than 60 %. Exactly how much is a matter of the compressor.</summary>
+    [Fact]
+    public void Pack_OfTokenTransfers_SavesWhatTheDocumentSays()
+    {
+        using var signer = new Signer();
+        var random = new Random(1);
+        byte[] token = Bytes(random, 20), transfer = [0xa9, 0x05, 0x9c, 0xbb, .. new byte[12]];
+        var transfers = Enumerable.Range(0, 100).Select(i => signer.Sign(
+            new Transaction
+            {
+                Type = 2, ChainId = 31_415, Nonce = random.Next(100), MaxFee = 2_000_000_000, MaxPriorityFee = 1_000_000, GasLimit = 60_000, To = token,
+                Data = [.. transfer, .. Bytes(random, 20), .. new byte[23], .. Bytes(random, 9)],
+            },
+            Keccak256.Digest([(byte)i]))).ToArray();
+        var rlp = RecordedTransactions.Encode([transfers]);
+        Assert.InRange(RecordedTransactions.Pack(rlp).Length, 1, rlp.Length * 60 / 100);
     }
 
     private static byte[] Bomb(int size) => [RecordedTransactions.Deflate, .. Compress(new byte[size], CompressionLevel.Optimal)];

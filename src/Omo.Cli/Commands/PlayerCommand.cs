@@ -199,7 +199,7 @@ internal sealed class PlayerCommand
                 if (progress == PlayerProgress.Waiting && _role != PlayerRole.Watch
                     && await player.IsOverAsync(_context.Cancellation).ConfigureAwait(false))
                 {
-                    return End(result, player);
+                    return await EndAsync(result, player).ConfigureAwait(false);
                 }
             }
             catch (Exception e) when (e is L1Exception or IOException && (player.IsCommitted || --triesLeft > 0))
@@ -217,8 +217,14 @@ internal sealed class PlayerCommand
         }
     }
 
-    private int End(ParseResult result, ChainPlayer player)
+    private async Task<int> EndAsync(ParseResult result, ChainPlayer player)
     {
+        // The challenge can have come too late, or the claim can be another one since a reorganisation.
+        if (!await HasWorkAsync(result, player).ConfigureAwait(false))
+        {
+            return ExitCode.No;
+        }
+
         var isMine = _role == PlayerRole.Challenge ? ClaimsToChallenge(result) : _ => true;
         var lost = player.Lost().Where(isMine).ToList();
         if (lost.Count > 0)

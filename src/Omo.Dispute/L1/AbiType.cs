@@ -35,17 +35,19 @@ public sealed class AbiType
 
     /// <summary>Reads a type's name.</summary>
     /// <exception cref="L1Exception">The name is none of a type that Omo's contracts use (T[n] and tuples of a fixed size are not).</exception>
-    public static AbiType Parse(string name)
+    public static AbiType Parse(string name) => Parse(name, name);
+
+    private static AbiType Parse(string name, string whole)
     {
         if (name.EndsWith("[]", StringComparison.Ordinal))
         {
-            return new AbiType(name, AbiKind.Array, element: Parse(name[..^2]));
+            return new AbiType(name, AbiKind.Array, element: Parse(name[..^2], whole));
         }
 
         if (name is ['(', .., ')'])
         {
-            AbiType[] components = [.. Split(name[1..^1]).Select(Parse)];
-            return components.Any(c => c.IsDynamic) ? new AbiType(name, AbiKind.Tuple, components: components) : throw Unknown(name);
+            AbiType[] components = [.. Split(name[1..^1]).Select(part => Parse(part, whole))];
+            return components.Any(c => c.IsDynamic) ? new AbiType(name, AbiKind.Tuple, components: components) : throw Unknown(whole);
         }
 
         return name switch
@@ -57,7 +59,7 @@ public sealed class AbiType
             _ when Suffix(name, "uint") is int bits && IsIntegerSize(bits) => new AbiType(name, AbiKind.UInt, bits / 8),
             _ when Suffix(name, "int") is int bits && IsIntegerSize(bits) => new AbiType(name, AbiKind.Int, bits / 8),
             _ when Suffix(name, "bytes") is int bytes and >= 1 and <= 32 => new AbiType(name, AbiKind.FixedBytes, bytes),
-            _ => throw Unknown(name),
+            _ => throw Unknown(whole),
         };
     }
 

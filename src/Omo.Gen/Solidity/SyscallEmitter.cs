@@ -37,7 +37,7 @@ internal sealed class SyscallEmitter(InstructionSet isa, RegisterNames registers
         var mask = _table.NumberBits < _table.NumberGroup.Width ? $" & {SolidityLiteral.Mask(_table.NumberBits)}" : "";
         writer.Line($"uint256 number = {number}{mask};");
         new CaseSearch<Row, RowScope>(writer, "number", (b, s) => Share(b, s, writer), (r, s) => Body(r, s, writer), s => Body(_table.Unknown, s, writer))
-            .Write([.. _table.Rows.OrderBy(r => r.Number)], 0, ulong.MaxValue, scope);
+            .Write([.. _table.Rows.OrderBy(r => r.Number).Select(r => (r.Number, r.Row))], 0, ulong.MaxValue, scope);
         writer.Close();
         writer.Close();
         foreach (var (code, (function, row)) in _shared)

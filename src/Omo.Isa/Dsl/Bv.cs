@@ -10,15 +10,18 @@ namespace Omo.Isa.Dsl;
 public readonly struct Bv
 {
     private readonly Expr? _expr;
-    private readonly Int128 _literal;
+
+    // A number of 65 bits. It is no Int128 because methods that pass one are not compiled ahead of time.
+    private readonly ulong _literal;
+    private readonly bool _isNegative;
 
     /// <summary>Wraps a tree.</summary>
     public Bv(Expr expr) => _expr = expr;
 
-    private Bv(Int128 literal) => _literal = literal;
+    private Bv(ulong literal, bool isNegative) => (_literal, _isNegative) = (literal, isNegative);
 
     /// <summary>The tree. A bare literal has no width and therefore none.</summary>
-    public Expr Expr => _expr ?? throw new IrException($"literal {_literal} needs a width: write Bits({_literal}, width)");
+    public Expr Expr => _expr ?? throw new IrException($"literal {Literal} needs a width: write Bits({Literal}, width)");
 
     /// <summary>True for a bare literal, which has no width yet.</summary>
     public bool IsLiteral => _expr is null;
@@ -42,18 +45,20 @@ public readonly struct Bv
         }
 
         // Cutting silently would turn a shift by the width or more into one by 0.
-        var fits = width == Expr.MaxWidth || (_literal >= -(Int128.One << (width - 1)) && _literal <= (Int128)Expr.Mask(width));
-        return fits ? Expr.Const((UInt128)_literal, width) : throw new IrException($"literal {_literal} does not fit {width} bits");
+        var fits = width > 64 || (_isNegative ? (long)_literal >= long.MinValue >> (64 - width) : width == 64 || _literal >> width == 0);
+        return fits ? Expr.Const(_literal, _isNegative ? ulong.MaxValue : 0, width) : throw new IrException($"literal {Literal} does not fit {width} bits");
     }
 
-    /// <summary>A literal that takes its partner's width.</summary>
-    public static implicit operator Bv(int literal) => new((Int128)literal);
+    private string Literal => _isNegative ? $"{(long)_literal}" : $"{_literal}";
 
     /// <summary>A literal that takes its partner's width.</summary>
-    public static implicit operator Bv(long literal) => new((Int128)literal);
+    public static implicit operator Bv(int literal) => new((ulong)literal, literal < 0);
 
     /// <summary>A literal that takes its partner's width.</summary>
-    public static implicit operator Bv(ulong literal) => new((Int128)literal);
+    public static implicit operator Bv(long literal) => new((ulong)literal, literal < 0);
+
+    /// <summary>A literal that takes its partner's width.</summary>
+    public static implicit operator Bv(ulong literal) => new(literal, isNegative: false);
 
     /// <summary>A decoded field as a value.</summary>
     public static implicit operator Bv(Field field) => new(Expr.Of(field));

@@ -28,7 +28,7 @@ public static class RowDsl
     public static MemoryView Guarded(int bits) => new(bits, isGuarded: true);
 
     /// <summary>A literal of a stated width.</summary>
-    public static Bv Bits(long value, int width) => new(Expr.Const((UInt128)(Int128)value, width));
+    public static Bv Bits(long value, int width) => new(Expr.Const((ulong)value, value < 0 ? ulong.MaxValue : 0, width));
 
     /// <summary>Evaluates once and names the result; also the way to keep a register's value past a write to it.</summary>
     public static Bv Let(Bv value)

@@ -5,4 +5,4 @@ namespace Omo.Isa.Encoding;
 /// <param name="WordLow">Lowest bit in the instruction word.</param>
 /// <param name="Width">Number of bits.</param>
 /// <param name="ValueLow">Where they go in the field's value.</param>
-public readonly record struct FieldPart(int WordLow, int Width, int ValueLow);
+public sealed record FieldPart(int WordLow, int Width, int ValueLow);

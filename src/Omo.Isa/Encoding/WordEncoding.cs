@@ -11,7 +11,7 @@ namespace Omo.Isa.Encoding;
 /// </summary>
 public sealed class WordEncoding : RowEncoding
 {
-    private WordEncoding(string text, int bits, uint mask, uint match, List<EncodedField> fields, List<(EncodedField, ulong)> excluded)
+    private WordEncoding(string text, int bits, uint mask, uint match, List<EncodedField> fields, List<ExcludedValue> excluded)
     {
         (Text, Bits, Mask, Match, Fields, Excluded) = (text, bits, mask, match, fields, excluded);
     }
@@ -32,13 +32,13 @@ public sealed class WordEncoding : RowEncoding
     public override IReadOnlyList<EncodedField> Fields { get; }
 
     /// <summary>Values that a field must not have.</summary>
-    public IReadOnlyList<(EncodedField Field, ulong Value)> Excluded { get; }
+    public IReadOnlyList<ExcludedValue> Excluded { get; }
 
     /// <summary>Parses the notation.</summary>
     /// <param name="text">The encoding.</param>
     /// <param name="fields">Width in the word and field object by name.</param>
     /// <exception cref="IrException">The notation is wrong or the bits do not add up to 16 or 32.</exception>
-    public static WordEncoding Parse(string text, IReadOnlyDictionary<string, (int Bits, Field Field)> fields)
+    public static WordEncoding Parse(string text, IReadOnlyDictionary<string, FieldInWord> fields)
     {
         var halves = text.Split(" where ");
         var tokens = halves[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -51,7 +51,7 @@ public sealed class WordEncoding : RowEncoding
 
         uint mask = 0, match = 0;
         var order = new List<string>();
-        var parts = new Dictionary<string, (List<FieldPart> Parts, int Bias)>();
+        var parts = new Dictionary<string, FieldParts>();
         foreach (var token in tokens)
         {
             position -= TokenBits(token, fields);
@@ -73,7 +73,7 @@ public sealed class WordEncoding : RowEncoding
 
                 if (!parts.TryGetValue(name, out var entry))
                 {
-                    parts[name] = entry = ([], isPrime ? 8 : 0);
+                    parts[name] = entry = new FieldParts(isPrime ? 8 : 0);
                     order.Add(name);
                 }
 
@@ -92,7 +92,7 @@ public sealed class WordEncoding : RowEncoding
             var sides = condition.Split("!=");
             var field = encoded.Find(f => f.Field.Name == sides[0])
                 ?? throw new IrException($"encoding '{text}': condition '{condition}' names no field of it");
-            return (field, ulong.Parse(sides[1]));
+            return new ExcludedValue(field, ulong.Parse(sides[1]));
         }).ToList();
         return new WordEncoding(text, bits, mask, match, encoded, excluded);
     }
@@ -123,6 +123,16 @@ public sealed class WordEncoding : RowEncoding
     private bool Excludes(WordEncoding other) => Excluded.Any(e =>
         (other.Mask & e.Field.WordMask) == e.Field.WordMask && e.Field.Extract(other.Match) == e.Value);
 
+    // Classes rather than tuples: collections of structures are compiled anew in every process that reads a table.
+    private sealed record BitRange(int High, int Low);
+
+    private sealed class FieldParts(int bias)
+    {
+        public List<FieldPart> Parts { get; } = [];
+
+        public int Bias { get; } = bias;
+    }
+
     private static bool IsFixed(string token) => token[0] is '0' or '1';
 
     private static IEnumerable<string> Names(string token)
@@ -131,10 +141,10 @@ public sealed class WordEncoding : RowEncoding
         return (bracket < 0 ? token : token[..bracket]).TrimEnd('\'').Split('/');
     }
 
-    private static int TokenBits(string token, IReadOnlyDictionary<string, (int Bits, Field Field)> fields) =>
+    private static int TokenBits(string token, IReadOnlyDictionary<string, FieldInWord> fields) =>
         IsFixed(token) ? token.Length : Ranges(token, fields).Sum(r => r.High - r.Low + 1);
 
-    private static IEnumerable<(int High, int Low)> Ranges(string token, IReadOnlyDictionary<string, (int Bits, Field Field)> fields)
+    private static IEnumerable<BitRange> Ranges(string token, IReadOnlyDictionary<string, FieldInWord> fields)
     {
         var bracket = token.IndexOf('[');
         if (bracket < 0)
@@ -145,13 +155,13 @@ public sealed class WordEncoding : RowEncoding
                 throw new IrException($"unknown field '{name}' in an encoding");
             }
 
-            return [((token.EndsWith('\'') ? 3 : entry.Bits) - 1, 0)];
+            return [new BitRange((token.EndsWith('\'') ? 3 : entry.Bits) - 1, 0)];
         }
 
         return token[(bracket + 1)..^1].Split('|').Select(range =>
         {
             var ends = range.Split(':');
-            return (int.Parse(ends[0]), int.Parse(ends[^1]));
+            return new BitRange(int.Parse(ends[0]), int.Parse(ends[^1]));
         });
     }
 }

@@ -10,6 +10,9 @@ public sealed class Expr
     /// <summary>Widest bit vector, in bits.</summary>
     public const int MaxWidth = 128;
 
+    // Halves, because methods that pass a UInt128 are not compiled ahead of time.
+    private readonly ulong _low, _high;
+
     private Expr(ExprKind kind, int width, Expr? a = null, Expr? b = null, Expr? c = null)
     {
         if (width is < 1 or > MaxWidth)
@@ -19,6 +22,10 @@ public sealed class Expr
 
         (Kind, Width, A, B, C) = (kind, width, a!, b!, c!);
     }
+
+    private Expr(ulong low, ulong high, int width)
+        : this(ExprKind.Const, width) =>
+        (_low, _high) = (width < 64 ? low & ((1UL << width) - 1) : low, width <= 64 ? 0 : width == 128 ? high : high & ((1UL << (width - 64)) - 1));
 
     /// <summary>What the node computes.</summary>
     public ExprKind Kind { get; }
@@ -36,7 +43,7 @@ public sealed class Expr
     public Expr C { get; }
 
     /// <summary>The literal of a <see cref="ExprKind.Const"/>, below 2^Width.</summary>
-    public UInt128 Value { get; private init; }
+    public UInt128 Value => new(_high, _low);
 
     /// <summary>The lowest bit taken by an <see cref="ExprKind.Extract"/>.</summary>
     public int Low { get; private init; }
@@ -60,7 +67,10 @@ public sealed class Expr
     public static UInt128 Mask(int width) => width == 128 ? UInt128.MaxValue : (UInt128.One << width) - 1;
 
     /// <summary>A literal; bits above the width are dropped.</summary>
-    public static Expr Const(UInt128 value, int width) => new(ExprKind.Const, width) { Value = value & Mask(width) };
+    public static Expr Const(UInt128 value, int width) => Const((ulong)value, (ulong)(value >> 64), width);
+
+    /// <summary>A literal in halves of 64 bits; bits above the width are dropped.</summary>
+    public static Expr Const(ulong low, ulong high, int width) => new(low, high, width);
 
     /// <summary>A decoded field.</summary>
     public static Expr Of(Field field) => new(ExprKind.Field, field.Width) { FieldRef = field };

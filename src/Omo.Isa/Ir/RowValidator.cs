@@ -2,18 +2,20 @@
 namespace Omo.Isa.Ir;
 
 /// <summary>
-/// Checks rows when their table is built, so that no engine has to: names defined before use, fields that the encoding
+/// Checks rows before anybody sees what they do, so that no engine has to: names defined before use, fields that the encoding
 /// has, widths of registers and addresses, no fault after an effect, no read of what the row has written.
 /// </summary>
 public sealed class RowValidator
 {
     private readonly Row _row;
+    private readonly IReadOnlyList<Statement> _body;
     private readonly RegisterFile _registers;
     private readonly Field _length;
 
-    private RowValidator(Row row, RegisterFile registers, Field length) => (_row, _registers, _length) = (row, registers, length);
+    private RowValidator(Row row, IReadOnlyList<Statement> body, RegisterFile registers, Field length) =>
+        (_row, _body, _registers, _length) = (row, body, registers, length);
 
-    /// <summary>Numbers the rows of a table and checks each.</summary>
+    /// <summary>Numbers the rows of a table and has each checked before it is used.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="registers">The machine's registers.</param>
     /// <param name="length">The field that stands for the instruction's length; every row may use it.</param>
@@ -24,7 +26,8 @@ public sealed class RowValidator
         for (var i = 0; i < rows.Count; i++)
         {
             rows[i].Id = i;
-            Check(rows[i], registers, length);
+            var row = rows[i];
+            row.Require(body => Check(row, body, registers, length));
             if (rows[i].Form is not null && !names.Add(rows[i].Name))
             {
                 throw new IrException($"{rows[i].Name}: two rows have this name");
@@ -35,40 +38,12 @@ public sealed class RowValidator
     }
 
     /// <summary>Checks one row.</summary>
-    public static void Check(Row row, RegisterFile registers, Field length) =>
-        new RowValidator(row, registers, length).Block(row.Body, new Path());
+    public static void Check(Row row, RegisterFile registers, Field length) => Check(row, row.Body, registers, length);
 
-    /// <summary>What has happened on the way to a statement.</summary>
-    private sealed class Path
-    {
-        public HashSet<int> Temps { get; init; } = [];
+    private static void Check(Row row, IReadOnlyList<Statement> body, RegisterFile registers, Field length) =>
+        new RowValidator(row, body, registers, length).Block(body, new RowPath());
 
-        public HashSet<RegisterGroup> Written { get; init; } = [];
-
-        public List<(Expr Address, int Bytes)> Accessed { get; init; } = [];
-
-        public List<(Operand Operand, Expr? Offset)> Operands { get; init; } = [];
-
-        public bool HasEffect { get; set; }
-
-        public bool HasStored { get; set; }
-
-        public Path Fork() => new()
-        {
-            Temps = [.. Temps], Written = [.. Written], Accessed = [.. Accessed], Operands = [.. Operands],
-            HasEffect = HasEffect, HasStored = HasStored,
-        };
-
-        public void Join(Path a, Path b)
-        {
-            Written.UnionWith(a.Written);
-            Written.UnionWith(b.Written);
-            HasEffect |= a.HasEffect | b.HasEffect;
-            HasStored |= a.HasStored | b.HasStored;
-        }
-    }
-
-    private void Block(IReadOnlyList<Statement> statements, Path path)
+    private void Block(IReadOnlyList<Statement> statements, RowPath path)
     {
         foreach (var statement in statements)
         {
@@ -76,7 +51,7 @@ public sealed class RowValidator
         }
     }
 
-    private void Check(Statement statement, Path path)
+    private void Check(Statement statement, RowPath path)
     {
         switch (statement)
         {
@@ -150,7 +125,7 @@ public sealed class RowValidator
                 Require(!path.HasEffect, "a fault follows an effect");
                 break;
             case SyscallStatement:
-                Require(_row.Body.Count == 1 && _row.Body[0] == statement, "a system call is not the only statement");
+                Require(_body.Count == 1 && _body[0] == statement, "a system call is not the only statement");
                 break;
             default:
                 System(statement, path);
@@ -158,7 +133,7 @@ public sealed class RowValidator
         }
     }
 
-    private void System(Statement statement, Path path)
+    private void System(Statement statement, RowPath path)
     {
         switch (statement)
         {
@@ -209,7 +184,7 @@ public sealed class RowValidator
         bits % 8 == 0 && bits is > 0 and <= Expr.MaxWidth, $"a {access} of {bits} bits is not 1 to {Expr.MaxWidth / 8} whole bytes");
 
     // A guarded access tells nothing about the range: outside of memory it just reads 0 or drops the store.
-    private static void Accessed(Expr address, int bytes, bool isGuarded, Path path)
+    private static void Accessed(Expr address, int bytes, bool isGuarded, RowPath path)
     {
         if (!isGuarded)
         {
@@ -217,19 +192,19 @@ public sealed class RowValidator
         }
     }
 
-    private static void Effect(Path path, bool stores = false)
+    private static void Effect(RowPath path, bool stores = false)
     {
         path.HasEffect = true;
         path.HasStored |= stores;
     }
 
-    private void Define(Temp temp, int width, Path path)
+    private void Define(Temp temp, int width, RowPath path)
     {
         Require(temp.Width == width, $"t{temp.Id} of {temp.Width} bits gets {width}");
         Require(path.Temps.Add(temp.Id), $"t{temp.Id} is named twice");
     }
 
-    private void Offset(Expr? offset, Path path)
+    private void Offset(Expr? offset, RowPath path)
     {
         if (offset is not null)
         {
@@ -237,13 +212,13 @@ public sealed class RowValidator
         }
     }
 
-    private void Address(Expr address, Path path)
+    private void Address(Expr address, RowPath path)
     {
         Value(address, path);
         Require(address.Width == _registers.WordBits, $"an address has {address.Width} bits, not {_registers.WordBits}");
     }
 
-    private void Value(Expr? e, Path path)
+    private void Value(Expr? e, RowPath path)
     {
         if (e is null)
         {

@@ -13,7 +13,7 @@ public sealed class SyscallTable
     /// <param name="unknown">What a number without a row does.</param>
     /// <param name="numberBits">How many low bits of the register are the number; null for all.</param>
     public SyscallTable(
-        RegisterGroup numberGroup, int numberIndex, IReadOnlyList<(ulong Number, Row Row)> rows, Row unknown, int? numberBits = null)
+        RegisterGroup numberGroup, int numberIndex, IReadOnlyList<NumberedRow> rows, Row unknown, int? numberBits = null)
     {
         (NumberGroup, NumberIndex, Rows, Unknown) = (numberGroup, numberIndex, rows, unknown);
         NumberBits = numberBits ?? numberGroup.Width;
@@ -36,7 +36,7 @@ public sealed class SyscallTable
     public int NumberBits { get; }
 
     /// <summary>Rows, by number ascending.</summary>
-    public IReadOnlyList<(ulong Number, Row Row)> Rows { get; }
+    public IReadOnlyList<NumberedRow> Rows { get; }
 
     /// <summary>What a number without a row does.</summary>
     public Row Unknown { get; }

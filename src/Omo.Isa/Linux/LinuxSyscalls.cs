@@ -51,7 +51,7 @@ public sealed partial class LinuxSyscalls
     private RegisterView View(RegisterGroup group) => new(group);
 
     private void Call(string name, string result, Action body) =>
-        _rows.Add(new Row(name, "Linux", null, result, RowBuilder.Build(body)));
+        _rows.Add(new Row(name, "Linux", null, result, body));
 
     private void Return(Bv value) => _abi.Return(value);
 

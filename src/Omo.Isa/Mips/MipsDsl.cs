@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Dsl;
+using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
 using static Omo.Isa.Dsl.RowDsl;
 
@@ -30,12 +31,12 @@ internal static class MipsDsl
     public static readonly Field len = new("len", 32);
 
     /// <summary>Field names as they stand in encodings, with their width in the word.</summary>
-    public static readonly IReadOnlyDictionary<string, (int Bits, Field Field)> Fields =
+    public static readonly IReadOnlyDictionary<string, FieldInWord> Fields =
         new[]
         {
             rs, rt, rd, @base, sa, msb, lsb, cc, code, code2, imm, uimm, target, fs, ft, fd, fsOdd, ftOdd, fdOdd,
             new Field("hint", 5), new Field("stype", 5), new Field("sysCode", 20),
-        }.ToDictionary(f => f.Name, f => (f.Width < 32 ? f.Width : 0, f));
+        }.ToDictionary(f => f.Name, f => new FieldInWord(f.Width < 32 ? f.Width : 0, f));
 
     public static readonly RegisterView R = new(MipsRegisters.R);
     public static readonly RegisterView F = new(MipsRegisters.F);

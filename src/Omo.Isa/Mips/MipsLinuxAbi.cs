@@ -90,16 +90,16 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
             (366, "statx"), (367, "rseq"), (403, "clock_gettime64"), (406, "clock_getres_time64"),
             (407, "clock_nanosleep"), (422, "futex"),
         ];
-        var flush = new Row("cacheflush", "Linux", null, "0; code is never stale", RowBuilder.Build(() => Return(0)));
-        var threadArea = new Row("set_thread_area", "Linux", null, "0; the thread pointer, read by rdhwr $29", RowBuilder.Build(() =>
+        var flush = new Row("cacheflush", "Linux", null, "0; code is never stale", () => Return(0));
+        var threadArea = new Row("set_thread_area", "Linux", null, "0; the thread pointer, read by rdhwr $29", () =>
         {
             MipsDsl.UserLocal = Argument(0);
             Return(0);
-        }));
-        var unknown = new Row("unknown", "Linux", null, "ENOSYS", RowBuilder.Build(() => Return(NoSyscall)));
+        });
+        var unknown = new Row("unknown", "Linux", null, "ENOSYS", () => Return(NoSyscall));
         return new SyscallTable(
             MipsRegisters.R, V0,
-            [.. numbers.Select(n => ((ulong)(FirstNumber + n.Number), new[] { threadArea, flush }.FirstOrDefault(r => r.Name == n.Name) ?? rows[n.Name]))],
+            [.. numbers.Select(n => new NumberedRow((ulong)(FirstNumber + n.Number), new[] { threadArea, flush }.FirstOrDefault(r => r.Name == n.Name) ?? rows[n.Name]))],
             unknown);
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using Omo.Isa.Dsl;
 using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
 
@@ -14,5 +13,5 @@ internal sealed class MipsTable(string chapter)
 
     /// <summary>Adds a row: mnemonic, encoding, operands, meaning.</summary>
     public void I(string name, string encoding, string assembly, Action body) =>
-        _rows.Add(new Row(name, chapter, WordEncoding.Parse(encoding, MipsDsl.Fields), assembly, RowBuilder.Build(body)));
+        _rows.Add(new Row(name, chapter, WordEncoding.Parse(encoding, MipsDsl.Fields), assembly, body));
 }

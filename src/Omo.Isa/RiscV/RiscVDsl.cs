@@ -22,18 +22,18 @@ internal static class RiscVDsl
     public static readonly RegisterView F = new(RiscVRegisters.F);
 
     /// <summary>Field names as they stand in encodings, with their width in the word.</summary>
-    public static readonly IReadOnlyDictionary<string, (int Bits, Field Field)> Fields = new Dictionary<string, (int, Field)>
+    public static readonly IReadOnlyDictionary<string, FieldInWord> Fields = new Dictionary<string, FieldInWord>
     {
-        ["rd"] = (5, rd),
-        ["rs1"] = (5, rs1),
-        ["rs2"] = (5, rs2),
-        ["imm"] = (0, imm),
-        ["uimm"] = (0, uimm),
-        ["shamt"] = (6, shamt),
-        ["csr"] = (12, csr),
-        ["zimm"] = (5, zimm),
-        ["aq"] = (1, new Field("aq", 1)),
-        ["rl"] = (1, new Field("rl", 1)),
+        ["rd"] = new(5, rd),
+        ["rs1"] = new(5, rs1),
+        ["rs2"] = new(5, rs2),
+        ["imm"] = new(0, imm),
+        ["uimm"] = new(0, uimm),
+        ["shamt"] = new(6, shamt),
+        ["csr"] = new(12, csr),
+        ["zimm"] = new(5, zimm),
+        ["aq"] = new(1, new Field("aq", 1)),
+        ["rl"] = new(1, new Field("rl", 1)),
     };
 
     private static readonly RegisterView s_pc = new(RiscVRegisters.File.Pc);

@@ -52,7 +52,7 @@ internal sealed class RiscVLinuxAbi : LinuxAbi
             (178, "gettid"), (214, "brk"), (215, "munmap"), (216, "mremap"), (222, "mmap"), (226, "mprotect"),
             (233, "madvise"), (261, "prlimit64"), (278, "getrandom"), (291, "statx"), (293, "rseq"),
         ];
-        var unknown = new Row("unknown", "Linux", null, "ENOSYS", RowBuilder.Build(() => abi.Return(abi.NoSyscall)));
-        return new SyscallTable(RiscVRegisters.X, A7, [.. numbers.Select(n => (n.Number, rows[n.Name]))], unknown);
+        var unknown = new Row("unknown", "Linux", null, "ENOSYS", () => abi.Return(abi.NoSyscall));
+        return new SyscallTable(RiscVRegisters.X, A7, [.. numbers.Select(n => new NumberedRow(n.Number, rows[n.Name]))], unknown);
     }
 }

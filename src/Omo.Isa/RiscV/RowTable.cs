@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using Omo.Isa.Dsl;
 using Omo.Isa.Ir;
 
 namespace Omo.Isa.RiscV;
@@ -13,5 +12,5 @@ internal sealed class RowTable(string extension)
 
     /// <summary>Adds a row: mnemonic, encoding, operands, meaning.</summary>
     public void I(string name, string encoding, string assembly, Action body) =>
-        _rows.Add(new Row(name, extension, RiscVDsl.Parse(encoding), assembly, RowBuilder.Build(body)));
+        _rows.Add(new Row(name, extension, RiscVDsl.Parse(encoding), assembly, body));
 }

@@ -121,8 +121,8 @@ internal sealed class OpcodeEncoding : RowEncoding
     }
 
     /// <summary>Makes the row that has this encoding.</summary>
-    public Row Bind(string name, string chapter, IReadOnlyList<Statement> body) =>
-        Template = new Row(name, chapter, this, string.Join(", ", Operands.Select(o => o.Name)), body);
+    public Row Bind(string name, string chapter, Action notation) =>
+        Template = new Row(name, chapter, this, string.Join(", ", Operands.Select(o => o.Name)), notation);
 
     /// <summary>The row as it is for operands of a form.</summary>
     public Row Concrete(X86Form form) => _concrete.TryGetValue(form.Bits, out var row)

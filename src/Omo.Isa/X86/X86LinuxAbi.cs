@@ -63,10 +63,10 @@ internal sealed class X86LinuxAbi : LinuxAbi
         ];
         var control = new Row(
             "arch_prctl", "Linux", null, "sets or reads the base of fs or gs; EPERM beyond the guest's space; EINVAL otherwise",
-            RowBuilder.Build(abi.ControlArchitecture));
-        var unknown = new Row("unknown", "Linux", null, "ENOSYS", RowBuilder.Build(() => abi.Return(abi.NoSyscall)));
+            abi.ControlArchitecture);
+        var unknown = new Row("unknown", "Linux", null, "ENOSYS", () => abi.Return(abi.NoSyscall));
         return new SyscallTable(
-            X86Registers.R, X86Registers.Rax, [.. numbers.Select(n => (n.Number, n.Name == control.Name ? control : rows[n.Name]))], unknown,
+            X86Registers.R, X86Registers.Rax, [.. numbers.Select(n => new NumberedRow(n.Number, n.Name == control.Name ? control : rows[n.Name]))], unknown,
             numberBits: 32);
     }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using Omo.Isa.Dsl;
 
 namespace Omo.Isa.X86;
 
@@ -34,8 +33,7 @@ internal sealed class X86Table(string chapter)
 
             var name = mnemonics[mnemonics.Length > 1 ? i + mnemonics.Length - all.Length : 0];
             var encoding = OpcodeEncoding.Parse(opcode, name, operands, rule, all[i], mayLock, undefined);
-            var statements = RowBuilder.Build(() => body(new X86Operands(encoding)));
-            encoding.Bind(NameOf(encoding), chapter, statements);
+            encoding.Bind(NameOf(encoding), chapter, () => body(new X86Operands(encoding)));
             _encodings.Add(encoding);
         }
     }

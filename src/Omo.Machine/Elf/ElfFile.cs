@@ -7,6 +7,8 @@ namespace Omo.Machine.Elf;
 /// </summary>
 public sealed class ElfFile
 {
+    private readonly Lazy<ElfSymbols> _symbols = new(static () => ElfSymbols.None);
+
     internal ElfFile()
     {
     }
@@ -47,7 +49,10 @@ public sealed class ElfFile
     public required int ProgramHeaderCount { get; init; }
 
     /// <summary>Names for traces; empty if the file is stripped or its symbol table cannot be read.</summary>
-    public required ElfSymbols Symbols { get; init; }
+    public ElfSymbols Symbols => _symbols.Value;
+
+    // Most runs ask for no name.
+    internal Func<ElfSymbols> SymbolReader { init => _symbols = new Lazy<ElfSymbols>(value); }
 
     /// <summary>Bytes of an address: 4 or 8.</summary>
     public int WordSize => Class == ElfClass.Elf32 ? 4 : 8;

@@ -43,7 +43,7 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
             ProgramHeaderAddress = HeaderTableAddress(headers, segments),
             ProgramHeaderSize = TLayout.ProgramHeader.Size,
             ProgramHeaderCount = headers.Length,
-            Symbols = ElfSymbolReader<TLayout, TOrder>.Read(file, segments),
+            SymbolReader = () => ElfSymbolReader<TLayout, TOrder>.Read(file, segments),
         };
     }
 
@@ -105,7 +105,7 @@ internal sealed class ElfParser<TLayout, TOrder>(ReadOnlyMemory<byte> file, stri
     {
         const uint Type = 0x70000003;
         var header = headers.FirstOrDefault(h => h.Type == Type);
-        return header.Type == Type && header.Offset <= (ulong)file.Length && header.FileSize <= (ulong)file.Length - header.Offset
+        return header is not null && header.Offset <= (ulong)file.Length && header.FileSize <= (ulong)file.Length - header.Offset
             ? file.Slice((int)header.Offset, (int)header.FileSize)
             : default;
     }

@@ -39,7 +39,7 @@ internal sealed class ElfSegmentReader(
         return segments;
     }
 
-    private void CheckFilePart(in RawProgramHeader header)
+    private void CheckFilePart(RawProgramHeader header)
     {
         if (header.Offset > (ulong)file.Length || header.FileSize > (ulong)file.Length - header.Offset)
         {
@@ -54,7 +54,7 @@ internal sealed class ElfSegmentReader(
         }
     }
 
-    private void CheckPlace(in RawProgramHeader header)
+    private void CheckPlace(RawProgramHeader header)
     {
         const ulong Lowest = ElfLimits.LowestAddress;
         if (header.Address < Lowest || header.Address >= addressLimit || header.MemorySize > addressLimit - header.Address)
@@ -79,7 +79,7 @@ internal sealed class ElfSegmentReader(
     }
 
     // Both have passed CheckPlace, so that the sum cannot wrap.
-    private void CheckApart(in RawProgramHeader lower, in RawProgramHeader upper)
+    private void CheckApart(RawProgramHeader lower, RawProgramHeader upper)
     {
         var end = lower.Address + lower.MemorySize;
         if (upper.Address < end)
@@ -89,7 +89,7 @@ internal sealed class ElfSegmentReader(
         }
     }
 
-    private ulong Spend(ulong memoryLeft, in RawProgramHeader header)
+    private ulong Spend(ulong memoryLeft, RawProgramHeader header)
     {
         if (header.MemorySize > memoryLeft)
         {
@@ -100,7 +100,7 @@ internal sealed class ElfSegmentReader(
         return memoryLeft - header.MemorySize;
     }
 
-    private ElfSegment Segment(in RawProgramHeader header)
+    private ElfSegment Segment(RawProgramHeader header)
     {
         const uint KnownFlags = (uint)(ElfSegmentFlags.Read | ElfSegmentFlags.Write | ElfSegmentFlags.Execute);
         var data = file.Slice((int)header.Offset, (int)header.FileSize);
@@ -108,6 +108,6 @@ internal sealed class ElfSegmentReader(
             header.Address, header.MemorySize, (int)header.Offset, data, (ElfSegmentFlags)(header.Flags & KnownFlags));
     }
 
-    private ElfException At(in RawProgramHeader header, string problem, string field, int fieldOffset, string advice) =>
+    private ElfException At(RawProgramHeader header, string problem, string field, int fieldOffset, string advice) =>
         ElfException.At(name, $"program header {header.Index}: {problem}", field, header.At + fieldOffset, advice);
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Omo.Machine.Elf;
 
 /// <summary>A named place in a program.</summary>
-public readonly struct ElfSymbol
+public sealed class ElfSymbol
 {
     /// <summary>Longest name shown, in bytes; the rest of a longer one is cut.</summary>
     public const int MaxNameLength = 512;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Omo.Isa;
 using Omo.Isa.Ir;
 
@@ -20,12 +19,6 @@ internal sealed class HandlerTable
 
     private static readonly ConditionalWeakTable<InstructionSet, HandlerTable> s_tables = [];
 
-    // Collectible although it lives as long as the process: only then is a method's function pointer its code. Otherwise the
-    // runtime keeps the right to replace the code and points to a jump to it, which costs a fifth of the speed.
-    private static readonly ModuleBuilder s_module = AssemblyBuilder
-        .DefineDynamicAssembly(new AssemblyName(AssemblyName), AssemblyBuilderAccess.RunAndCollect)
-        .DefineDynamicModule(AssemblyName);
-
     private const string HandlerName = "Execute";
 
     /// <summary>
@@ -34,20 +27,17 @@ internal sealed class HandlerTable
     /// </summary>
     private const string VisitsSetting = "Omo.Interpreter.VisitsBeforeCompilation";
 
-    private const int DefaultVisits = 32;
+    private const int DefaultVisits = 256;
 
     // A C library needs some hundreds. A hostile program could ask for tens of thousands, each with memory of its own.
     private const int MaxHandlers = 4096;
-
-    private static int s_types;
 
     private static readonly int s_visitsBefore =
         int.TryParse(AppContext.GetData(VisitsSetting) as string, CultureInfo.InvariantCulture, out var visits) ? visits : DefaultVisits;
 
     private readonly InstructionSet _isa;
     private readonly Dictionary<Row, RowPlan> _plans = [];
-    private readonly Dictionary<(Row Row, int Length, bool IsSlot), nint> _handlers = [];
-    private readonly Dictionary<(Row Row, int Length, bool IsSlot), int> _visits = [];
+    private int _handlers;
 
     private HandlerTable(InstructionSet isa) => _isa = isa;
 
@@ -70,7 +60,7 @@ internal sealed class HandlerTable
             length = HandlerEmitter.AnyLength;
         }
 
-        lock (s_module)
+        lock (_plans)
         {
             if (!_plans.TryGetValue(row, out plan!))
             {
@@ -83,40 +73,50 @@ internal sealed class HandlerTable
                 return 0;
             }
 
-            if (!_handlers.TryGetValue((row, length, isSlot), out var handler))
+            var entry = plan.HandlerFor(length, isSlot);
+            if (entry.Handler == TooEarly && entry.Visits++ >= s_visitsBefore)
             {
-                if (_handlers.Count >= MaxHandlers)
-                {
-                    return 0;
-                }
-
-                ref var visits = ref CollectionsMarshal.GetValueRefOrAddDefault(_visits, (row, length, isSlot), out _);
-                if (visits++ < s_visitsBefore)
-                {
-                    return TooEarly;
-                }
-
-                var slowHandler = plan.Stores ? Compile(plan, length, isSlot, 0) : 0;
-                _handlers.Add((row, length, isSlot), handler = Compile(plan, length, isSlot, slowHandler));
+                entry.Handler = _handlers++ < MaxHandlers ? Compile(plan, length, isSlot) : 0;
             }
 
-            return handler;
+            return entry.Handler;
         }
     }
 
-    /// <summary>The row's name without what reflection gives a meaning.</summary>
-    private static string NameOf(Row row) => string.Concat(row.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '_'));
-
-    private nint Compile(RowPlan plan, int length, bool isSlot, nint slowHandler)
+    private nint Compile(RowPlan plan, int length, bool isSlot)
     {
-        // A type for each handler, because only the methods of a finished type can be called.
-        var type = s_module.DefineType($"{_isa.Name}.{NameOf(plan.Row)}.{length}.{s_types++}", TypeAttributes.Abstract | TypeAttributes.Sealed);
-        var builder = type.DefineMethod(
-            HandlerName, MethodAttributes.Static | MethodAttributes.Public, typeof(int), HandlerEmitter.Parameters);
-        builder.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
-        HandlerEmitter.Emit(builder.GetILGenerator(), _isa, plan, length, isSlot, slowHandler);
-        var handle = type.CreateType().GetMethod(HandlerName)!.MethodHandle;
-        RuntimeHelpers.PrepareMethod(handle);
-        return handle.GetFunctionPointer();
+        var slowHandler = plan.Stores ? Module.Compile(_isa, plan, length, isSlot, 0) : 0;
+        return Module.Compile(_isa, plan, length, isSlot, slowHandler);
+    }
+
+    /// <summary>Where the handlers are compiled to. A program that ends soon needs none of it.</summary>
+    private static class Module
+    {
+        // Collectible although it lives as long as the process: only then is a method's function pointer its code. Otherwise the
+        // runtime keeps the right to replace the code and points to a jump to it, which costs a fifth of the speed.
+        private static readonly ModuleBuilder s_module = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName(AssemblyName), AssemblyBuilderAccess.RunAndCollect)
+            .DefineDynamicModule(AssemblyName);
+
+        private static int s_types;
+
+        public static nint Compile(InstructionSet isa, RowPlan plan, int length, bool isSlot, nint slowHandler)
+        {
+            lock (s_module)
+            {
+                // A type for each handler, because only the methods of a finished type can be called.
+                var type = s_module.DefineType($"{isa.Name}.{NameOf(plan.Row)}.{length}.{s_types++}", TypeAttributes.Abstract | TypeAttributes.Sealed);
+                var builder = type.DefineMethod(
+                    HandlerName, MethodAttributes.Static | MethodAttributes.Public, typeof(int), HandlerEmitter.Parameters);
+                builder.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
+                HandlerEmitter.Emit(builder.GetILGenerator(), isa, plan, length, isSlot, slowHandler);
+                var handle = type.CreateType().GetMethod(HandlerName)!.MethodHandle;
+                RuntimeHelpers.PrepareMethod(handle);
+                return handle.GetFunctionPointer();
+            }
+        }
+
+        /// <summary>The row's name without what reflection gives a meaning.</summary>
+        private static string NameOf(Row row) => string.Concat(row.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '_'));
     }
 }

@@ -9,13 +9,13 @@ namespace Omo.Machine.Interpreter;
 /// <param name="Group">The group.</param>
 /// <param name="Field">Where the encoding keeps the number.</param>
 /// <param name="IsWrite">Whether it is written, which for a zero register is another place than where it is read.</param>
-internal readonly record struct RegisterSlot(RegisterGroup Group, EncodedField Field, bool IsWrite);
+internal sealed record RegisterSlot(RegisterGroup Group, EncodedField Field, bool IsWrite);
 
 /// <summary>A field value that a handler finds in its record.</summary>
 /// <param name="Field">Where the encoding keeps it.</param>
 /// <param name="Low">Its lowest bit in <see cref="CodeRecord.Values"/>.</param>
 /// <param name="Bits">Number of bits kept; a signed field is extended from the highest.</param>
-internal readonly record struct PackedValue(EncodedField Field, int Low, int Bits);
+internal sealed record PackedValue(EncodedField Field, int Low, int Bits);
 
 /// <summary>
 /// How a row's decoded operands are laid out in its records, and whether it can be compiled at all: system calls, rows
@@ -26,6 +26,7 @@ internal sealed class RowPlan
     private readonly InstructionSet _isa;
     private readonly List<RegisterSlot> _slots = [];
     private readonly List<PackedValue> _values = [];
+    private readonly List<RowHandler> _handlers = [];
     private readonly Dictionary<Temp, Expr> _names = [];
     private bool _isCompiled = true;
     private bool _hasEffect;
@@ -63,11 +64,26 @@ internal sealed class RowPlan
     /// </summary>
     public Expr? StaticTarget { get; private set; }
 
+    /// <summary>What is compiled of the row for instructions of a length, in a delay slot or not.</summary>
+    public RowHandler HandlerFor(int length, bool isSlot)
+    {
+        foreach (var handler in _handlers)
+        {
+            if (handler.IsFor(length, isSlot))
+            {
+                return handler;
+            }
+        }
+
+        _handlers.Add(new RowHandler(length, isSlot));
+        return _handlers[^1];
+    }
+
     /// <summary>The record's place of a register.</summary>
     public int SlotOf(RegisterGroup group, Field field, bool isWrite) => _slots.IndexOf(Slot(group, field, isWrite));
 
     /// <summary>The packed place of a field.</summary>
-    public PackedValue ValueOf(Field field) => _values.Find(v => v.Field.Field == field);
+    public PackedValue ValueOf(Field field) => _values.Find(v => v.Field.Field == field)!;
 
     /// <summary>
     /// How far behind the instruction an address lies when no branch is pending; null when that is not known before it runs.

@@ -143,38 +143,38 @@ public static class StartStack
         }
     }
 
-    private static List<(AuxiliaryType Type, ulong Value)> Auxiliary(
+    private static List<AuxiliaryEntry> Auxiliary(
         StartStackInput input, ulong random, ulong path, ulong platform)
     {
-        List<(AuxiliaryType, ulong)> entries =
+        List<AuxiliaryEntry> entries =
         [
-            (AuxiliaryType.PageSize, PageSize),
-            (AuxiliaryType.ClockTicks, ClockTicks),
-            (AuxiliaryType.ProgramHeaders, input.ProgramHeaderAddress),
-            (AuxiliaryType.ProgramHeaderSize, (ulong)input.ProgramHeaderSize),
-            (AuxiliaryType.ProgramHeaderCount, (ulong)input.ProgramHeaderCount),
-            (AuxiliaryType.Base, 0),
-            (AuxiliaryType.Flags, 0),
-            (AuxiliaryType.Entry, input.Entry),
-            (AuxiliaryType.UserId, UserId),
-            (AuxiliaryType.EffectiveUserId, UserId),
-            (AuxiliaryType.GroupId, UserId),
-            (AuxiliaryType.EffectiveGroupId, UserId),
-            (AuxiliaryType.Secure, 0),
-            (AuxiliaryType.Random, random),
-            (AuxiliaryType.ExecutablePath, path),
+            new(AuxiliaryType.PageSize, PageSize),
+            new(AuxiliaryType.ClockTicks, ClockTicks),
+            new(AuxiliaryType.ProgramHeaders, input.ProgramHeaderAddress),
+            new(AuxiliaryType.ProgramHeaderSize, (ulong)input.ProgramHeaderSize),
+            new(AuxiliaryType.ProgramHeaderCount, (ulong)input.ProgramHeaderCount),
+            new(AuxiliaryType.Base, 0),
+            new(AuxiliaryType.Flags, 0),
+            new(AuxiliaryType.Entry, input.Entry),
+            new(AuxiliaryType.UserId, UserId),
+            new(AuxiliaryType.EffectiveUserId, UserId),
+            new(AuxiliaryType.GroupId, UserId),
+            new(AuxiliaryType.EffectiveGroupId, UserId),
+            new(AuxiliaryType.Secure, 0),
+            new(AuxiliaryType.Random, random),
+            new(AuxiliaryType.ExecutablePath, path),
         ];
         if (input.HardwareCapabilities is { } capabilities)
         {
-            entries.Insert(0, (AuxiliaryType.HardwareCapabilities, capabilities));
+            entries.Insert(0, new(AuxiliaryType.HardwareCapabilities, capabilities));
         }
 
         if (input.Platform is not null)
         {
-            entries.Add((AuxiliaryType.Platform, platform));
+            entries.Add(new(AuxiliaryType.Platform, platform));
         }
 
-        entries.Add((AuxiliaryType.Null, 0));
+        entries.Add(new(AuxiliaryType.Null, 0));
         return entries;
     }
 
@@ -205,6 +205,10 @@ public static class StartStack
     private static LoadException TooLarge() =>
         new($"arguments and environment take more than {MaxSize} bytes: pass less, or pass it as input");
 
+    private sealed record AuxiliaryEntry(AuxiliaryType Type, ulong Value);
+
+    private sealed record Placed(ulong Address, byte[] Bytes);
+
     /// <summary>Counts what strings and their pointers take.</summary>
     private sealed class Budget(int left)
     {
@@ -220,12 +224,12 @@ public static class StartStack
     {
         public ulong Address { get; private set; } = address;
 
-        public List<(ulong Address, byte[] Bytes)> Written { get; } = [];
+        public List<Placed> Written { get; } = [];
 
         public ulong Take(byte[] bytes)
         {
             Skip(bytes.Length);
-            Written.Add((Address, bytes));
+            Written.Add(new(Address, bytes));
             return Address;
         }
 

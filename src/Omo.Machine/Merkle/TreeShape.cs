@@ -21,23 +21,15 @@ public sealed class TreeShape
     /// <summary>Bytes that a node hashes.</summary>
     public const int NodeBytes = Arity * LeafBytes;
 
-    private readonly byte[] _zero;
+    private readonly Lazy<byte[]> _zero;
 
     private TreeShape(int addressBits)
     {
         AddressBits = addressBits;
         TopHeight = (addressBits - LeafBits - 1) / 2;
-        _zero = new byte[(TopHeight + 1) * LeafBytes];
-        Span<byte> node = stackalloc byte[NodeBytes];
-        for (var height = 1; height <= TopHeight; height++)
-        {
-            for (var child = 0; child < Arity; child++)
-            {
-                ZeroNode(height - 1).CopyTo(node[(child * LeafBytes)..]);
-            }
 
-            Keccak256.Hash(node, _zero.AsSpan(height * LeafBytes, LeafBytes));
-        }
+        // A program that is only run needs no hash at all.
+        _zero = new Lazy<byte[]>(ZeroNodes);
     }
 
     /// <summary>The tree over 2^32 bytes.</summary>
@@ -64,7 +56,7 @@ public sealed class TreeShape
     };
 
     /// <summary>The hash of an all-zero subtree; for height 0 a leaf of zeros.</summary>
-    public ReadOnlySpan<byte> ZeroNode(int height) => _zero.AsSpan(height * LeafBytes, LeafBytes);
+    public ReadOnlySpan<byte> ZeroNode(int height) => _zero.Value.AsSpan(height * LeafBytes, LeafBytes);
 
     /// <summary>Children of a node of this height: 4, or 2 for the root.</summary>
     public int ChildrenAt(int height) => height == RootHeight ? 2 : Arity;
@@ -74,4 +66,21 @@ public sealed class TreeShape
 
     /// <summary>Position of a leaf's path among the children of its ancestor at a height of 1 or more.</summary>
     public int PositionAt(ulong leaf, int height) => (int)(AncestorOf(leaf, height - 1) % (ulong)ChildrenAt(height));
+
+    private byte[] ZeroNodes()
+    {
+        var zero = new byte[(TopHeight + 1) * LeafBytes];
+        Span<byte> node = stackalloc byte[NodeBytes];
+        for (var height = 1; height <= TopHeight; height++)
+        {
+            for (var child = 0; child < Arity; child++)
+            {
+                zero.AsSpan((height - 1) * LeafBytes, LeafBytes).CopyTo(node[(child * LeafBytes)..]);
+            }
+
+            Keccak256.Hash(node, zero.AsSpan(height * LeafBytes, LeafBytes));
+        }
+
+        return zero;
+    }
 }

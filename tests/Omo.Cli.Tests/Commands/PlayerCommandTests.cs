@@ -91,6 +91,33 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
     }
 
+    /// <summary>The challenge waits in the pool until the challenge period is over.</summary>
+    [Fact]
+    public async Task Challenge_ThatComesTooLate_IsNoSuccess()
+    {
+        await ClaimFalselyAsync();
+        await _client.RequestAsync("evm_setAutomine", [false]);
+        string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
+        var playing = Task.Run(() => OmoCommand.Run(
+            ["challenge", "--claim", "0", .. where, "--depth", "0", "--state", _folder["player.db"], s_hello]));
+        while (!playing.IsCompleted && (await _client.RequestAsync("txpool_status", [])).GetProperty("pending").GetString() == "0x0")
+        {
+            await Task.Delay(20);
+        }
+
+        await _client.RequestAsync("evm_increaseTime", [_setup.Rules.ChallengePeriod + 1]);
+        while (!playing.IsCompleted)
+        {
+            await _client.RequestAsync("anvil_mine", ["0x1"]);
+            await Task.Delay(100);
+        }
+
+        var result = await playing;
+        Assert.True(result.ExitCode == ExitCode.No, result.ToString());
+        Assert.Contains("claim 0 can no longer be challenged: it is open", result.Output, StringComparison.Ordinal);
+        Assert.Equal(0UL, await _setup.Game.GameCountAsync());
+    }
+
     [Theory]
     [InlineData("--claim", "5", "no claim 5")]
     [InlineData("--rpc", "nowhere", "no address")]
@@ -132,15 +159,26 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         where = [.. where.Chunk(2).Where(o => !options.Contains(o[0])).SelectMany(o => o)];
         var playing = Task.Run(() => OmoCommand.Run(
             [command, .. where, .. options, "--depth", "0", "--state", _folder["player.db"], s_hello]));
+        var before = await MovesAsync();
         while (!playing.IsCompleted)
         {
-            // Time passes for the player: many seconds in each of the computer's.
             await Task.Delay(100);
-            await _client.RequestAsync("evm_increaseTime", [30]);
+            if (await MovesAsync() != before)
+            {
+                // Time passes for a player that has begun, many seconds in each of the computer's: the start of a process can take long.
+                await _client.RequestAsync("evm_increaseTime", [30]);
+            }
+
             await _client.RequestAsync("anvil_mine", ["0x1"]);
         }
 
         return await playing;
+    }
+
+    private async Task<string> MovesAsync()
+    {
+        using var key = SigningKey.FromEnvironment()!;
+        return (await _client.RequestAsync("eth_getTransactionCount", [key.Address.ToString(), "latest"])).GetString()!;
     }
 
     private async Task ClaimFalselyAsync()

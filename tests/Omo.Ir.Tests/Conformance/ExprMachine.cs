@@ -84,7 +84,7 @@ public sealed class ExprMachine : SampleMachine
         });
         var text = shape.Encoding ?? "0000000000000000000000000 op";
         var number = Convert.ToString(index, 2).PadLeft(OpcodeBits, '0');
-        var encoding = WordEncoding.Parse(text.Replace("op", number), new Dictionary<string, (int, Field)> { ["f"] = (0, field) });
+        var encoding = WordEncoding.Parse(text.Replace("op", number), new Dictionary<string, FieldInWord> { ["f"] = new(0, field) });
         return new Row("expr" + index, "conformance", encoding, "", body);
     }
 }

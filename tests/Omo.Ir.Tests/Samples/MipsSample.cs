@@ -22,9 +22,9 @@ internal static class MipsSample
 
     private static readonly List<Row> s_rows = [];
 
-    private static readonly IReadOnlyDictionary<string, (int, Field)> s_fields = new Dictionary<string, (int, Field)>
+    private static readonly IReadOnlyDictionary<string, FieldInWord> s_fields = new Dictionary<string, FieldInWord>
     {
-        ["rs"] = (5, rs), ["rt"] = (5, rt), ["offset"] = (16, offset),
+        ["rs"] = new(5, rs), ["rt"] = new(5, rt), ["offset"] = new(16, offset),
     };
 
     static MipsSample()

@@ -39,9 +39,9 @@ internal static class X86Sample
 
     private static readonly List<Row> s_rows = [];
 
-    private static readonly IReadOnlyDictionary<string, (int, Field)> s_fields = new Dictionary<string, (int, Field)>
+    private static readonly IReadOnlyDictionary<string, FieldInWord> s_fields = new Dictionary<string, FieldInWord>
     {
-        ["reg"] = (4, reg), ["rm"] = (4, rm), ["imm"] = (8, imm), ["count"] = (8, count), ["disp"] = (8, disp),
+        ["reg"] = new(4, reg), ["rm"] = new(4, rm), ["imm"] = new(8, imm), ["count"] = new(8, count), ["disp"] = new(8, disp),
     };
 
     static X86Sample()

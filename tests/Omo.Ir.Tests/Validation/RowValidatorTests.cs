@@ -18,7 +18,7 @@ public sealed class RowValidatorTests
     private static readonly Field s_absent = new("absent", 3);
 
     private static readonly WordEncoding s_encoding = WordEncoding.Parse(
-        "rd wide 0000000000000000000000000", new Dictionary<string, (int, Field)> { ["rd"] = (3, s_rd), ["wide"] = (4, s_wide) });
+        "rd wide 0000000000000000000000000", new Dictionary<string, FieldInWord> { ["rd"] = new(3, s_rd), ["wide"] = new(4, s_wide) });
 
     private static RegisterView X { get; } = new(s_x);
 
