@@ -20,6 +20,7 @@ APT_PACKAGES=(
   "gcc-mipsel-linux-gnu|4:12.2.0-4|compiles the little-endian MIPS guest programs|command -v mipsel-linux-gnu-gcc"
   "libc6-dev-mipsel-cross|2.36-8cross2|their static C library|test -e /usr/mipsel-linux-gnu/lib/libc.a"
   "qemu-user|1:7.2+dfsg-7+deb12u18+b3|judge of whole guest programs|command -v qemu-riscv64"
+  "python3|3.11.2-1+b1|calculates what the OVM's cryptography must answer|command -v python3"
   "libunicorn2|2.0.1.post1-1+b1|judge of single instructions|has_unicorn"
 )
 # x86-64 guests need no other compiler than the host's, where that is x86-64.

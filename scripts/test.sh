@@ -27,7 +27,7 @@ run_guest_checks() {
   run_check "guests, by their hashes" make --no-print-directory -C "$ROOT/guest" check-hashes
 }
 
-# The long suites first, so that no core waits at the end.
+# What is long first, so that no core waits at the end.
 names=(Lockstep Contracts Native Ir)
 for folder in "$ROOT"/tests/*.Tests; do
   name="$(basename "$folder" .Tests)" name="${name#Omo.}"
@@ -36,11 +36,11 @@ done
 
 suites=()
 beside run_guest_checks
+beside run_forge
 for name in "${names[@]}"; do
   suites+=("Omo.$name.Tests")
   beside run_xunit "$ROOT/tests/Omo.$name.Tests/Omo.$name.Tests.csproj" "$filter"
 done
-beside run_forge
 beside run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
 wait
 run_check "generated files" "$ROOT/scripts/check-generated.sh"

@@ -15,7 +15,7 @@ namespace Omo.Lockstep.Tests;
 /// </summary>
 public sealed class RowLockstepTests
 {
-    private const int CasesPerRow = 400;
+    private const int CasesPerRow = 200;
     private const ulong CodeBase = 0x10_0000;
     private const ulong DataBase = 0x20_0000;
     private const int DataBytes = 4096;

@@ -86,7 +86,7 @@ internal sealed class RollupContracts
     /// <summary>Lets time pass on the chain.</summary>
     public async Task PassAsync(ulong seconds)
     {
-        await _client.RequestAsync("evm_increaseTime", [(JsonNode)seconds]);
+        await _client.RequestAsync("evm_setNextBlockTimestamp", [(JsonNode)(await _client.LatestTimeAsync() + seconds)]);
         await _client.RequestAsync("evm_mine", []);
     }
 

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
-using System.Text;
 using Omo.Cli.Io;
 using Omo.Cli.Options;
 using Omo.Node;
@@ -15,7 +14,6 @@ namespace Omo.Cli.Commands;
 internal static class NodeCommand
 {
     private const int MaxGenesisBytes = 64 << 20;
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static Command Create(CommandContext context)
     {
@@ -47,7 +45,7 @@ internal static class NodeCommand
         command.SetAction(result => Run(context, l1.Read(result), new NodeOptions
         {
             DataFolder = result.GetRequiredValue(data),
-            Genesis = result.GetValue(genesis) is { } file ? ReadText(file) : null,
+            Genesis = result.GetValue(genesis) is { } file ? InputFile.ReadText(file, "genesis", MaxGenesisBytes) : null,
             Endpoint = ReadEndpoint(result.GetRequiredValue(listen)),
             BlockTime = ReadSeconds(result.GetRequiredValue(blockTime)),
             AllowedHosts = result.GetValue(hosts) ?? [],
@@ -56,18 +54,6 @@ internal static class NodeCommand
             LogsJson = result.GetValue(logsJson),
         }));
         return command;
-    }
-
-    private static string ReadText(string file)
-    {
-        try
-        {
-            return s_utf8.GetString(InputFile.Read(file, "genesis", MaxGenesisBytes));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw CliException.BadFile($"genesis '{file}' is not UTF-8 text");
-        }
     }
 
     internal static IPEndPoint ReadEndpoint(string text) =>

@@ -26,7 +26,7 @@ internal sealed class AccountQueries(EthereumClient client, Address account)
     /// <exception cref="L1Exception">It would revert, then with its data; or the node failed.</exception>
     public Task<ulong> EstimateAsync(Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
     {
-        var call = new JsonObject { ["from"] = account.ToString(), ["data"] = Hex.Encode(data), ["value"] = Text(value) };
+        var call = new JsonObject { ["from"] = account.ToString(), ["data"] = Hex.Encode(data), ["value"] = EthereumClient.Quantity(value) };
         if (to is { } address)
         {
             call["to"] = address.ToString();
@@ -61,7 +61,4 @@ internal sealed class AccountQueries(EthereumClient client, Address account)
         && BigInteger.TryParse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new L1Exception($"The Ethereum node answered '{value}' where a number was expected.");
-
-    private static string Text(BigInteger value) =>
-        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
 }

@@ -236,7 +236,8 @@ public sealed class EthereumClient : IDisposable
     internal static JsonNode Tag(BlockHeader? block) =>
         block is null ? JsonValue.Create("latest") : new JsonObject { ["blockHash"] = block.Hash.ToString() };
 
-    private static string Quantity(BigInteger value) =>
+    /// <summary>A number as JSON-RPC writes it: 0x-hex without leading zeros.</summary>
+    internal static string Quantity(BigInteger value) =>
         value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
 
     private static BigInteger Quantity(JsonElement value) =>

@@ -73,15 +73,15 @@ public class AbiEncoderTests
     }
 
     [Theory]
-    [InlineData("uint7", "uint7")]
-    [InlineData("uint264", "uint264")]
-    [InlineData("bytes33", "bytes33")]
-    [InlineData("tuple", "tuple")]
-    [InlineData("(uint256,address)", "(uint256,address)")]
-    [InlineData("(bytes,nothing)", "nothing")]
-    [InlineData("uint256[2]", "uint256[2]")]
-    public void Parse_UnknownType_IsRefusedByName(string type, string unknown) =>
-        Assert.Contains($"'{unknown}'", Assert.Throws<L1Exception>(() => AbiType.Parse(type)).Message, StringComparison.Ordinal);
+    [InlineData("uint7")]
+    [InlineData("uint264")]
+    [InlineData("bytes33")]
+    [InlineData("tuple")]
+    [InlineData("(uint256,address)")]
+    [InlineData("(bytes,nothing)")]
+    [InlineData("uint256[2]")]
+    public void Parse_UnknownType_IsRefused(string type) =>
+        Assert.Contains(type, Assert.Throws<L1Exception>(() => AbiType.Parse(type)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Decode_WhatWasEncoded_GivesTheSameValues()
