@@ -5,6 +5,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using Omo.Cli.Io;
 using Omo.Cli.Options;
+using Omo.Dispute.L1;
 using Omo.Node;
 using Omo.Node.Server;
 
@@ -35,10 +36,14 @@ internal static class NodeCommand
         var hosts = new Option<string[]>("--allow-host") { Description = "A name that requests may use for this computer; '*' is any", HelpName = "NAME" };
         var origins = new Option<string[]>("--allow-origin") { Description = "A web page that may ask; '*' is any", HelpName = "ORIGIN" };
         var metrics = new Option<string?>("--metrics") { Description = "Where metrics are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics", HelpName = "URL" };
+        var owner = new Option<bool>("--container-owner")
+        {
+            Description = $"Wrap what users sign for the chain's container; the key of the container's owner is in {SigningKey.Variable}",
+        };
         var logsJson = new Option<bool>("--log-json") { Description = "Write the log as one JSON object a line" };
         var command = new Command("node", "Run a node of the rollup: sequencer, database and JSON-RPC")
         {
-            data, genesis, listen, blockTime, hosts, origins, metrics, logsJson,
+            data, genesis, listen, blockTime, hosts, origins, metrics, owner, logsJson,
         };
         var l1 = new L1Options();
         l1.AddTo(command);
@@ -51,6 +56,7 @@ internal static class NodeCommand
             AllowedHosts = result.GetValue(hosts) ?? [],
             AllowedOrigins = result.GetValue(origins) ?? [],
             MetricsEndpoint = result.GetValue(metrics) is { } url ? ReadUrl(url) : null,
+            OwnerKey = result.GetValue(owner) ? ReadOwnerKey() : null,
             LogsJson = result.GetValue(logsJson),
         }));
         return command;
@@ -65,6 +71,9 @@ internal static class NodeCommand
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 3600
             ? TimeSpan.FromSeconds((double)seconds)
             : throw CliException.Usage($"--block-time: '{text}' is no number of seconds from 0 to 3600");
+
+    private static SigningKey ReadOwnerKey() => SigningKey.FromEnvironment()
+        ?? throw CliException.Usage($"--container-owner: put the key of the container's owner into {SigningKey.Variable}");
 
     private static Uri ReadUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url

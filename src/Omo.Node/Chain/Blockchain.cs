@@ -3,6 +3,7 @@ using Omo.Core;
 using Omo.Node.Storage;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Container;
 using Omo.Ovm.Genesis;
 
 namespace Omo.Node.Chain;
@@ -136,7 +137,7 @@ public sealed class Blockchain
     /// <summary>Executes a transaction of a block again.</summary>
     /// <param name="mined">The transaction; no deposit.</param>
     /// <param name="tracer">Told of every instruction of it.</param>
-    public TransactionEffect Replay(MinedTransaction mined, ITracer tracer)
+    public TransactionEffect Replay(MinedTransaction mined, ITracer? tracer)
     {
         var header = _store.FindBlock(mined.BlockNumber)!;
         var parent = _store.FindBlock(header.ParentHash)!;
@@ -153,6 +154,12 @@ public sealed class Blockchain
         return OvmTransaction.Apply(
             new PreparedBatch(store, root, Rules.Configuration, new Batch(block, [])), mined.Transaction.Encoded, tracer: tracer);
     }
+
+    /// <summary>Whether a transaction succeeded, a user's in a container included; null before Byzantium.</summary>
+    /// <remarks>The manager's run succeeds whatever comes of its message, and a receipt does not have what it returned.</remarks>
+    public bool? HasSucceeded(MinedTransaction mined) => mined is { Transaction.User: not null, Receipt.Succeeded: true }
+        ? MessageResult.Read(Replay(mined, tracer: null).Output).Succeeded
+        : mined.Receipt.Succeeded;
 
     private static BlockContent ContentOf(Header header, IReadOnlyList<SignedTransaction> transactions) => new()
     {

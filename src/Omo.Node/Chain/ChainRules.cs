@@ -8,7 +8,8 @@ namespace Omo.Node.Chain;
 public sealed class ChainRules
 {
     /// <param name="configuration">The configuration.</param>
-    public ChainRules(ChainConfiguration configuration) => (Configuration, Encoded) = (configuration, configuration.Encode());
+    public ChainRules(ChainConfiguration configuration) =>
+        (Configuration, Encoded, Entry) = (configuration, configuration.Encode(), UserEntry.Of(configuration));
 
     /// <summary>The configuration.</summary>
     public ChainConfiguration Configuration { get; }
@@ -18,6 +19,9 @@ public sealed class ChainRules
 
     /// <summary>Whether the blocks are recorded on L1, so that they follow from the record alone (docs/rollup.md).</summary>
     public bool IsRecorded => Configuration.FeeRecipient is not null;
+
+    /// <summary>How transactions of users enter the chain's container; null if they stand in blocks as they were signed.</summary>
+    public UserEntry? Entry { get; }
 
     /// <summary>The chain's number.</summary>
     public BigInteger ChainId => Configuration.ChainId;

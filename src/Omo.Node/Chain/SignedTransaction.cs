@@ -20,6 +20,12 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
     /// <summary>Keccak-256 of the encoding.</summary>
     public Hash256 Hash { get; } = Keccak256.Digest(Encoded);
 
+    /// <summary>The user's transaction that this one of the container's owner carries; null if it carries none.</summary>
+    public SignedTransaction? User { get; init; }
+
+    /// <summary>What clients are shown: the user's transaction if there is one.</summary>
+    public SignedTransaction Visible => User ?? this;
+
     /// <summary>The sender's count of transactions before.</summary>
     public ulong Nonce => (ulong)Content.Nonce;
 
@@ -75,6 +81,11 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
         transaction = OvmTransaction.TryFindSender(rules.Encoded, blockNumber, encoded, out var sender, out refusal)
             ? Read(encoded, new Address(sender))
             : null;
+        if (transaction is not null && rules.Entry?.IsForManager(transaction.Content) == true)
+        {
+            transaction = transaction with { User = ReadUser(rules, blockNumber, transaction.Content) };
+        }
+
         return transaction is not null;
     }
 
@@ -112,6 +123,14 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
 
         return new SignedTransaction(encoded, content, signature, sender);
     }
+
+    // The entrypoint takes only legacy transactions that name their chain.
+    private static SignedTransaction? ReadUser(ChainRules rules, ulong blockNumber, Transaction outer) =>
+        UserEntry.Unwrap(outer) is { } encoded
+        && OvmTransaction.TryFindSender(rules.Encoded, blockNumber, encoded, out var sender, out _)
+        && Read(encoded, new Address(sender)) is { Content: { Type: 0, ChainId: not null } } user
+            ? user
+            : null;
 
     // The number in the queue stands where others have a nonce: both tell transactions of a sender apart.
     private static SignedTransaction ReadDeposit(byte[] encoded)

@@ -26,6 +26,10 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
     public AccountSummary Account(Address address) =>
         OvmState.ReadAccount(new OracleStore(source), header.StateRoot, address.ToBytes()) ?? s_none;
 
+    /// <summary>Wei of an account; in a container ether is a token.</summary>
+    public BigInteger BalanceOf(Address address) =>
+        rules.Entry is null ? Account(address).Balance : Slot(UserEntry.Ether, UserEntry.SlotOfBalance(address));
+
     /// <summary>The code of an account.</summary>
     public byte[] Code(Address address)
     {

@@ -8,7 +8,7 @@ using Omo.Ovm.Chain;
 namespace Omo.Node.Mempool;
 
 /// <summary>Whether a transaction could ever be in a block. The words are those that ethers and viem look for.</summary>
-internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTransactionBytes)
+internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTransactionBytes, bool takesUsers)
 {
     private static readonly Hash256 s_noCode = Keccak256.Digest([]);
 
@@ -24,7 +24,10 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
 
         var content = transaction.Content;
         Refuse(
-            rules.Configuration.Container is { } container && !content.To.AsSpan().SequenceEqual(container.ExecutionManager),
+            takesUsers && (content.Type != 0 || content.ChainId is null),
+            "transaction type not supported: in this chain's container users sign legacy transactions that name the chain (EIP-155)");
+        Refuse(
+            !takesUsers && rules.Configuration.Container is { } container && !content.To.AsSpan().SequenceEqual(container.ExecutionManager),
             "transaction outside the container: only calls of the execution manager can be in a block of this chain");
         var fork = rules.ForkAt(head.Number + 1);
         Refuse(transaction.GasLimit > head.GasLimit, $"exceeds block gas limit: gas {transaction.GasLimit}, limit {head.GasLimit}");
@@ -45,7 +48,7 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
     {
         Refuse(transaction.Nonce < account.Nonce, $"nonce too low: next nonce {account.Nonce}, tx nonce {transaction.Nonce}");
         Refuse(
-            fork >= Fork.London && account.CodeHash != s_noCode,
+            !takesUsers && fork >= Fork.London && account.CodeHash != s_noCode,
             $"sender not an eoa: address {transaction.Sender}, codehash {account.CodeHash}");
         Refuse(
             !limits.AllowsWaitingForBaseFee && transaction.MaxFee < baseFee,

@@ -20,6 +20,7 @@ public sealed class Sequencer : IBlockSource, IDisposable
     private readonly TimeSpan _blockTime;
     private readonly TimeProvider _time;
     private readonly ILogger<Sequencer> _log;
+    private readonly ContainerOwner? _owner;
     private readonly SemaphoreSlim _hasWork = new(1, 1);
 
     /// <param name="chain">The chain.</param>
@@ -28,10 +29,12 @@ public sealed class Sequencer : IBlockSource, IDisposable
     /// <param name="blockTime">How long after a block the next is made, even if it is empty; zero: when there is a transaction.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Told of blocks and of transactions that were refused.</param>
+    /// <param name="owner">Wraps the pool's transactions for the container; null: they stand in blocks as they are.</param>
     public Sequencer(
-        Blockchain chain, TransactionPool pool, IDepositSource deposits, TimeSpan blockTime, TimeProvider time, ILogger<Sequencer> log)
+        Blockchain chain, TransactionPool pool, IDepositSource deposits, TimeSpan blockTime, TimeProvider time, ILogger<Sequencer> log,
+        ContainerOwner? owner = null)
     {
-        (_chain, _pool, _deposits, _blockTime, _time, _log) = (chain, pool, deposits, blockTime, time, log);
+        (_chain, _pool, _deposits, _blockTime, _time, _log, _owner) = (chain, pool, deposits, blockTime, time, log, owner);
         _pool.Added += Wake;
     }
 
@@ -53,6 +56,12 @@ public sealed class Sequencer : IBlockSource, IDisposable
             {
                 await Task.Delay(_blockTime, _time, cancellation).ConfigureAwait(false);
                 Make(allowsEmpty: true);
+
+                // What the manager runs has so much gas that only one or two of them fit into a block.
+                while (_owner is not null && !cancellation.IsCancellationRequested && Make(allowsEmpty: false) is not null)
+                {
+                }
+
                 continue;
             }
 
@@ -71,12 +80,14 @@ public sealed class Sequencer : IBlockSource, IDisposable
         var proposal = Next();
         var deposited = proposal.Deposits.Aggregate(0ul, (gas, d) => gas + d.GasLimit);
         var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit - deposited, BlockBytes(_chain.Rules));
-        if (!allowsEmpty && proposal.Deposits.Count + chosen.Count == 0)
+        IReadOnlyList<byte[]> encoded = _owner?.Wrap(proposal, chosen, proposal.GasLimit - deposited, BlockBytes(_chain.Rules))
+            ?? [.. chosen.Select(t => t.Encoded)];
+        if (!allowsEmpty && proposal.Deposits.Count + encoded.Count == 0)
         {
             return null;
         }
 
-        var block = _chain.Append(proposal with { Transactions = [.. chosen.Select(t => t.Encoded)] }, keepsRefused: false);
+        var block = _chain.Append(proposal with { Transactions = encoded }, keepsRefused: false);
         DropRefused(block, chosen, proposal.Deposits.Count);
         _log.LogInformation(
             "block {Number} {Hash}: {Transactions} transactions, {Gas} gas", block.Header.Number, block.Header.Hash, block.Transactions.Count,

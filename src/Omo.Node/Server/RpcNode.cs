@@ -38,10 +38,12 @@ public sealed class RpcNode : IAsyncDisposable
     /// <exception cref="Ovm.OvmException">The genesis is malformed.</exception>
     public RpcNode(NodeOptions options)
     {
+        ContainerOwner? owner;
         _store = new SqliteChainStore(options.DataFolder);
         try
         {
             Chain = Blockchain.Open(_store, options.Genesis);
+            owner = options.OwnerKey is { } key ? new ContainerOwner(Chain, key) : null;
         }
         catch
         {
@@ -52,10 +54,11 @@ public sealed class RpcNode : IAsyncDisposable
         _app = Build(options);
         var logs = _app.Services.GetRequiredService<ILoggerFactory>();
         Pool = new TransactionPool(
-            Chain, options.Pool with { AllowsWaitingForBaseFee = options.BlockTime > TimeSpan.Zero }, Sequencer.TransactionBytes(Chain.Rules));
+            Chain, options.Pool with { AllowsWaitingForBaseFee = options.BlockTime > TimeSpan.Zero }, Sequencer.TransactionBytes(Chain.Rules),
+            takesUsers: owner is not null);
         _l1 = options.L1?.Invoke(Chain, Pool, logs);
         _sequencer = new Sequencer(
-            Chain, Pool, _l1?.Deposits ?? new NoDeposits(), options.BlockTime, TimeProvider.System, logs.CreateLogger<Sequencer>());
+            Chain, Pool, _l1?.Deposits ?? new NoDeposits(), options.BlockTime, TimeProvider.System, logs.CreateLogger<Sequencer>(), owner);
         _source = _l1?.SourceOver(_sequencer) ?? _sequencer;
         Chain.Appended += _metrics.Block;
         _metrics.Observe(() => (long)Chain.Head.Number, () => Pool.Count);

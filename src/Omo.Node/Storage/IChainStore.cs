@@ -29,7 +29,7 @@ public interface IChainStore : IPreimageSource, IDisposable
     /// <summary>The transactions of a block, in order.</summary>
     IReadOnlyList<MinedTransaction> TransactionsOf(ulong number);
 
-    /// <summary>A transaction by its hash.</summary>
+    /// <summary>A transaction by its hash, or by that of the user's transaction which it carries; the newest one.</summary>
     MinedTransaction? FindTransaction(Hash256 hash);
 
     /// <summary>The first logs that a query asks for, in order.</summary>

@@ -104,7 +104,7 @@ public sealed class L1Side : IL1Side
         {
             try
             {
-                _pool.Add(mined.Transaction.Encoded);
+                _pool.Add(mined.Transaction.Visible.Encoded);
             }
             catch (PoolException e)
             {
