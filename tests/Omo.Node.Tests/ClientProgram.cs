@@ -13,9 +13,6 @@ internal static class ClientProgram
 
     public static string GenesisFile { get; } = Path.Combine(Folder, "genesis.json");
 
-    /// <summary>The compiled contracts of others.</summary>
-    public static string ContractsFile { get; } = ProjectFolder.FileOf("artifacts", "published", "contracts.json");
-
     /// <summary>Runs a case and fails with what it wrote if it does not succeed.</summary>
     /// <param name="program">The program.</param>
     /// <param name="case">The case.</param>
@@ -23,7 +20,7 @@ internal static class ClientProgram
     /// <param name="contracts">The contracts that it deploys; null: those of others as they are.</param>
     public static async Task RunAsync(string program, string @case, Uri node, string? contracts = null)
     {
-        contracts ??= ContractsFile;
+        contracts ??= PublishedContracts.Path;
         Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), "the client libraries are missing: run 'make setup'");
         Assert.True(File.Exists(contracts), $"{contracts} is missing: run 'make published'");
         using var process = Process.Start(new ProcessStartInfo("node", [program, @case])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging.Abstractions;
+using Omo.Dispute.L1;
 using Omo.Node.Chain;
 using Omo.Node.Mempool;
 using Omo.Node.Sequencing;
@@ -16,18 +17,20 @@ public sealed class TestNode : IDisposable
     private readonly string _folder;
     private readonly bool _isOwn;
 
-    internal TestNode(TestRollup rollup, bool isVerifier, ulong depth, string? folder)
+    internal TestNode(TestRollup rollup, bool isVerifier, ulong depth, string? folder, SigningKey? owner)
     {
         _isOwn = folder is null;
         _folder = folder ?? Directory.CreateTempSubdirectory("omo-services-").FullName;
         _blocks = new SqliteChainStore(_folder);
         Chain = Blockchain.Open(_blocks, rollup.Contracts.Genesis);
-        Pool = new TransactionPool(Chain, new PoolLimits(), Sequencer.TransactionBytes(Chain.Rules));
+        Pool = new TransactionPool(Chain, new PoolLimits(), Sequencer.TransactionBytes(Chain.Rules), takesUsers: owner is not null);
         L1 = new L1Side(
             rollup.L1,
             new L1SideOptions { Folder = _folder, IsVerifier = isVerifier, Depth = depth, BlockTime = TimeSpan.FromSeconds(2), States = rollup.States },
             Chain, Pool, NullLoggerFactory.Instance);
-        Sequencer = new Sequencer(Chain, Pool, L1.Deposits, TimeSpan.Zero, TimeProvider.System, NullLogger<Sequencer>.Instance);
+        Sequencer = new Sequencer(
+            Chain, Pool, L1.Deposits, TimeSpan.Zero, TimeProvider.System, NullLogger<Sequencer>.Instance,
+            owner is null ? null : new ContainerOwner(Chain, owner));
         Source = L1.BlocksOver(Sequencer);
     }
 

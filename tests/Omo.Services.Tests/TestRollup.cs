@@ -55,7 +55,8 @@ public sealed class TestRollup : IAsyncDisposable
     public static byte[] User { get; } = s_signer.AddressOf(UserKey);
 
     /// <param name="architecture">Of the guest that proposals are about.</param>
-    public static async Task<TestRollup> StartAsync(string architecture = "riscv64")
+    /// <param name="change">What is different about how L2 begins.</param>
+    public static async Task<TestRollup> StartAsync(string architecture = "riscv64", Func<GenesisDefinition, GenesisDefinition>? change = null)
     {
         var node = await AnvilNode.StartAsync();
         var rollup = new TestRollup(node) { Guest = new RollupGuest(architecture) };
@@ -68,7 +69,8 @@ public sealed class TestRollup : IAsyncDisposable
         using (var sequencer = Sequencer)
         using (var proposer = Proposer)
         {
-            rollup.Contracts = await RollupDeployment.CreateAsync(rollup.Client, Rules, Genesis(), rollup.Guest, sequencer.Address, proposer.Address);
+            rollup.Contracts = await RollupDeployment.CreateAsync(
+                rollup.Client, Rules, change?.Invoke(Genesis()) ?? Genesis(), rollup.Guest, sequencer.Address, proposer.Address);
         }
 
         rollup.L1 = await L1Chain.OpenAsync(rollup.Client, rollup.Contracts.Transactions.Address);
@@ -79,9 +81,9 @@ public sealed class TestRollup : IAsyncDisposable
     public Uri Endpoint => _node.Endpoint;
 
     /// <summary>A node of the chain; the test makes its steps.</summary>
-    public TestNode Node(bool isVerifier = false, ulong depth = 0, string? folder = null)
+    public TestNode Node(bool isVerifier = false, ulong depth = 0, string? folder = null, SigningKey? owner = null)
     {
-        var node = new TestNode(this, isVerifier, depth, folder);
+        var node = new TestNode(this, isVerifier, depth, folder, owner);
         _owned.Add(node);
         return node;
     }

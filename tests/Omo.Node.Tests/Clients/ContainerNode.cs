@@ -5,6 +5,7 @@ using Omo.Dispute.L1;
 using Omo.Node.Chain;
 using Omo.Node.Tests.Server;
 using Omo.Ovm.Transpiler;
+using Omo.Testing;
 using L2Address = Omo.Node.Chain.Address;
 
 namespace Omo.Node.Tests.Clients;
@@ -17,12 +18,6 @@ public sealed class ContainerNode : RunningNode
 {
     // What Uniswap's periphery calculates the addresses of pairs with: the hash of the init code that its authors deployed.
     private static readonly Hash256 s_pairHash = Hash256.Parse("0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f");
-
-    // Predeployed contracts by the last byte of their addresses, 42 and zeros before it.
-    private static readonly (byte Number, string Name)[] s_predeploys =
-    [
-        (3, "OVM_ECDSAContractAccount"), (5, "OVM_SequencerEntrypoint"), (6, "OVM_ETH"), (9, "OVM_ProxyEOA"), (11, "OVM_ExecutionManagerWrapper"),
-    ];
 
     private readonly TemporaryFolder _contracts = new();
     private readonly SigningKey _owner = new(Keccak256.Hash("the container's owner"u8));
@@ -39,29 +34,29 @@ public sealed class ContainerNode : RunningNode
 
     protected override NodeOptions Options(string folder)
     {
-        var published = JsonNode.Parse(File.ReadAllText(ClientProgram.ContractsFile))!.AsObject();
-        File.WriteAllText(ContractsFile, Transpile(published).ToJsonString());
-        return base.Options(folder) with { Genesis = Genesis(published["ovm-runtime"]!.AsObject()).ToJsonString(), OwnerKey = _owner };
+        File.WriteAllText(ContractsFile, Transpile().ToJsonString());
+        return base.Options(folder) with { Genesis = Genesis().ToJsonString(), OwnerKey = _owner };
     }
 
     // Those who have ether on the other chain have it here as the token that ether is in the container.
-    private JsonObject Genesis(JsonObject code)
+    private JsonObject Genesis()
     {
         var genesis = JsonNode.Parse(File.ReadAllText(ClientProgram.GenesisFile))!.AsObject();
-        var ether = new JsonObject();
+        var balances = new JsonObject();
         foreach (var (owner, account) in genesis["alloc"]!.AsObject())
         {
             var slot = UserEntry.SlotOfBalance(new L2Address(Hex.Decode(owner)));
-            ether["0x" + slot.ToString("x64", System.Globalization.CultureInfo.InvariantCulture)[^64..]] = account!["balance"]!.DeepClone();
+            balances["0x" + slot.ToString("x64", System.Globalization.CultureInfo.InvariantCulture)[^64..]] = account!["balance"]!.DeepClone();
         }
 
         var alloc = new JsonObject { [_owner.Address.ToString()] = new JsonObject { ["balance"] = "0x0" } };
-        foreach (var (number, name) in s_predeploys)
+        foreach (var (number, code) in PublishedContracts.Entry)
         {
-            byte[] address = [0x42, .. new byte[18], number];
-            alloc[Hex.Encode(address)] = new JsonObject
+            var address = new L2Address([0x42, .. new byte[18], number]);
+            alloc[address.ToString()] = new JsonObject
             {
-                ["nonce"] = "0x1", ["balance"] = "0x0", ["code"] = code[name]!.DeepClone(), ["storage"] = number == 6 ? ether : new JsonObject(),
+                ["nonce"] = "0x1", ["balance"] = "0x0", ["code"] = Hex.Encode(code),
+                ["storage"] = address == UserEntry.Ether ? balances : new JsonObject(),
             };
         }
 
@@ -71,9 +66,9 @@ public sealed class ContainerNode : RunningNode
         return genesis;
     }
 
-    private static JsonObject Transpile(JsonObject published)
+    private static JsonObject Transpile()
     {
-        var pair = CodeTranspiler.Creation(CodeOf("core", "UniswapV2Pair")).Code;
+        var pair = CodeTranspiler.Creation(PublishedContracts.CodeOf("core", "UniswapV2Pair")).Code;
         var options = new TranspilerOptions { Constants = new Dictionary<Hash256, Hash256> { [s_pairHash] = Keccak256.Digest(pair) } };
         var transpiled = new JsonObject();
         foreach (var (group, name) in new[]
@@ -83,11 +78,9 @@ public sealed class ContainerNode : RunningNode
         })
         {
             transpiled[group] ??= new JsonObject();
-            transpiled[group]![name] = Hex.Encode(CodeTranspiler.Creation(CodeOf(group, name), options).Code);
+            transpiled[group]![name] = Hex.Encode(CodeTranspiler.Creation(PublishedContracts.CodeOf(group, name), options).Code);
         }
 
         return transpiled;
-
-        byte[] CodeOf(string group, string name) => Hex.Decode(published[group]![name]!.GetValue<string>());
     }
 }
