@@ -14,6 +14,9 @@ namespace Omo.Node.Chain;
 /// </summary>
 public sealed class UserEntry
 {
+    /// <summary>Bytes that the owner's transaction has at most beside the user's.</summary>
+    public const int WrappingBytes = 1_000;
+
     // What the execution manager itself uses, generously, and the 64th of its gas that it keeps.
     private const ulong ManagerGas = 100_000;
     private const ulong KeptShare = 60;
@@ -69,6 +72,10 @@ public sealed class UserEntry
             GasLimit = IntrinsicGas.Of(outer, block.Fork) + _container.MaxTransactionGas + (_container.MaxTransactionGas / KeptShare) + ManagerGas,
         };
     }
+
+    /// <summary>The highest gas limit that the owner's transaction around a user's may need, in whatever block.</summary>
+    public ulong MostGas(SignedTransaction user, Fork fork) =>
+        (ulong)Wrap(user, new Header { Fork = fork, Timestamp = ulong.MaxValue, Number = ulong.MaxValue }, ulong.MaxValue, 0).GasLimit;
 
     /// <summary>A call of the manager that tries a message.</summary>
     /// <param name="from">Who sends it.</param>

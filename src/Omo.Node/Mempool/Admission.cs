@@ -12,11 +12,13 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
 {
     private static readonly Hash256 s_noCode = Keccak256.Digest([]);
 
+    private readonly int _mostBytes = maxTransactionBytes - (takesUsers ? UserEntry.WrappingBytes : 0);
+
     /// <summary>Reads a transaction and checks what needs no state.</summary>
     /// <exception cref="PoolException">It can be in no block.</exception>
     public SignedTransaction Read(byte[] encoded, Header head)
     {
-        Refuse(encoded.Length > maxTransactionBytes, $"oversized data: transaction size {encoded.Length}, limit {maxTransactionBytes}");
+        Refuse(encoded.Length > _mostBytes, $"oversized data: transaction size {encoded.Length}, limit {_mostBytes}");
         if (!SignedTransaction.TryRead(rules, head.Number + 1, encoded, out var transaction, out var refusal))
         {
             throw new PoolException(refusal);
@@ -31,6 +33,9 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
             "transaction outside the container: only calls of the execution manager can be in a block of this chain");
         var fork = rules.ForkAt(head.Number + 1);
         Refuse(transaction.GasLimit > head.GasLimit, $"exceeds block gas limit: gas {transaction.GasLimit}, limit {head.GasLimit}");
+        Refuse(
+            takesUsers && rules.Entry!.MostGas(transaction, fork) is var most && most > head.GasLimit,
+            $"exceeds block gas limit: with what the container takes the block's {head.GasLimit} are too few");
         Refuse(
             fork >= Fork.Shanghai && transaction.IsCreation && content.Data.Length > IntrinsicGas.MaxInitCode,
             $"max initcode size exceeded: code size {content.Data.Length}, limit {IntrinsicGas.MaxInitCode}");

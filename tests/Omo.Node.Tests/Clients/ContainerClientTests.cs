@@ -30,17 +30,26 @@ public sealed class ContainerClientTests(ContainerNode node) : IClassFixture<Con
     public Task Viem_InTheContainer_FindsWhatItExpects(string name) =>
         ClientProgram.RunAsync("viem.mjs", name, node.Address, node.ContractsFile);
 
-    [Fact]
-    public async Task Transaction_ThatTheContainerCannotTake_IsRefused()
+    /// <summary>Neither the kind, nor bytes or gas that fit into a block by themselves, but not with what is put around them.</summary>
+    [Theory]
+    [InlineData(false, 0, "EIP-155")]
+    [InlineData(true, 130_500, "oversized data")]
+    [InlineData(true, 129_000, "exceeds block gas limit")]
+    public async Task Transaction_ThatCannotBeWrapped_IsRefused(bool namesChain, int bytes, string reason)
     {
         using var signer = new Signer();
         var raw = signer.Sign(
-            new Transaction { GasLimit = 21_000, To = s_receiver }, TestChain.Key(1));
+            new Transaction
+            {
+                ChainId = namesChain ? TestChain.ChainId : null, GasLimit = 10_000_000, To = s_receiver,
+                Data = [.. Enumerable.Repeat((byte)1, bytes)],
+            },
+            TestChain.Key(1));
 
         var answer = await node.AskAsync("eth_sendRawTransaction", $"[\"{Hex.Encode(raw)}\"]");
 
         Assert.Equal(-32003, answer["error"]!["code"]!.GetValue<int>());
-        Assert.Contains("EIP-155", answer["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(reason, answer["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     /// <summary>The block carries the owner's transaction, so that the OVM executes it, while its user is told of the user's.</summary>

@@ -61,7 +61,7 @@ public sealed class ContainerNode : RunningNode
         }
 
         genesis["forks"] = new JsonObject { ["Istanbul"] = 0 };
-        genesis["container"] = new JsonObject { ["owner"] = _owner.Address.ToString(), ["maxTransactionGas"] = 25_000_000 };
+        genesis["container"] = new JsonObject { ["owner"] = _owner.Address.ToString(), ["maxTransactionGas"] = 27_500_000 };
         genesis["alloc"] = alloc;
         return genesis;
     }
