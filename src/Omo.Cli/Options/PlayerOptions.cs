@@ -157,7 +157,9 @@ internal sealed class PlayerOptions
         return Keystore.Open(path, password);
     }
 
-    private static Address ParseAddress(string option, string text)
+    /// <summary>Reads the address that an option was given.</summary>
+    /// <exception cref="CliException">It is none.</exception>
+    internal static Address ParseAddress(string option, string text)
     {
         try
         {
