@@ -8,7 +8,6 @@ using Omo.Ovm.Chain;
 using Omo.Ovm.Container;
 using Omo.Ovm.Genesis;
 using Omo.Testing;
-using L2Address = Omo.Node.Chain.Address;
 
 namespace Omo.Services.Tests;
 
@@ -47,10 +46,10 @@ public sealed class ContainerTests : IAsyncLifetime
         await verifier.StepAsync();
 
         Assert.Equal(head.Hash, verifier.Chain.Head.Hash);
-        Assert.Equal(TestRollup.Ether, verifier.Chain.StateAt(head).BalanceOf(new L2Address(s_bob)));
+        Assert.Equal(TestRollup.Ether, verifier.Chain.StateAt(head).BalanceOf(new Address(s_bob)));
 
         // The fee is of the whole gas limit. The account creates nothing with value: it reverts, so that there is no fee, and the nonce stays.
-        var user = new L2Address(TestRollup.User);
+        var user = new Address(TestRollup.User);
         Assert.Equal((999 * TestRollup.Ether) - (100_000 * (BigInteger)GasPrice), verifier.Chain.StateAt(head).BalanceOf(user));
         Assert.Equal(1ul, verifier.Chain.StateAt(head).Account(user).Nonce);
         Assert.Equal(
@@ -65,15 +64,15 @@ public sealed class ContainerTests : IAsyncLifetime
     // The owner pays the base fee in the chain's own ether; users have theirs as the container's token.
     private GenesisDefinition WithContainer(GenesisDefinition genesis)
     {
-        var owner = _owner.Address.Bytes.ToArray();
+        var owner = _owner.Address.ToBytes();
         return genesis with
         {
             Configuration = genesis.Configuration with { Container = new ContainerConfiguration { Owner = owner } },
             Accounts =
             [
                 new Account(owner, 0, TestRollup.Ether, [], []),
-                .. PublishedContracts.Entry.Select(c => new L2Address([0x42, .. new byte[18], c.Number]) is var address && address == UserEntry.Ether
-                    ? new Account(address.ToBytes(), 1, 0, c.Code, [(UserEntry.SlotOfBalance(new L2Address(TestRollup.User)), 1000 * TestRollup.Ether)])
+                .. PublishedContracts.Entry.Select(c => new Address([0x42, .. new byte[18], c.Number]) is var address && address == UserEntry.Ether
+                    ? new Account(address.ToBytes(), 1, 0, c.Code, [(UserEntry.SlotOfBalance(new Address(TestRollup.User)), 1000 * TestRollup.Ether)])
                     : new Account(address.ToBytes(), 1, 0, c.Code, [])),
             ],
         };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
+using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Ovm;
 using Omo.Rollup.Batches;
-using L2Address = Omo.Node.Chain.Address;
 
 namespace Omo.Services.Tests;
 
@@ -42,7 +42,7 @@ public sealed class RecordTests : IAsyncLifetime
         await verifier.StepAsync();
         Assert.Equal(21ul, verifier.Chain.Head.Number);
         Assert.Equal(sequencer.Chain.Store.FindBlock(21)!.Hash, verifier.Chain.Head.Hash);
-        Assert.Equal((3 * TestRollup.Ether) + 20, verifier.Chain.StateAt(verifier.Chain.Head).Account(new L2Address(s_bob)).Balance);
+        Assert.Equal((3 * TestRollup.Ether) + 20, verifier.Chain.StateAt(verifier.Chain.Head).Account(new Address(s_bob)).Balance);
         Assert.Equal(2ul, verifier.Store.FollowedCount);
 
         // The program that a guest runs comes to the same block.
@@ -161,7 +161,7 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Equal(2ul, node.Chain.Head.Number);
     }
 
-    private static BigInteger Balance(TestNode node, byte[] account) => node.Chain.StateAt(node.Chain.Head).Account(new L2Address(account)).Balance;
+    private static BigInteger Balance(TestNode node, byte[] account) => node.Chain.StateAt(node.Chain.Head).Account(new Address(account)).Balance;
 
     private async Task StepAsync(string journal, TestNode node, CancellationToken cancellation)
     {

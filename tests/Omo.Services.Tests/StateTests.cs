@@ -11,7 +11,6 @@ using Omo.Ovm;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.States;
 using Omo.Testing;
-using L2Address = Omo.Node.Chain.Address;
 
 namespace Omo.Services.Tests;
 
@@ -160,7 +159,7 @@ public sealed class StateTests : IAsyncLifetime
     {
         var state = node.Chain.StateAt(node.Chain.Head);
         var held = new[] { TestRollup.User, s_bob, node.Chain.Genesis.Coinbase }.Aggregate(
-            BigInteger.Zero, (sum, account) => sum + state.Account(new L2Address(account)).Balance);
+            BigInteger.Zero, (sum, account) => sum + state.Account(new Address(account)).Balance);
         for (ulong number = 1; number <= node.Chain.Head.Number; number++)
         {
             var header = node.Chain.Store.FindBlock(number)!;

@@ -20,7 +20,7 @@ public sealed class ContainerOwner
     {
         (_chain, _key) = (chain, key);
         _entry = chain.Rules.Entry ?? throw new NodeException("the chain has no container that takes transactions of users; leave out the owner's key");
-        if (!key.Address.Bytes.SequenceEqual(_entry.Owner.ToBytes()))
+        if (key.Address != _entry.Owner)
         {
             throw new NodeException($"the key is that of {key.Address}, but the container's owner is {_entry.Owner}");
         }

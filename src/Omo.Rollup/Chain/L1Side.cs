@@ -39,7 +39,7 @@ public sealed class L1Side : IL1Side
 
         (_chain, _pool, _options, _log) = (chain, pool, options, logs.CreateLogger<L1Side>());
         Directory.CreateDirectory(options.Folder);
-        Store = new SqliteL1Store(Path.Combine(options.Folder, "l1.db"), l1.Transactions.Address.Bytes.ToArray());
+        Store = new SqliteL1Store(Path.Combine(options.Folder, "l1.db"), l1.Transactions.Address.ToBytes());
         Reader = new L1Reader(l1.Client, l1.Transactions.Address, Store, options.FirstBlock);
         _follower = new ChainFollower(
             chain, Store,

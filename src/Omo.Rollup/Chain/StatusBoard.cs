@@ -10,8 +10,6 @@ using Omo.Ovm.Chain;
 using Omo.Rollup.Batches;
 using Omo.Rollup.L1;
 using Omo.Rollup.States;
-using L1Address = Omo.Dispute.L1.Address;
-using L2Address = Omo.Node.Chain.Address;
 
 namespace Omo.Rollup.Chain;
 
@@ -83,7 +81,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         }
 
         var state = chain.StateAt(final.Header);
-        var passer = new L2Address(s_passer);
+        var passer = new Address(s_passer);
         json["isFinal"] = true;
         json["batches"] = Number(final.Batches);
         json["header"] = Hex.Encode(final.Header.Encode());
@@ -134,7 +132,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
 
     private IEnumerable<JsonNode> Withdrawals(ulong head) => chain.Store
         .FindLogs(
-            new LogQuery(head > MostBlocks ? head - MostBlocks : 0, head, [new L2Address(s_passer)], [[_sent.Value.Topic]]), 10_000, 10_000_000)
+            new LogQuery(head > MostBlocks ? head - MostBlocks : 0, head, [new Address(s_passer)], [[_sent.Value.Topic]]), 10_000, 10_000_000)
         .TakeLast(Shown).Reverse().Select(log =>
         {
             var fields = Decode(log.Log);
@@ -156,7 +154,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
 
     private bool IsMessage(Log log) => log.Address.AsSpan().SequenceEqual(s_passer) && log.Topics.Count > 0 && log.Topics[0] == _sent.Value.Topic;
 
-    private object[] Decode(Log log) => _sent.Value.Decode(new LogEntry(new L1Address(log.Address), log.Topics, log.Data, 0));
+    private object[] Decode(Log log) => _sent.Value.Decode(new LogEntry(new Address(log.Address), log.Topics, log.Data, 0));
 
     private JsonNode? Json(Header? header) => header is null ? null : new JsonObject
     {

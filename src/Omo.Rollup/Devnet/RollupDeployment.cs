@@ -37,7 +37,7 @@ public sealed record RollupDeployment(
         // L2 begins with contracts that name those of L1, and these name the block that it begins with.
         var creator = (await client.AccountsAsync().ConfigureAwait(false))[0];
         var nonce = await NonceAsync(client, creator).ConfigureAwait(false);
-        var (messengerPlace, bridgePlace) = (CreatedBy(creator, nonce + 2), CreatedBy(creator, nonce + 3));
+        var (messengerPlace, bridgePlace) = (Address.OfCreation(creator, nonce + 2), Address.OfCreation(creator, nonce + 3));
         genesis = genesis with { Accounts = [.. genesis.Accounts, .. Predeploys.Make(messengerPlace, bridgePlace)] };
 
         var transactions = await client.DeployAsync(
@@ -62,7 +62,4 @@ public sealed record RollupDeployment(
         var answer = await client.RequestAsync("eth_getTransactionCount", [account.ToString(), "latest"]).ConfigureAwait(false);
         return Convert.ToUInt64(answer.GetString(), 16);
     }
-
-    private static Address CreatedBy(Address creator, ulong nonce) =>
-        new(Keccak256.Hash(Rlp.EncodeList(Rlp.EncodeBytes(creator.Bytes), Rlp.EncodeInteger(nonce))).AsSpan(Hash256.Length - Address.Length));
 }

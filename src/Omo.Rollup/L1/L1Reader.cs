@@ -136,7 +136,7 @@ public sealed class L1Reader
     private static QueuedDeposit DepositOf(object[] fields, BlockHeader block) => new(
         (ulong)(BigInteger)fields[0],
         new Deposit(
-            ((Address)fields[1]).Bytes.ToArray(), ((Address)fields[2]).Bytes.ToArray(), (BigInteger)fields[3], (BigInteger)fields[4],
+            ((Address)fields[1]).ToBytes(), ((Address)fields[2]).ToBytes(), (BigInteger)fields[3], (BigInteger)fields[4],
             (ulong)(BigInteger)fields[5], (byte[])fields[6]),
         block.Number,
         block.Time);

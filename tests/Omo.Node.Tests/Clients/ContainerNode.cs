@@ -6,7 +6,6 @@ using Omo.Node.Chain;
 using Omo.Node.Tests.Server;
 using Omo.Ovm.Transpiler;
 using Omo.Testing;
-using L2Address = Omo.Node.Chain.Address;
 
 namespace Omo.Node.Tests.Clients;
 
@@ -45,14 +44,14 @@ public sealed class ContainerNode : RunningNode
         var balances = new JsonObject();
         foreach (var (owner, account) in genesis["alloc"]!.AsObject())
         {
-            var slot = UserEntry.SlotOfBalance(new L2Address(Hex.Decode(owner)));
+            var slot = UserEntry.SlotOfBalance(new Address(Hex.Decode(owner)));
             balances["0x" + slot.ToString("x64", System.Globalization.CultureInfo.InvariantCulture)[^64..]] = account!["balance"]!.DeepClone();
         }
 
         var alloc = new JsonObject { [_owner.Address.ToString()] = new JsonObject { ["balance"] = "0x0" } };
         foreach (var (number, code) in PublishedContracts.Entry)
         {
-            var address = new L2Address([0x42, .. new byte[18], number]);
+            var address = new Address([0x42, .. new byte[18], number]);
             alloc[address.ToString()] = new JsonObject
             {
                 ["nonce"] = "0x1", ["balance"] = "0x0", ["code"] = Hex.Encode(code),
