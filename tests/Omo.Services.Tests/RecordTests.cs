@@ -166,7 +166,7 @@ public sealed class RecordTests : IAsyncLifetime
     private async Task StepAsync(string journal, TestNode node, CancellationToken cancellation)
     {
         using var key = TestRollup.Sequencer;
-        using var file = new SqliteJournal(journal);
+        using var file = new SqliteJournal(journal, new JournalOwner(await ChainIdentity.OfAsync(Rollup.Client, cancellation), key.Address));
         var sender = new TransactionSender(Rollup.Client, key, new SenderOptions { Pause = TimeSpan.FromMilliseconds(40) }, file);
         await new BatchSubmitter(
             node.Chain, node.Store, Rollup.L1, sender, new SubmitterOptions { MostDelay = 0 },
