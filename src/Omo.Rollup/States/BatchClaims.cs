@@ -87,7 +87,7 @@ public sealed class BatchClaims(Blockchain chain, SqliteL1Store store, GameSetup
                 throw new RollupException("the guest does not come to the block that this node has; nothing is proposed");
             }
 
-            var aim = new PlayerAim { Claim = terms, Challenges = claim => claim == challenged };
+            var aim = new PlayerAim { Claim = terms, Challenges = claim => claim == challenged, SharesProgram = true };
             return new BatchPlayer(new ChainPlayer(setup, sender, party, guest.Image, locals, aim), party, terms, GameHistory.OfList(locals));
         }
         catch

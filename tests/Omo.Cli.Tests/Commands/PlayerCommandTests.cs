@@ -112,7 +112,7 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         await _client.RequestAsync("evm_setAutomine", [false]);
         string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
         var playing = Task.Run(() => OmoCommand.Run(
-            ["challenge", "--claim", "0", .. where, "--depth", "0", "--state", _folder["player.db"], s_hello]));
+            ["challenge", "--claim", "0", .. where, "--least-clock", "1", "--depth", "0", "--state", _folder["player.db"], s_hello]));
         while (!playing.IsCompleted && (await _client.RequestAsync("txpool_status", [])).GetProperty("pending").GetString() == "0x0")
         {
             await Task.Delay(20);
@@ -172,7 +172,7 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
         where = [.. where.Chunk(2).Where(o => !options.Contains(o[0])).SelectMany(o => o)];
         var playing = Task.Run(() => OmoCommand.Run(
-            [command, .. where, .. options, "--depth", "0", "--state", _folder["player.db"], s_hello]));
+            [command, .. where, .. options, "--least-clock", "1", "--depth", "0", "--state", _folder["player.db"], s_hello]));
         var before = await MovesAsync();
         while (!playing.IsCompleted)
         {

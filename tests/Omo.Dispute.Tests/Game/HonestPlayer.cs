@@ -21,7 +21,7 @@ public sealed class HonestPlayer
     public HonestStrategy Strategy { get; }
 
     public static ExecutionTruth TruthOf(ToyTrace trace) => new(
-        0, trace.HashAt(0), claim => claim.Locals == GameHistory.OfList([]), trace.HashAt);
+        0, trace.HashAt(0), claim => claim.Locals == GameHistory.OfList([]) ? ClaimSubject.Mine : ClaimSubject.Other, trace.HashAt);
 
     public bool IsTrue(ClaimEntry claim) => Strategy.IsTrue(ModelViews.Of(claim));
 

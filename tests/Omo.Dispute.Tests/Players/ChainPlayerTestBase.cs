@@ -4,6 +4,7 @@ using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
+using Omo.Machine.Host;
 
 namespace Omo.Dispute.Tests.Players;
 
@@ -55,7 +56,13 @@ public abstract class ChainPlayerTestBase : IAsyncLifetime
     }
 
     protected Task<TestPlayer> PlayerAsync(
-        GuestRun run, string name, bool challenges, bool claims = false, MachineParty? party = null, EthereumClient? client = null)
+        GuestRun run,
+        string name,
+        bool challenges,
+        bool claims = false,
+        IPreimageSource? preimages = null,
+        EthereumClient? client = null,
+        IReadOnlyList<Hash256>? locals = null)
     {
         var setup = client is null ? Setup : Setup with
         {
@@ -63,6 +70,6 @@ public abstract class ChainPlayerTestBase : IAsyncLifetime
             Game = new GameContract(new DeployedContract(client, Setup.Game.Contract.Artifact, Setup.Game.Contract.Address)),
         };
         var aim = new PlayerAim { Claim = claims ? run.Truth : null, Challenges = _ => challenges };
-        return TestPlayer.CreateAsync(setup, run, name, aim, Path.Combine(_folder, name + ".db"), party);
+        return TestPlayer.CreateAsync(setup, run, name, aim, Path.Combine(_folder, name + ".db"), preimages, locals);
     }
 }

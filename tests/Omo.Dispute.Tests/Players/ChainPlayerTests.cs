@@ -84,7 +84,7 @@ public sealed class ChainPlayerTests : ChainPlayerTestBase
         using var honest = await PlayerAsync(run, "honest", challenges: true);
 
         Assert.Equal(PlayerProgress.Waiting, await honest.Player.AdvanceAsync());
-        Assert.Null(await honest.Player.FindAsync(0));
+        Assert.Equal(ClaimSubject.Other, (await honest.Player.FindAsync(0))!.Subject);
     }
 
     /// <summary>Nobody brings the pre-image, so that the claimant's clock decides.</summary>
@@ -95,7 +95,7 @@ public sealed class ChainPlayerTests : ChainPlayerTestBase
         await DeployAsync(run);
         using var claimant = run.NewHonest("claimant");
         await ClaimAsLiarAsync(claimant, run.Truth);
-        using var honest = await PlayerAsync(run, "honest", challenges: true, party: run.NewLacking("honest"));
+        using var honest = await PlayerAsync(run, "honest", challenges: true, preimages: run.NewLacking());
 
         await PlayOutAsync(() => honest.AdvanceAsync());
 
