@@ -63,6 +63,25 @@ public sealed class HostedNodeTests : IClassFixture<AnvilFixture>, IDisposable
         await Assert.ThrowsAsync<L1Exception>(() => _client.CallManyAsync(default, [[], []]));
     }
 
+    /// <summary>That a node is busy for a moment says nothing of how much it takes at once.</summary>
+    [Fact]
+    public async Task Calls_OnANodeThatIsBusyForAMoment_AreMadeAgainAtOnce()
+    {
+        var oracle = await _anvil.Client.DeployAsync(ContractArtifact.Load("PreimageOracle"));
+        var calls = Enumerable.Range(0, 10).Select(i => oracle.Artifact.EncodeCall("preimagePartOk", new byte[32], i)).ToList();
+        var (busy, sizes) = (2, new List<int>());
+        _node.Answer = request =>
+        {
+            sizes.Add(request is JsonArray list ? list.Count : 1);
+            return Task.FromResult(busy-- > 0 ? RelayNode.Refusal(request, "too many requests").Replace("-32601", "-32005", StringComparison.Ordinal) : null);
+        };
+
+        var results = await _client.CallManyAsync(oracle.Address, calls);
+
+        Assert.All(results, r => Assert.True(r.Succeeded));
+        Assert.Equal([10, 10, 10], sizes);
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(1)]

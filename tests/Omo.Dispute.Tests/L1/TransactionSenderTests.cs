@@ -196,6 +196,31 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         Assert.Equal(1UL, await NonceAsync());
     }
 
+    /// <summary>A player that is started again often would otherwise wait from the beginning each time.</summary>
+    [Fact]
+    public async Task Transaction_SignedLongAgoByAnEarlierProcess_IsReplacedAtOnce()
+    {
+        var (_, oracle) = await CreateAsync();
+        var chain = Number((await anvil.Client.RequestAsync("eth_chainId", [])).GetString()!);
+        var fee = 10 * BigInteger.Pow(10, 9);
+        var old = new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0));
+        var journal = new OneEntry(old, _key, TimeSpan.FromHours(2));
+        var patient = Impatient with { ReplaceAfter = TimeSpan.FromHours(1) };
+        await anvil.Client.RequestAsync("evm_setAutomine", [false]);
+        try
+        {
+            var sending = new TransactionSender(anvil.Client, _key, patient, journal).SendAsync(oracle.Address, Load(oracle, 0));
+            await PendingAsync(old.Sign(_key).Hash.ToString());
+            await MineUntilAsync(sending);
+
+            Assert.True((await sending).Succeeded);
+        }
+        finally
+        {
+            await anvil.Client.RequestAsync("evm_setAutomine", [true]);
+        }
+    }
+
     [Fact]
     public void Fees_RaisedAgainAndAgain_EndAtTheMost()
     {
@@ -286,10 +311,10 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
     {
         private readonly List<JournalEntry> _entries;
 
-        public OneEntry(FeeTransaction transaction, SigningKey key)
+        public OneEntry(FeeTransaction transaction, SigningKey key, TimeSpan age = default)
         {
             var (raw, hash) = transaction.Sign(key);
-            _entries = [new JournalEntry(transaction, raw, hash)];
+            _entries = [new JournalEntry(transaction, raw, hash, DateTimeOffset.UtcNow - age)];
         }
 
         public IReadOnlyList<JournalEntry> Find(ulong chainId, Address sender, ulong nonce) =>
