@@ -89,6 +89,30 @@ public sealed class PlayerCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Defend_WithAnOpenClaim_BringsItToItsEndWhateverTheBond()
+    {
+        await ClaimAsync(null);
+        await _client.RequestAsync("evm_increaseTime", [_setup.Rules.ChallengePeriod + 1]);
+
+        var result = await PlayAsync("defend", "--max-bond", "0.01");
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.Contains("a side has 500 seconds for all its moves", result.Output, StringComparison.Ordinal);
+        Assert.Contains("withdraw: 0.1 ether", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Claim_InAGameWithAShortClock_IsRefused()
+    {
+        string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
+        var result = OmoCommand.Run(["claim", .. where, "--state", _folder["player.db"], s_hello]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("--least-clock: a side of this game has 500 seconds for all its moves, less than 600", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Challenge_OfAFalseClaim_DefeatsIt()
     {
         await ClaimFalselyAsync();
@@ -195,15 +219,18 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         return (await _client.RequestAsync("eth_getTransactionCount", [key.Address.ToString(), "latest"])).GetString()!;
     }
 
-    private async Task ClaimFalselyAsync()
+    private async Task ClaimFalselyAsync() => await ClaimAsync(new MemoryFault(100, 0x3000_0000, 1), account: 3);
+
+    // The first account but one is that of the players' key.
+    private async Task ClaimAsync(TraceFault? fault, int account = 1)
     {
         var host = new TestPrograms.TestHost(Machine.Host.NoPreimages.Instance);
         using var party = new MachineParty(
-            "liar", Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host), new MemoryFault(100, 0x3000_0000, 1));
+            "liar", Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host), fault);
         using var start = Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host);
         var terms = ClaimTerms.Of(GuestImage.Of(start), party, 1_000_000, [])!;
-        var account = (await _client.AccountsAsync())[3];
-        var (data, value) = _setup.Game.Encode(terms.Move(account, 0, _setup.Rules.ClaimBond, 0));
-        await _client.SendAsync(_setup.Game.Contract.Address, data, account, value);
+        var sender = (await _client.AccountsAsync())[account];
+        var (data, value) = _setup.Game.Encode(terms.Move(sender, 0, _setup.Rules.ClaimBond, 0));
+        await _client.SendAsync(_setup.Game.Contract.Address, data, sender, value);
     }
 }

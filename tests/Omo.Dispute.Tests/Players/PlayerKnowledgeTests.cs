@@ -177,6 +177,28 @@ public sealed class PlayerKnowledgeTests : ChainPlayerTestBase
         Assert.True(defender.Player.IsCommitted);
     }
 
+    /// <summary>A loss by the clock says nothing of the claim, which is as false as before.</summary>
+    [Fact]
+    public async Task Watcher_ThatLostByTheClock_ChallengesTheFalseClaimAgain()
+    {
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        await ClaimFalselyAsync(run);
+        using (var away = await PlayerAsync(run, "honest", challenges: true))
+        {
+            Assert.True(await away.AdvanceAsync());
+        }
+
+        Assert.True(await Opponent!.MoveAsync());
+        await Client.RequestAsync("evm_setNextBlockTimestamp", new JsonArray((await Setup.Game.GameAsync(0)).Deadline + 1));
+        using var again = await PlayerAsync(run, "honest", challenges: true);
+        await Client.SendAsync(Setup.Game.Contract.Address, Setup.Game.Encode(new GameMove.Resolve(default, 0, 0)).Data, (await Client.AccountsAsync())[5]);
+        Assert.Equal(GamePhase.ClaimantWon, (await Setup.Game.GameAsync(0)).Phase);
+
+        Assert.True(await again.AdvanceAsync());
+        Assert.Equal(again.Address, (await Setup.Game.GameAsync(1)).Challenger);
+    }
+
     private static IReadOnlyList<Hash256> UnusedLocal
     {
         get
