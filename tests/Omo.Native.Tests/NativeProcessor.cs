@@ -108,30 +108,6 @@ public sealed class NativeProcessor : IDisposable
         return new NativeStep(word, registers);
     }
 
-    /// <summary>Whether a machine has all registers and flags that the processor has, as after nearly every instruction.</summary>
-    public bool IsEqual(NativeStep step, MachineState state)
-    {
-        var registers = step.Registers;
-        var isEqual = registers[0] == state.Pc && registers[FsBaseAt] == state[X86Registers.FsBase] && registers[GsBaseAt] == state[X86Registers.GsBase];
-        for (var i = 0; i < 16 && isEqual; i++)
-        {
-            var vector = new UInt128(registers[VectorsAt + 2 * i + 1], registers[VectorsAt + 2 * i]);
-            isEqual = registers[GeneralAt + i] == (ulong)state[X86Registers.R, i] && vector == state[X86Registers.Xmm, i];
-        }
-
-        foreach (var (flag, bit) in X86Registers.Flags)
-        {
-            isEqual &= state[flag] == ((registers[FlagsAt] >> bit) & 1);
-        }
-
-        if (isEqual)
-        {
-            _apart.Clear();
-        }
-
-        return isEqual;
-    }
-
     /// <summary>
     /// The first register in which a machine differs, in words, or null. Flags do not count while a repeated cmps or scas goes
     /// on: they are no input of it, and the processor sets them when it ends (SDM volume 2, REP).

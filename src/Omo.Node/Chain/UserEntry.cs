@@ -4,6 +4,7 @@ using Omo.Core;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Container;
+using Omo.Ovm.Genesis;
 
 namespace Omo.Node.Chain;
 
@@ -29,10 +30,10 @@ public sealed class UserEntry
     private UserEntry(ContainerConfiguration container, bool isRecorded) => (_container, _isRecorded) = (container, isRecorded);
 
     /// <summary>The contract that takes signed transactions.</summary>
-    public static Address Entrypoint { get; } = Predeploy(5);
+    public static Address Entrypoint { get; } = new(Predeploys.At(5));
 
     /// <summary>The token that ether is in the container.</summary>
-    public static Address Ether { get; } = Predeploy(6);
+    public static Address Ether { get; } = new(Predeploys.At(6));
 
     /// <summary>Who runs the transactions.</summary>
     public Address Owner => new(_container.Owner);
@@ -101,6 +102,4 @@ public sealed class UserEntry
     {
         Timestamp = block.Timestamp, BlockNumber = _isRecorded ? l1Block : block.Number, Entrypoint = target.ToBytes(), GasLimit = gas, Data = data,
     };
-
-    private static Address Predeploy(byte number) => new([0x42, .. new byte[Address.Length - 2], number]);
 }

@@ -129,7 +129,7 @@ public sealed class ChainFollower
             return;
         }
 
-        var taken = _store.FollowedCount is > 0 and var count ? _store.FindBatch(count - 1)!.DepositsAfter : 0;
+        var taken = _store.LastFollowed?.DepositsAfter ?? 0;
         for (var number = recorded + 1; number <= _chain.Head.Number; number++)
         {
             var header = _chain.Store.FindBlock(number)!;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
 using Omo.Node.Chain;
-using Omo.Ovm.Chain;
 using Omo.Rollup.Batches;
 using Omo.Rollup.L1;
 
@@ -15,9 +14,7 @@ public sealed class L2Blocks(Blockchain chain, SqliteL1Store store)
     private (Hash256 Block, ulong Taken) _known;
 
     /// <summary>The newest block that agrees with L1's record; 0 before the first batch.</summary>
-    public ulong RecordedHead => LastFollowed is { } batch ? batch.LastBlock : 0;
-
-    private PostedBatch? LastFollowed => store.FollowedCount is > 0 and var count ? store.FindBatch(count - 1) : null;
+    public ulong RecordedHead => store.LastFollowed is { } batch ? batch.LastBlock : 0;
 
     /// <summary>What L1 is told of a block.</summary>
     public (BlockContext Context, IReadOnlyList<byte[]> Transactions) OnL1(Header header)
@@ -30,7 +27,7 @@ public sealed class L2Blocks(Blockchain chain, SqliteL1Store store)
 
     /// <summary>The deposits that a block begins with, as they stand in it.</summary>
     public IReadOnlyList<byte[]> DepositsOf(ulong number) =>
-        [.. chain.Store.TransactionsOf(number).Select(t => t.Transaction.Encoded).TakeWhile(t => t[0] == Deposit.Type)];
+        [.. chain.Store.TransactionsOf(number).Select(t => t.Transaction).TakeWhile(t => t.IsDeposit).Select(t => t.Encoded)];
 
     /// <summary>How many deposits of the queue the chain has taken up to its newest block.</summary>
     public ulong DepositsTaken()
@@ -41,7 +38,7 @@ public sealed class L2Blocks(Blockchain chain, SqliteL1Store store)
             return _known.Taken;
         }
 
-        var recorded = LastFollowed;
+        var recorded = store.LastFollowed;
         var (taken, first) = _known.Block == head.ParentHash && head.Number > 1
             ? (_known.Taken, head.Number)
             : (recorded?.DepositsAfter ?? 0, (recorded?.LastBlock ?? 0) + 1);

@@ -7,6 +7,7 @@ using Omo.Dispute.L1;
 using Omo.Node.Chain;
 using Omo.Node.Storage;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Genesis;
 using Omo.Rollup.Batches;
 using Omo.Rollup.L1;
 using Omo.Rollup.States;
@@ -19,8 +20,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
     private const int Shown = 20;
     private const ulong MostBlocks = 100_000;
 
-    // MessagePasser, and the slot of its messages (docs/rollup.md).
-    private static readonly byte[] s_passer = [0x42, .. new byte[19]];
+    private static readonly byte[] s_passer = Predeploys.MessagePasser;
 
     private readonly Lazy<AbiEvent> _sent = new(() => ContractArtifact.Load("MessagePasser").Event("Sent"));
     private volatile IReadOnlyDictionary<ulong, ProposalView> _proposals = new Dictionary<ulong, ProposalView>();

@@ -74,6 +74,9 @@ public sealed class SqliteL1Store : IDisposable
     /// <summary>How many batches the chain of L2 was brought to agree with.</summary>
     public ulong FollowedCount => Count("followed");
 
+    /// <summary>The last batch whose blocks the chain has; null if none.</summary>
+    public PostedBatch? LastFollowed => FollowedCount is > 0 and var count ? FindBatch(count - 1) : null;
+
     /// <summary>A deposit, or null.</summary>
     public QueuedDeposit? FindDeposit(ulong number) => Rows("SELECT * FROM deposits WHERE number = $1", ReadDeposit, (long)number).FirstOrDefault();
 
