@@ -101,13 +101,12 @@ internal sealed class PlayerCommand
         using var journal = new SqliteJournal(_where.State(result), new JournalOwner(chain, key.Address));
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
         var report = new PlayerReport(_context.Streams, sender.Address, setup.Rules);
-        var player = new ChainPlayer(setup, sender, party, image, locals, new PlayerAim
+        var player = new ChainPlayer(setup, sender, new MachineExecution(party, locals, read), image, locals, new PlayerAim
         {
             Claim = terms,
             Challenges = ClaimsToChallenge(result),
             FetchesAtOnce = _role == PlayerRole.Watch,
             Depth = _where.Depth(result),
-            Read = read,
         })
         {
             OnMove = report.Move,

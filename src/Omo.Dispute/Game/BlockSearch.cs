@@ -9,11 +9,22 @@ namespace Omo.Dispute.Game;
 /// </summary>
 internal static class BlockSearch
 {
-    /// <summary>The numbers of the first and the last block of a time, in seconds; null if there is none.</summary>
+    // A development node that is started again can go back in time. What is looked for there is young, or lost.
+    private const ulong Recent = 32;
+
+    /// <summary>The blocks of a time, in seconds, and if there are none, the newest ones; the later ones first.</summary>
     /// <exception cref="L1Exception">The node failed.</exception>
-    public static async Task<(ulong First, ulong Last)?> AtAsync(EthereumClient client, ulong time, CancellationToken cancellation)
+    public static async Task<IEnumerable<ulong>> LikelyAsync(EthereumClient client, ulong time, CancellationToken cancellation)
     {
         var latest = await client.BlockAsync(null, cancellation).ConfigureAwait(false);
+        var (first, last) = await AtAsync(client, latest, time, cancellation).ConfigureAwait(false)
+            ?? (latest.Number - Math.Min(latest.Number, Recent - 1), latest.Number);
+        return Enumerable.Range(0, (int)(last - first + 1)).Select(i => last - (ulong)i);
+    }
+
+    private static async Task<(ulong First, ulong Last)?> AtAsync(
+        EthereumClient client, BlockHeader latest, ulong time, CancellationToken cancellation)
+    {
         if (latest.Time < time)
         {
             return null;

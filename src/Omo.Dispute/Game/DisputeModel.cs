@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Core;
+
 namespace Omo.Dispute.Game;
 
 /// <summary>
@@ -9,6 +12,12 @@ namespace Omo.Dispute.Game;
 /// <param name="architecture">What executes the last step.</param>
 public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
 {
+    // The one that it is given has this number.
+    private const byte Architecture = 0;
+
+    private const int WordsOfALocal = 3;
+    private const byte LocalType = 1;
+
     private readonly List<ClaimEntry> _claims = [];
     private readonly List<GameEntry> _games = [];
 
@@ -45,6 +54,11 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return Refusal.WrongBond;
         }
 
+        if (move.Architecture != Architecture)
+        {
+            return Refusal.NoSuchArchitecture;
+        }
+
         if (move.Steps is 0 or > GameRules.MaxSteps)
         {
             return Refusal.BadLength;
@@ -62,6 +76,12 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return refusal;
         }
 
+        if (!IsInForm(move.Locals))
+        {
+            return Refusal.BadLocals;
+        }
+
+        var locals = GameHistory.OfList(move.Locals);
         Ledger.Lock(Rules.ClaimBond);
         _claims.Add(new ClaimEntry
         {
@@ -70,9 +90,26 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             Steps = move.Steps,
             Start = start,
             Final = final,
-            Content = GameHistory.OfClaim(move.Architecture, start, final, GameHistory.OfList(move.Locals)),
+            Locals = locals,
+            Content = GameHistory.OfClaim(move.Architecture, start, final, locals),
         });
         return Refusal.None;
+    }
+
+    // Keys ascend and have the local type; data that is shorter than a word is filled up with zeros.
+    private static bool IsInForm(IReadOnlyList<Hash256> locals)
+    {
+        for (var i = 0; i + WordsOfALocal <= locals.Count; i += WordsOfALocal)
+        {
+            var (key, size, data) = (locals[i].ToBytes(), new BigInteger(locals[i + 1].ToBytes(), isUnsigned: true, isBigEndian: true), locals[i + 2].ToBytes());
+            if (key[0] != LocalType || size > Hash256.Length || data.AsSpan((int)size).ContainsAnyExcept((byte)0)
+                || (i > 0 && locals[i].CompareTo(locals[i - WordsOfALocal]) <= 0))
+            {
+                return false;
+            }
+        }
+
+        return locals.Count % WordsOfALocal == 0;
     }
 
     private Refusal Challenge(GameMove.Challenge move)

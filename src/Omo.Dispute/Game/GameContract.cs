@@ -108,7 +108,7 @@ public sealed class GameContract(DeployedContract contract)
         // The challenger's clock runs since then.
         var fields = await EventAsync(client, "Divided", id, view.Deadline - view.ChallengerLeft, cancellation).ConfigureAwait(false)
             ?? throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.");
-        var published = new PublishedStates(Hash256.FromBytes((byte[])fields[1]), Hashes(fields[4]));
+        var published = new PublishedStates(fields.Hash("history"), fields.Hashes("points"));
         return GameHistory.AfterDivide(published.History, published.Points) == view.History
             ? published
             : throw new L1Exception($"The Ethereum node's log of what was published in game {id} is not what the contract has.");
@@ -126,24 +126,19 @@ public sealed class GameContract(DeployedContract contract)
         var made = view.ChallengeableUntil - _challengePeriod.Value;
         var fields = await EventAsync(client, "Claimed", id, made, cancellation).ConfigureAwait(false)
             ?? throw new L1Exception($"The Ethereum node has no log of claim {id}.");
-        var locals = Hashes(fields[^1]);
+        var locals = fields.Hashes("locals");
         return GameHistory.OfList(locals) == view.Locals
             ? locals
             : throw new L1Exception($"The Ethereum node's log of claim {id} is not what the contract has.");
     }
 
     /// <summary>The fields of the last event of a kind about a claim or a game that was made at a time; null if there is none.</summary>
-    private async Task<object[]?> EventAsync(EthereumClient client, string name, ulong id, ulong time, CancellationToken cancellation)
+    private async Task<AbiValues?> EventAsync(EthereumClient client, string name, ulong id, ulong time, CancellationToken cancellation)
     {
         var kind = Contract.Artifact.Event(name);
         var about = new byte[Hash256.Length];
         BinaryPrimitives.WriteUInt64BigEndian(about.AsSpan(Hash256.Length - sizeof(ulong)), id);
-        if (await BlockSearch.AtAsync(client, time, cancellation).ConfigureAwait(false) is not { } blocks)
-        {
-            return null;
-        }
-
-        for (var block = blocks.Last + 1; block-- > blocks.First;)
+        foreach (var block in await BlockSearch.LikelyAsync(client, time, cancellation).ConfigureAwait(false))
         {
             var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(about)], block, block, cancellation)
                 .ConfigureAwait(false);
@@ -155,8 +150,6 @@ public sealed class GameContract(DeployedContract contract)
 
         return null;
     }
-
-    private static IReadOnlyList<Hash256> Hashes(object list) => [.. ((object[])list).Select(h => Hash256.FromBytes((byte[])h))];
 
     /// <summary>What an account may fetch, in wei.</summary>
     public async Task<BigInteger> OwedToAsync(Address account) =>
@@ -184,7 +177,7 @@ public sealed class GameContract(DeployedContract contract)
         return Contract.Artifact.DescribeRevert(revertData);
     }
 
-    private async Task<IReadOnlyList<T>> ManyAsync<T>(string function, IReadOnlyList<ulong> ids, Func<object[], T> from)
+    private async Task<IReadOnlyList<T>> ManyAsync<T>(string function, IReadOnlyList<ulong> ids, Func<AbiValues, T> from)
     {
         var all = new List<T>(ids.Count);
         foreach (var part in ids.Chunk(MostAtOnce))

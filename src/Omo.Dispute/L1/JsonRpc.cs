@@ -16,8 +16,10 @@ internal sealed class JsonRpc : IDisposable
     // Parts that the node took in a row, after which it is tried with larger ones.
     private const int GrowAfter = 32;
 
-    // JSON-RPC's code for more requests than are allowed (EIP-1474).
+    // A limit is exceeded (EIP-1474): of requests for the moment, or of what one request may ask for; only the wording tells which.
     private const int LimitExceeded = -32005;
+
+    private static readonly string[] s_busyWords = ["too many requests", "request rate", "rate limit", "rate exceeded", "request count", "capacity"];
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(250);
@@ -273,7 +275,8 @@ internal sealed class JsonRpc : IDisposable
         {
             IsRefusal = true,
             IsBusy = failure.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number
-                && code.TryGetInt32(out int number) && number == LimitExceeded,
+                && code.TryGetInt32(out int number) && number == LimitExceeded
+                && Array.Exists(s_busyWords, words => message?.Contains(words, StringComparison.OrdinalIgnoreCase) == true),
         };
     }
 

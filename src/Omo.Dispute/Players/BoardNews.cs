@@ -17,7 +17,15 @@ internal sealed class BoardNews(HonestStrategy strategy, Address account, Player
     /// <param name="board">The claims and games.</param>
     /// <param name="onClaim">See <see cref="ChainPlayer.OnClaim"/>.</param>
     /// <param name="onGame">See <see cref="ChainPlayer.OnGame"/>.</param>
-    public void Tell(GameBoard board, Action<ulong, ClaimFinding>? onClaim, Action<ulong, GameView>? onGame)
+    public void Tell(GameBoard board, Action<ulong, ClaimFinding>? onClaim, Action<ulong, GameView>? onGame) =>
+        Tell(board, onClaim, onGame, _ => true);
+
+    /// <summary>The same, except for claims of which it is not read yet what they list.</summary>
+    public void TellKnown(GameBoard board, Action<ulong, ClaimFinding>? onClaim, Action<ulong, GameView>? onGame) =>
+        Tell(board, onClaim, onGame, subject => subject != ClaimSubject.Unread);
+
+    private void Tell(
+        GameBoard board, Action<ulong, ClaimFinding>? onClaim, Action<ulong, GameView>? onGame, Func<ClaimSubject, bool> isToBeTold)
     {
         foreach (var (index, claim) in board.Claims.Index().Where(c => strategy.IsAboutTheProgram(c.Item)))
         {
@@ -28,7 +36,7 @@ internal sealed class BoardNews(HonestStrategy strategy, Address account, Player
             }
 
             var finding = ClaimFinding.Of(strategy, claim);
-            if (Add(_claims, id, (claim.Claimant, claim.Final, claim.Status, finding.Subject, finding.IsTrue)))
+            if (isToBeTold(finding.Subject) && Add(_claims, id, (claim.Claimant, claim.Final, claim.Status, finding.Subject, finding.IsTrue)))
             {
                 onClaim?.Invoke(id, finding);
             }

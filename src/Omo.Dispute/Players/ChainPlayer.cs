@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using Omo.Core;
-using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Proofs;
@@ -16,6 +15,7 @@ public sealed class ChainPlayer
 {
     private readonly GameSetup _setup;
     private readonly TransactionSender _sender;
+    private readonly IPlayerExecution _execution;
     private readonly PlayerKnowledge _knowledge;
     private readonly GuestImage _image;
     private readonly ClaimedLocals _locals;
@@ -30,18 +30,18 @@ public sealed class ChainPlayer
     /// <summary>A player.</summary>
     /// <param name="setup">The contracts.</param>
     /// <param name="sender">Sends its transactions.</param>
-    /// <param name="party">Its execution, which goes as far as claims do.</param>
+    /// <param name="execution">Its execution.</param>
     /// <param name="image">The program and its input.</param>
     /// <param name="locals">Local pre-images of the execution.</param>
     /// <param name="aim">What it does besides playing the games that it is in.</param>
     public ChainPlayer(
-        GameSetup setup, TransactionSender sender, MachineParty party, GuestImage image, IReadOnlyList<Hash256> locals, PlayerAim aim)
+        GameSetup setup, TransactionSender sender, IPlayerExecution execution, GuestImage image, IReadOnlyList<Hash256> locals, PlayerAim aim)
     {
-        (_setup, _sender, _image, _aim) = (setup, sender, image, aim);
+        (_setup, _sender, _execution, _image, _aim) = (setup, sender, execution, image, aim);
         _board = new GameBoard(setup.Client, setup.Game, aim.Depth);
         _locals = new ClaimedLocals(setup.Client, setup.Game, locals);
-        _knowledge = new PlayerKnowledge(party, aim.Read, locals, _locals);
-        var truth = new ExecutionTruth(Architecture, image.Start, _knowledge.SubjectOf, _knowledge.HashAt);
+        _knowledge = new PlayerKnowledge(execution, locals, _locals);
+        var truth = new ExecutionTruth(Architecture, image.Start, _knowledge.SubjectOf, _execution.HashAt);
         _strategy = new HonestStrategy(sender.Address, setup.Rules, truth) 
         {
             Challenges = aim.Challenges,
@@ -79,7 +79,7 @@ public sealed class ChainPlayer
     private byte Architecture => _setup.Architectures[_image.Isa];
 
     /// <summary>Why the player's execution ends where it does, if a pre-image is missing; else null.</summary>
-    public string? Lack => _knowledge.Lack;
+    public string? Lack => _execution.Lack;
 
     /// <summary>Looks at the chain and judges a claim, which must be one of those that there are.</summary>
     /// <exception cref="L1Exception">The node failed, or does not say which local pre-images the claim lists.</exception>
@@ -118,7 +118,7 @@ public sealed class ChainPlayer
         var stakes = AtStake();
         foreach (var (_, claim) in stakes)
         {
-            _knowledge.HashAt(claim.Steps);
+            _execution.HashAt(claim.Steps);
         }
 
         return stakes.Count;
@@ -154,14 +154,16 @@ public sealed class ChainPlayer
     /// <exception cref="L1Exception">The node failed, or the claim is refused.</exception>
     public async Task<PlayerProgress> AdvanceAsync(CancellationToken cancellation = default)
     {
-        _knowledge.LookAgain();
+        _execution.LookAgain();
         await ReadAsync(cancellation).ConfigureAwait(false);
 
         // The logs of what others claim can take long, and come after the moves in running games.
         await _locals.LearnAsync(AtStake(), cancellation).ConfigureAwait(false);
+        _news.TellKnown(_board, OnClaim, OnGame);
         var (progress, trouble) = await MoveAsync(cancellation).ConfigureAwait(false);
         if (progress == PlayerProgress.Waiting && await _locals.LearnAsync(Challengeable(), cancellation).ConfigureAwait(false))
         {
+            _news.TellKnown(_board, OnClaim, OnGame);
             (progress, trouble) = await MoveAsync(cancellation).ConfigureAwait(false);
         }
 
@@ -262,7 +264,7 @@ public sealed class ChainPlayer
     }
 
     // A step whose pre-image this player does not have is another's to prove.
-    private bool IsPossible(PlayerDuty duty) => duty.Kind != DutyKind.Prove || _knowledge.CanProve(_board.Games[(int)duty.Id].Range.Low);
+    private bool IsPossible(PlayerDuty duty) => duty.Kind != DutyKind.Prove || _execution.CanProve(_board.Games[(int)duty.Id].Range.Low);
 
     private async Task<PlayerProgress> ClaimAsync(CancellationToken cancellation)
     {
@@ -318,7 +320,7 @@ public sealed class ChainPlayer
     /// <summary>The proof of a game's step; what the step reads is brought into the oracle, as far as it is not there.</summary>
     private async Task<StepProof> PrepareAsync(GameView game, CancellationToken cancellation)
     {
-        var proof = _knowledge.Prove(game.Range.Low);
+        var proof = _execution.Prove(game.Range.Low);
         if (proof.Preimage is { } part)
         {
             var locals = _locals.Of(_board.Claims[(int)game.ClaimId]) ?? [];

@@ -24,10 +24,4 @@ public sealed record PlayerAim
     /// the player does not end while the account has a bond in any claim about the program.
     /// </summary>
     public bool SharesProgram { get; init; }
-
-    /// <summary>
-    /// What its execution asks for: a claim that says other things of local pre-images that are not read is about the same execution. If not
-    /// given, all that it has count as read.
-    /// </summary>
-    public ReadPreimages? Read { get; init; }
 }

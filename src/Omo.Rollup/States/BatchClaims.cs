@@ -88,7 +88,8 @@ public sealed class BatchClaims(Blockchain chain, SqliteL1Store store, GameSetup
             }
 
             var aim = new PlayerAim { Claim = terms, Challenges = claim => claim == challenged, SharesProgram = true };
-            return new BatchPlayer(new ChainPlayer(setup, sender, party, guest.Image, locals, aim), party, terms, GameHistory.OfList(locals));
+            var player = new ChainPlayer(setup, sender, new MachineExecution(party, locals), guest.Image, locals, aim);
+            return new BatchPlayer(player, party, terms, GameHistory.OfList(locals));
         }
         catch
         {

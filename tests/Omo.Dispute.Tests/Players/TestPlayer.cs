@@ -16,11 +16,11 @@ public sealed class TestPlayer : IDisposable
     private readonly MachineParty _party;
     private readonly SqliteJournal? _journal;
 
-    private TestPlayer(GameSetup setup, GuestRun run, SigningKey key, MachineParty party, SqliteJournal? journal, PlayerAim aim, IReadOnlyList<Hash256>? locals)
+    private TestPlayer(GameSetup setup, GuestRun run, SigningKey key, MachineParty party, ReadPreimages read, SqliteJournal? journal, PlayerAim aim, IReadOnlyList<Hash256> locals)
     {
         (_key, _party, _journal) = (key, party, journal);
         Sender = new TransactionSender(setup.Client, key, Quick, journal);
-        Player = new ChainPlayer(setup, Sender, party, run.Image, locals ?? run.Locals, aim);
+        Player = new ChainPlayer(setup, Sender, new MachineExecution(party, locals, read), run.Image, locals, aim);
     }
 
     public ChainPlayer Player { get; }
@@ -50,7 +50,7 @@ public sealed class TestPlayer : IDisposable
         var journal = file is null
             ? null : new SqliteJournal(file, new JournalOwner(await ChainIdentity.OfAsync(setup.Client), key.Address));
         var (party, read) = run.NewReading(name, preimages);
-        return new TestPlayer(setup, run, key, party, journal, aim with { Read = read }, locals);
+        return new TestPlayer(setup, run, key, party, read, journal, aim, locals ?? run.Locals);
     }
 
     /// <summary>
