@@ -189,41 +189,9 @@ internal sealed class PlayerCommand
     private async Task<bool> HasWorkAsync(ParseResult result, ChainPlayer player, PlayerReport report)
     {
         var number = result.GetValue(_claim);
-        if (_role != PlayerRole.Challenge
-            || await TryAsync(() => player.HasChallengedAsync(number, _context.Cancellation)).ConfigureAwait(false))
-        {
-            return true;
-        }
-
-        var found = await TryAsync(() => player.FindAsync(number, _context.Cancellation)).ConfigureAwait(false)
-            ?? throw CliException.Usage($"--claim: there is no claim {number}; the game has {player.ClaimCount}, numbered from 0");
-        if (found.Subject != ClaimSubject.Mine)
-        {
-            throw CliException.Usage(found.Subject == ClaimSubject.Lacking
-                ? $"--claim: claim {number} lists a local pre-image that the program reads and that is missing here; add it to --preimages"
-                : $"--claim: claim {number} is about another program or input, or lists other local pre-images");
-        }
-
-        if (found.Claim.Claimant == player.Account)
-        {
-            throw CliException.Usage($"--claim: claim {number} is this account's own; 'omo defend' plays for it");
-        }
-
-        var isOpen = found.Claim.Status == ClaimStatus.Open;
-        var isInTime = isOpen && player.Now <= found.Claim.ChallengeableUntil;
-        if (found.IsTrue)
-        {
-            report.Line($"claim {number} is true: there is nothing to challenge");
-        }
-        else if (!isInTime)
-        {
-            var over = isOpen
-                ? $"its challenge period ended at {PlayerReport.Time(found.Claim.ChallengeableUntil)}, and the chain's time is {PlayerReport.Time(player.Now)}"
-                : $"it was {PlayerReport.StatusOf(found.Claim)}";
-            report.Line($"claim {number} is false, but it can no longer be challenged: {over}");
-        }
-
-        return !found.IsTrue && isInTime;
+        return _role != PlayerRole.Challenge
+            || await TryAsync(() => player.HasChallengedAsync(number, _context.Cancellation)).ConfigureAwait(false)
+            || ChallengeCheck.IsNeeded(number, await TryAsync(() => player.FindAsync(number, _context.Cancellation)).ConfigureAwait(false), player, report);
     }
 
     /// <summary>Asks several times: one answer that fails must not keep a player that is started again from its games.</summary>

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
-using Omo.Core;
-
 namespace Omo.Dispute.Game;
 
 /// <summary>
@@ -14,9 +11,6 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
 {
     // The one that it is given has this number.
     private const byte Architecture = 0;
-
-    private const int WordsOfALocal = 3;
-    private const byte LocalType = 1;
 
     private readonly List<ClaimEntry> _claims = [];
     private readonly List<GameEntry> _games = [];
@@ -76,7 +70,7 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return refusal;
         }
 
-        if (!IsInForm(move.Locals))
+        if (!LocalsForm.IsKept(move.Locals))
         {
             return Refusal.BadLocals;
         }
@@ -94,22 +88,6 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             Content = GameHistory.OfClaim(move.Architecture, start, final, locals),
         });
         return Refusal.None;
-    }
-
-    // Keys ascend and have the local type; data that is shorter than a word is filled up with zeros.
-    private static bool IsInForm(IReadOnlyList<Hash256> locals)
-    {
-        for (var i = 0; i + WordsOfALocal <= locals.Count; i += WordsOfALocal)
-        {
-            var (key, size, data) = (locals[i].ToBytes(), new BigInteger(locals[i + 1].ToBytes(), isUnsigned: true, isBigEndian: true), locals[i + 2].ToBytes());
-            if (key[0] != LocalType || size > Hash256.Length || data.AsSpan((int)size).ContainsAnyExcept((byte)0)
-                || (i > 0 && locals[i].CompareTo(locals[i - WordsOfALocal]) <= 0))
-            {
-                return false;
-            }
-        }
-
-        return locals.Count % WordsOfALocal == 0;
     }
 
     private Refusal Challenge(GameMove.Challenge move)
@@ -284,29 +262,7 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return Refusal.NoSuchGame;
         }
 
-        if (game.HasEnded)
-        {
-            return Refusal.GameOver;
-        }
-
-        var claim = _claims[(int)game.ClaimId];
-        if (claim.Status != ClaimStatus.Open)
-        {
-            return Refusal.ClaimDecided;
-        }
-
-        if (game.Phase != phase)
-        {
-            return Refusal.WrongMove;
-        }
-
-        var mover = phase == GamePhase.Choose ? game.Challenger : claim.Claimant;
-        if (phase != GamePhase.Prove && move.Sender != mover)
-        {
-            return Refusal.NotYourTurn;
-        }
-
-        return game.Clock.IsExpired(move.Time) ? Refusal.ClockExpired : Refusal.None;
+        return game.RefusalOf(phase, move, _claims[(int)game.ClaimId]);
     }
 
     private void End(GameEntry game, GamePhase outcome)

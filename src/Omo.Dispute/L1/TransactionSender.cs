@@ -103,7 +103,7 @@ public sealed class TransactionSender
             }
 
             if (!await IsPossibleAsync(last, cancellation).ConfigureAwait(false)
-                && Over(await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false), last) is { } instead)
+                && (await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false)).InPlaceOf(last, _options.MostFee) is { } instead)
             {
                 Sign(instead, signed);
                 return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
@@ -176,15 +176,6 @@ public sealed class TransactionSender
 
         throw new L1Exception($"The transaction {sent[^1].Hash} of {Address} was not mined within {_options.GiveUpAfter}.");
     }
-
-    /// <summary>The transaction with fees for which nodes take it in place of another one; null above the most that may be paid.</summary>
-    private FeeTransaction? Over(FeeTransaction transaction, FeeTransaction other) => other.WithHigherFees(_options.MostFee) is { } raised
-        ? transaction with
-        {
-            PriorityFee = BigInteger.Max(transaction.PriorityFee, raised.PriorityFee),
-            MaxFee = BigInteger.Max(transaction.MaxFee, raised.MaxFee),
-        }
-        : null;
 
     private async Task<bool> IsPossibleAsync(FeeTransaction transaction, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ public sealed class ChainPlayer
     private readonly HonestStrategy _strategy;
     private readonly GameBoard _board;
     private readonly BoardNews _news;
-    private readonly HashSet<ulong> _played = [];
+    private readonly PlayerStakes _stakes;
     private ulong? _overSince;
     private ulong _nonce;
 
@@ -48,6 +48,7 @@ public sealed class ChainPlayer
             Concerns = claim => !aim.SharesProgram || _knowledge.SubjectOf(claim) != ClaimSubject.Other,
         };
         _news = new BoardNews(_strategy, sender.Address, aim);
+        _stakes = new PlayerStakes(_board, _strategy, sender.Address, aim);
     }
 
     /// <summary>Told of each move when it is in the chain.</summary>
@@ -114,8 +115,8 @@ public sealed class ChainPlayer
     public async Task<int> ExploreAsync(CancellationToken cancellation = default)
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
-        await _locals.LearnAsync(AtStake(), cancellation).ConfigureAwait(false);
-        var stakes = AtStake();
+        var stakes = _stakes.AtStake();
+        await _locals.LearnAsync(stakes, cancellation).ConfigureAwait(false);
         foreach (var (_, claim) in stakes)
         {
             _execution.HashAt(claim.Steps);
@@ -131,7 +132,7 @@ public sealed class ChainPlayer
     public async Task<bool> IsOverAsync(CancellationToken cancellation = default)
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
-        var isOver = !LacksClaim && !HasUndecided && (await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false)).IsZero;
+        var isOver = !_stakes.LacksClaim && !_stakes.HasUndecided && (await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false)).IsZero;
         var block = _board.Block.Number;
         _overSince = isOver ? Math.Min(_overSince ?? block, block) : null;
         return block >= _overSince + _aim.Depth;
@@ -141,10 +142,7 @@ public sealed class ChainPlayer
     /// The claims that the account lost its bond about, as claimant or as challenger, when the chain was read last: among those that this
     /// player had a part in, or is there for.
     /// </summary>
-    public IReadOnlyList<ulong> Lost() =>
-    [
-        .. Numbered(_board.Claims).Where(c => _strategy.IsAboutTheProgram(c.Item) && IsPlayed(c.Id, c.Item) && IsLost(c.Id, c.Item)).Select(c => c.Id),
-    ];
+    public IReadOnlyList<ulong> Lost() => _stakes.Lost();
 
     /// <summary>
     /// Looks at the chain and makes the most urgent move that can be made: turns and challenges by their deadlines, then what is due, then
@@ -158,10 +156,10 @@ public sealed class ChainPlayer
         await ReadAsync(cancellation).ConfigureAwait(false);
 
         // The logs of what others claim can take long, and come after the moves in running games.
-        await _locals.LearnAsync(AtStake(), cancellation).ConfigureAwait(false);
+        await _locals.LearnAsync(_stakes.AtStake(), cancellation).ConfigureAwait(false);
         _news.TellKnown(_board, OnClaim, OnGame);
         var (progress, trouble) = await MoveAsync(cancellation).ConfigureAwait(false);
-        if (progress == PlayerProgress.Waiting && await _locals.LearnAsync(Challengeable(), cancellation).ConfigureAwait(false))
+        if (progress == PlayerProgress.Waiting && await _locals.LearnAsync(_stakes.Challengeable(), cancellation).ConfigureAwait(false))
         {
             _news.TellKnown(_board, OnClaim, OnGame);
             (progress, trouble) = await MoveAsync(cancellation).ConfigureAwait(false);
@@ -173,25 +171,20 @@ public sealed class ChainPlayer
             return progress;
         }
 
-        if (trouble is null && LacksClaim)
+        if (trouble is null && _stakes.LacksClaim)
         {
             return await ClaimAsync(cancellation).ConfigureAwait(false);
         }
 
         // Refused by the contract: another one came first, or the chain was reorganised. What is to be done is asked anew.
-        return trouble switch
-        {
-            null => PlayerProgress.Waiting,
-            { IsRevert: true } => PlayerProgress.Refused,
-            _ => throw trouble,
-        };
+        return trouble is null ? PlayerProgress.Waiting : trouble.IsRevert ? PlayerProgress.Refused : throw trouble;
     }
 
     /// <summary>Makes the most urgent move that can be made now; if there is none, says what was in the way of one.</summary>
     private async Task<(PlayerProgress Progress, L1Exception? Trouble)> MoveAsync(CancellationToken cancellation)
     {
         var (now, claims, games) = (_board.Now, _board.Claims, _board.Games);
-        var owed = _aim.FetchesAtOnce || !HasUndecided ? await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false) : 0;
+        var owed = _aim.FetchesAtOnce || !_stakes.HasUndecided ? await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false) : 0;
         var possible = _strategy.Duties(now, claims, games).Where(IsPossible).OrderBy(d => d.Deadline)
             .Select(d => (Func<Task>)(() => DoAsync(d, cancellation)))
             .Concat(_strategy.Due(now, claims, games).Select(m => (Func<Task>)(() => MoveAsync(m, cancellation))))
@@ -222,31 +215,6 @@ public sealed class ChainPlayer
         return (PlayerProgress.Waiting, trouble);
     }
 
-    private bool HasUndecided => _board.Games.Any(g => _strategy.IsIn(g, _board.Claims)) || _board.Claims.Any(_strategy.IsOwn);
-
-    private bool LacksClaim => _aim.Claim is { } terms
-        && !_board.Claims.Any(c => c.Claimant == _sender.Address && _strategy.IsAboutTheProgram(c) && c.Final == terms.Final);
-
-    private bool IsPlayed(ulong id, ClaimView claim) =>
-        _played.Contains(id) || _aim.Challenges(id) || (claim.Claimant == _sender.Address && claim.Final == _aim.Claim?.Final);
-
-    private bool IsLost(ulong id, ClaimView claim) => claim.Claimant == _sender.Address
-        ? claim.Status == ClaimStatus.Defeated
-        : _board.Games.Any(g => g.ClaimId == id && g.Challenger == _sender.Address && g.Phase == GamePhase.ClaimantWon);
-
-    /// <summary>The claims about the program in which the account has a bond: its own, and those with a game of its.</summary>
-    private IReadOnlyList<(ulong Id, ClaimView Claim)> AtStake()
-    {
-        var played = _board.Games.Where(g => _strategy.IsIn(g, _board.Claims)).Select(g => g.ClaimId).ToHashSet();
-        return [.. Numbered(_board.Claims).Where(c => played.Contains(c.Id) || _strategy.IsOwn(c.Item))];
-    }
-
-    private IEnumerable<(ulong Id, ClaimView Claim)> Challengeable() => Numbered(_board.Claims).Where(
-        c => c.Item.Status == ClaimStatus.Open && _board.Now <= c.Item.ChallengeableUntil && _aim.Challenges(c.Id) && _strategy.IsAboutTheProgram(c.Item));
-
-    private static IEnumerable<(ulong Id, ClaimView Item)> Numbered(IReadOnlyList<ClaimView> claims) =>
-        claims.Index().Select(c => ((ulong)c.Index, c.Item));
-
     private async Task ReadAsync(CancellationToken cancellation)
     {
         await _board.ReadAsync(cancellation).ConfigureAwait(false);
@@ -259,8 +227,8 @@ public sealed class ChainPlayer
         // A move follows from this block, and takes the account's next place after it: one that was mined meanwhile is not made twice.
         _nonce = await _sender.NonceAsync(block, cancellation).ConfigureAwait(false);
 
-        _played.UnionWith(AtStake().Select(c => c.Id));
-        IsCommitted |= HasUndecided;
+        _stakes.NoteWhatIsPlayed();
+        IsCommitted |= _stakes.HasUndecided;
     }
 
     // A step whose pre-image this player does not have is another's to prove.
@@ -286,20 +254,14 @@ public sealed class ChainPlayer
 
     private async Task DoAsync(PlayerDuty duty, CancellationToken cancellation)
     {
-        var (claims, games) = (_board.Claims, _board.Games);
+        var games = _board.Games;
         var published = duty.Kind == DutyKind.Choose
             ? await Game.PublishedAsync(_setup.Client, duty.Id, games[(int)duty.Id], cancellation).ConfigureAwait(false)
             : null;
-        var move = _strategy.MoveOf(duty, _board.Now, claims, games, published);
-        if (move is GameMove.Prove prove)
-        {
-            var proof = await PrepareAsync(games[(int)duty.Id], cancellation).ConfigureAwait(false);
-            await MoveAsync(
-                prove with { StateData = proof.StateData, Proof = proof.Proof }, cancellation, m => m with { Proof = proof }).ConfigureAwait(false);
-            return;
-        }
-
-        await MoveAsync(move, cancellation).ConfigureAwait(false);
+        var move = _strategy.MoveOf(duty, _board.Now, _board.Claims, games, published);
+        var proof = move is GameMove.Prove ? await PrepareAsync(games[(int)duty.Id], cancellation).ConfigureAwait(false) : null;
+        move = move is GameMove.Prove prove ? prove with { StateData = proof!.StateData, Proof = proof.Proof } : move;
+        await MoveAsync(move, cancellation, made => made with { Proof = proof }).ConfigureAwait(false);
     }
 
     // Deep or not, the next move can be made: one that a reorganisation takes away is to be made again, and the board shows it.

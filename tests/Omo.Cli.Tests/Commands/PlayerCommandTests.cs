@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Runtime.Versioning;
+using Omo.Cli.Tests.Players;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
@@ -103,6 +104,50 @@ public sealed class PlayerCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Defend_WithARunningGame_WinsIt()
+    {
+        await ClaimAsync(null);
+        using var liar = await FalseSide.CreateAsync(_setup, s_hello);
+        await liar.ChallengeAsync(0);
+
+        // The chain's time stands until the game is over.
+        var result = await PlayAsync(
+            "defend",
+            async () => await liar.MoveAsync() || !(await _setup.Game.GameAsync(0)).HasEnded);
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(GamePhase.ClaimantWon, (await _setup.Game.GameAsync(0)).Phase);
+        Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.Contains("divide: game 0 about claim 0, round 1", result.Output, StringComparison.Ordinal);
+        Assert.Contains("prove: game 0 about claim 0, step 100", result.Output, StringComparison.Ordinal);
+        Assert.Contains("withdraw: 0.175 ether", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Another challenger defeated the claim first: what is left to do is to get the bond back.</summary>
+    [Fact]
+    public async Task Defend_AfterTheClaimWasDefeatedInAnotherGame_FetchesTheBond()
+    {
+        await ClaimFalselyAsync();
+        var accounts = await _client.AccountsAsync();
+        var content = (await _setup.Game.ClaimAsync(0)).Content;
+        foreach (var account in new[] { accounts[1], accounts[4] })
+        {
+            await MakeAsync(new GameMove.Challenge(account, 0, _setup.Rules.ChallengeBond, 0, content));
+        }
+
+        await _client.RequestAsync("evm_increaseTime", [_setup.Rules.Clock + 1]);
+        await MakeAsync(new GameMove.Resolve(accounts[4], 0, 1));
+        Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
+
+        var result = await PlayAsync("defend");
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(GamePhase.Void, (await _setup.Game.GameAsync(0)).Phase);
+        Assert.Contains("resolve: game 0 about claim 0", result.Output, StringComparison.Ordinal);
+        Assert.Contains("withdraw: 0.1 ether", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Claim_InAGameWithAShortClock_IsRefused()
     {
         string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
@@ -191,7 +236,9 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         }
     }
 
-    private async Task<CommandResult> PlayAsync(string command, params string[] options)
+    private Task<CommandResult> PlayAsync(string command, params string[] options) => PlayAsync(command, () => Task.FromResult(false), options);
+
+    private async Task<CommandResult> PlayAsync(string command, Func<Task<bool>> holdsTime, params string[] options)
     {
         string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
         where = [.. where.Chunk(2).Where(o => !options.Contains(o[0])).SelectMany(o => o)];
@@ -201,7 +248,7 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         while (!playing.IsCompleted)
         {
             await Task.Delay(100);
-            if (await MovesAsync() != before)
+            if (!await holdsTime() && await MovesAsync() != before)
             {
                 // Time passes for a player that has begun, many seconds in each of the computer's: the start of a process can take long.
                 await _client.RequestAsync("evm_increaseTime", [30]);
@@ -229,8 +276,12 @@ public sealed class PlayerCommandTests : IAsyncLifetime
             "liar", Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host), fault);
         using var start = Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host);
         var terms = ClaimTerms.Of(GuestImage.Of(start), party, 1_000_000, [])!;
-        var sender = (await _client.AccountsAsync())[account];
-        var (data, value) = _setup.Game.Encode(terms.Move(sender, 0, _setup.Rules.ClaimBond, 0));
-        await _client.SendAsync(_setup.Game.Contract.Address, data, sender, value);
+        await MakeAsync(terms.Move((await _client.AccountsAsync())[account], 0, _setup.Rules.ClaimBond, 0));
+    }
+
+    private async Task MakeAsync(GameMove move)
+    {
+        var (data, value) = _setup.Game.Encode(move);
+        await _client.SendAsync(_setup.Game.Contract.Address, data, move.Sender, value);
     }
 }

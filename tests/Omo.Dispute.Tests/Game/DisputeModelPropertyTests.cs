@@ -74,6 +74,7 @@ public sealed class DisputeModelPropertyTests
             }
         };
         arena.Run();
+        Assert.True(arena.IsOver, "something is undecided for ever");
     });
 
     [Fact]

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Dispute.Game;
@@ -65,7 +67,7 @@ public sealed class HostedNodeTests : IClassFixture<AnvilFixture>, IDisposable
 
     /// <summary>That a node is busy for a moment says nothing of how much it takes at once.</summary>
     [Fact]
-    public async Task Calls_OnANodeThatIsBusyForAMoment_AreMadeAgainAtOnce()
+    public async Task Calls_OnANodeThatIsBusyForAMoment_AreMadeAgainInOneRequest()
     {
         var oracle = await _anvil.Client.DeployAsync(ContractArtifact.Load("PreimageOracle"));
         var calls = Enumerable.Range(0, 10).Select(i => oracle.Artifact.EncodeCall("preimagePartOk", new byte[32], i)).ToList();
@@ -80,6 +82,44 @@ public sealed class HostedNodeTests : IClassFixture<AnvilFixture>, IDisposable
 
         Assert.All(results, r => Assert.True(r.Succeeded));
         Assert.Equal([10, 10, 10], sizes);
+    }
+
+    /// <summary>A player that asks on without a pause is kept out for longer.</summary>
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public async Task Request_OnANodeThatSaysItIsBusy_IsMadeAgainAfterLongerAndLongerPauses(HttpStatusCode status)
+    {
+        var (busy, asked) = (3, new List<TimeSpan>());
+        var watch = Stopwatch.StartNew();
+        _node.Status = _ =>
+        {
+            asked.Add(watch.Elapsed);
+            return busy-- > 0 ? status : HttpStatusCode.OK;
+        };
+
+        _ = await _client.BlockNumberAsync();
+
+        Assert.Equal(4, asked.Count);
+        var pauses = asked.Zip(asked.Skip(1), (one, next) => next - one).ToList();
+        Assert.All(pauses.Zip([0.4, 0.9, 1.8]), p => Assert.True(p.First.TotalSeconds > p.Second, $"a pause of {p.First}"));
+    }
+
+    /// <summary>The same code for too large an answer: no pause helps there, only a smaller question.</summary>
+    [Fact]
+    public async Task Request_ThatExceedsWhatANodeAnswers_IsNotMadeAgain()
+    {
+        var asked = 0;
+        _node.Answer = request =>
+        {
+            asked++;
+            return Task.FromResult<string?>(
+                RelayNode.Refusal(request, "query returned more than 10000 results").Replace("-32601", "-32005", StringComparison.Ordinal));
+        };
+
+        var error = await Assert.ThrowsAsync<L1Exception>(() => _client.LogsAsync(default, [], 0, 1));
+
+        Assert.Equal((1, true, false), (asked, error.IsRefusal, error.IsBusy));
     }
 
     [Theory]

@@ -188,7 +188,7 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         var (_, oracle) = await CreateAsync();
         var chain = Number((await anvil.Client.RequestAsync("eth_chainId", [])).GetString()!);
         var fee = BigInteger.Pow(10, 18);
-        var journal = new OneEntry(new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0)), _key);
+        var journal = new OneEntryJournal(new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0)), _key);
 
         var receipt = await new TransactionSender(anvil.Client, _key, Impatient, journal).SendAsync(oracle.Address, Load(oracle, 0));
 
@@ -204,7 +204,7 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         var chain = Number((await anvil.Client.RequestAsync("eth_chainId", [])).GetString()!);
         var fee = 10 * BigInteger.Pow(10, 9);
         var old = new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0));
-        var journal = new OneEntry(old, _key, TimeSpan.FromHours(2));
+        var journal = new OneEntryJournal(old, _key, TimeSpan.FromHours(2));
         var patient = Impatient with { ReplaceAfter = TimeSpan.FromHours(1) };
         await anvil.Client.RequestAsync("evm_setAutomine", [false]);
         try
@@ -219,22 +219,6 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         {
             await anvil.Client.RequestAsync("evm_setAutomine", [true]);
         }
-    }
-
-    [Fact]
-    public void Fees_RaisedAgainAndAgain_EndAtTheMost()
-    {
-        var most = new BigInteger(1_000);
-        FeeTransaction? transaction = new FeeTransaction(1, 0, 7, 100, 21_000, default(Address), 0, []);
-        var highest = transaction.MaxFee;
-        while (transaction.WithHigherFees(most) is { } raised)
-        {
-            Assert.InRange(raised.MaxFee, transaction.MaxFee * 11 / 10, most);
-            Assert.InRange(raised.PriorityFee, transaction.PriorityFee * 11 / 10, raised.MaxFee);
-            (transaction, highest) = (raised, raised.MaxFee);
-        }
-
-        Assert.InRange(highest, most * 10 / 11, most);
     }
 
     [Fact]
@@ -305,21 +289,4 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         Number((await anvil.Client.RequestAsync("eth_getTransactionCount", [_key.Address.ToString(), "latest"])).GetString()!);
 
     private static ulong Number(string text) => (ulong)BigInteger.Parse("0" + text[2..], System.Globalization.NumberStyles.HexNumber);
-
-    /// <summary>A journal with one transaction from before.</summary>
-    private sealed class OneEntry : ITransactionJournal
-    {
-        private readonly List<JournalEntry> _entries;
-
-        public OneEntry(FeeTransaction transaction, SigningKey key, TimeSpan age = default)
-        {
-            var (raw, hash) = transaction.Sign(key);
-            _entries = [new JournalEntry(transaction, raw, hash, DateTimeOffset.UtcNow - age)];
-        }
-
-        public IReadOnlyList<JournalEntry> Find(ulong chainId, Address sender, ulong nonce) =>
-            [.. _entries.Where(e => e.Transaction.Nonce == nonce)];
-
-        public void Add(Address sender, JournalEntry entry) => _entries.Add(entry);
-    }
 }

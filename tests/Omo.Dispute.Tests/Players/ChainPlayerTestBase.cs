@@ -23,6 +23,19 @@ public abstract class ChainPlayerTestBase : IAsyncLifetime
     /// <summary>The dishonest side, if there is one.</summary>
     protected Liar? Opponent { get; set; }
 
+    /// <summary>How many transactions a challenger of the only game has sent that sent none in vain, and was the one to prove.</summary>
+    protected async Task<ulong> MovesOfAChallengerAsync()
+    {
+        var chosen = Setup.Game.Contract.Artifact.Event("Chosen").Topic;
+        var choices = await Client.LogsAsync(Setup.Game.Contract.Address, [chosen], 0, await Client.BlockNumberAsync());
+
+        // The challenge, the choices, the proof, the withdrawal.
+        return (ulong)choices.Count + 3;
+    }
+
+    protected async Task<ulong> NonceAsync(Address account) => Convert.ToUInt64(
+        (await Client.RequestAsync("eth_getTransactionCount", [account.ToString(), "latest"])).GetString(), 16);
+
     public async Task InitializeAsync()
     {
         _node = await AnvilNode.StartAsync();
