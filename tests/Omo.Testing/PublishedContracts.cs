@@ -13,16 +13,6 @@ public static class PublishedContracts
     /// <summary>The file that has them all.</summary>
     public static string Path { get; } = ProjectFolder.FileOf("artifacts", "published", "contracts.json");
 
-    /// <summary>
-    /// The contracts by which users enter a container, at the addresses that OVM version 1 has them at: 42, zeros and a number. That with
-    /// the number 6 is ether.
-    /// </summary>
-    public static IReadOnlyList<(byte Number, byte[] Code)> Entry =>
-    [
-        (3, CodeOf("ovm-runtime", "OVM_ECDSAContractAccount")), (5, CodeOf("ovm-runtime", "OVM_SequencerEntrypoint")),
-        (6, CodeOf("ovm-runtime", "OVM_ETH")), (9, CodeOf("ovm-runtime", "OVM_ProxyEOA")), (11, CodeOf("ovm-runtime", "OVM_ExecutionManagerWrapper")),
-    ];
-
     /// <summary>The code of one contract; init code but in groups whose names end with runtime.</summary>
     public static byte[] CodeOf(string group, string name) => Decode(s_all.Value[group]![name]!);
 

@@ -76,7 +76,7 @@ contract MessengerTest is L2Fixture {
         assertEq(address(_receiver).balance, 1 ether, "what arrived");
         assertEq(address(messenger).balance, 1 ether, "what L1 holds");
         assertTrue(_receiver.sender() == ALICE, "sender");
-        assertTrue(l2Messenger.delivered(_hash(0, 1 ether, "hello")), "delivered");
+        assertTrue(l2Messenger.statusOf(_hash(0, 1 ether, "hello")) == L2Messenger.Status.Delivered, "delivered");
     }
 
     function test_sendMessage_toTheMessengersOfL2_reverts() external {
@@ -91,7 +91,7 @@ contract MessengerTest is L2Fixture {
         _send(1 ether, "hello", 100_000);
         relay();
         bytes32 message = _hash(0, 1 ether, "hello");
-        assertTrue(l2Messenger.failed(message) && !l2Messenger.delivered(message), "failed");
+        assertTrue(l2Messenger.statusOf(message) == L2Messenger.Status.Failed, "failed");
         assertEq(address(l2Messenger).balance, 1 ether, "what waits");
 
         vm.expectRevert(L2Messenger.TargetFailed.selector);
@@ -112,7 +112,7 @@ contract MessengerTest is L2Fixture {
         _send(1 ether, new bytes(size), gas);
         relay();
         bytes32 message = _hash(0, 1 ether, new bytes(size));
-        assertTrue(l2Messenger.failed(message) != l2Messenger.delivered(message), "neither failed nor delivered");
+        assertTrue(l2Messenger.statusOf(message) != L2Messenger.Status.Unknown, "neither failed nor delivered");
         assertEq(address(_receiver).balance + address(l2Messenger).balance, 1 ether, "ether");
     }
 
