@@ -77,7 +77,8 @@ public sealed class StateTests : IAsyncLifetime
         }
 
         var claims = Rollup.Claims(node);
-        var (first, second) = (Keccak256.Digest("a false block"u8), Keccak256.Digest("what follows from it"u8));
+        var forged = new ForgedBlock(Rollup, node, node.Chain.Store.FindBlock(claims.BlockAfter(1)!.Value)!, s_carol, TestRollup.Ether);
+        var (first, second) = (forged.Hash, Keccak256.Digest("what follows from it"u8));
         using var liarsParty = FalseParty(claims.Prepare(claims.FindBatch(0)!, claims.BlockAfter(0)!.Value, first), out var terms);
         var sender = Rollup.Sender(TestRollup.Proposer);
         var liar = new ChainPlayer(Rollup.Contracts.Game, sender, liarsParty, terms.Image, terms.Locals, new PlayerAim { Claim = terms });
@@ -87,6 +88,8 @@ public sealed class StateTests : IAsyncLifetime
         var (data, bond) = Rollup.Contracts.Game.Game.Encode(secondTerms.Move(sender.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
         await sender.SendAsync(Rollup.Contracts.Game.Game.Contract.Address, data, bond);
         await ProposeAsync(sender, 1, second, 1);
+
+        Assert.Equal("NotFinalYet(batches: 1)", await RefusedAsync(() => forged.ProveAsync(1)));
 
         var challengersSender = Rollup.Sender(TestRollup.Challenger);
         var before = await Rollup.Client.BalanceAsync(challengersSender.Address);
@@ -115,6 +118,17 @@ public sealed class StateTests : IAsyncLifetime
         await Rollup.PassAsync(rules.ChallengePeriod + 1);
         await Settlement.RepeatAsync(honest.StepAsync);
         Assert.Equal(claims.BlockAfter(2), await FinalBlockAsync(2));
+
+        // The false state never becomes one that messages are proven by.
+        Assert.StartsWith("ProposalDecided", await RefusedAsync(() => Rollup.Contracts.States.SendAsync("finalise", 1ul)), StringComparison.Ordinal);
+        Assert.StartsWith("OtherBlock", await RefusedAsync(() => forged.ProveAsync(1)), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RefusedAsync(Func<Task> send)
+    {
+        var data = (await Assert.ThrowsAsync<L1Exception>(send)).RevertData;
+        return new[] { Rollup.Contracts.States, Rollup.Contracts.Messenger }.Select(c => c.Artifact.DescribeRevert(data))
+            .First(text => !text.StartsWith("unknown", StringComparison.Ordinal));
     }
 
     // A machine that ends with 0 whatever the program finds.

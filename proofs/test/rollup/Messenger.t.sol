@@ -221,6 +221,24 @@ contract MessengerTest is L2Fixture {
         messenger.prove(withdrawal, 1, world.header, world.accountProof, world.storageProof);
     }
 
+    /// @notice Who publishes a state with a message that nobody sent gets nothing by it.
+    function test_prove_inAStateThatWasRemoved_reverts() external {
+        Withdrawal memory theft = Withdrawal(0, BOB, BOB, 1 ether, "");
+        World memory world = worldOf(theft);
+        appendBatch(contextNow(0), "");
+        (uint64 wrong, uint64 claimId) = proposeAs(PROPOSER, 0, keccak256(world.header), LIE);
+        (uint64 right, uint64 rightClaim) = proposeAs(PROPOSER, 0, keccak256("true"), 0);
+        dispute(claimId, PROPOSER, LIE, ALICE);
+        states.remove(wrong);
+        vm.warp(time() + PERIOD + 1);
+        vm.expectRevert(abi.encodeWithSelector(StateChain.NotFinalYet.selector, 1));
+        messenger.prove(theft, 1, world.header, world.accountProof, world.storageProof);
+        game.finalise(rightClaim);
+        states.finalise(right);
+        vm.expectRevert(abi.encodeWithSelector(StateProof.OtherBlock.selector, keccak256(world.header)));
+        messenger.prove(theft, 1, world.header, world.accountProof, world.storageProof);
+    }
+
     function test_prove_withAnotherHeader_reverts() external {
         Withdrawal memory withdrawal = Withdrawal(0, BOB, ALICE, 0, "");
         World memory world = worldOf(withdrawal);
