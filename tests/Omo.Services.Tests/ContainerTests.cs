@@ -5,7 +5,6 @@ using Omo.Dispute.L1;
 using Omo.Node.Chain;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
-using Omo.Ovm.Container;
 using Omo.Ovm.Genesis;
 using Omo.Ovm.Transpiler;
 
@@ -151,18 +150,15 @@ public sealed class ContainerTests : IAsyncLifetime
         return kept;
     }
 
-    // The owner pays the base fee in the chain's own ether; users have theirs as the container's token.
     private GenesisDefinition WithContainer(GenesisDefinition genesis)
     {
-        var owner = _owner.Address.ToBytes();
-        return genesis with
+        var container = ContainerEntry.AddTo(genesis, _owner.Address, [(new Address(TestRollup.User), s_first)]);
+        return container with
         {
-            Configuration = genesis.Configuration with { Container = new ContainerConfiguration { Owner = owner } },
             Accounts =
             [
-                new Account(owner, 0, TestRollup.Ether, [], []),
+                .. container.Accounts,
                 .. new[] { (s_door, s_doorCode), (s_hungry, s_hungryCode) }.Select(c => new Account(c.Item1, 1, 0, CodeTranspiler.Runtime(c.Item2).Code, [])),
-                .. ContainerEntry.Make([(new Address(TestRollup.User), s_first)]),
             ],
         };
     }

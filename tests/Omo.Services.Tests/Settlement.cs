@@ -26,7 +26,12 @@ public sealed class Settlement(TestRollup rollup, TestNode node) : IDisposable
     /// <summary>Posts all blocks and says what they lead to.</summary>
     public async Task ProposeAsync()
     {
-        Assert.True(await rollup.PostAsync(rollup.Submitter(node)));
+        var submitter = rollup.Submitter(node);
+        Assert.True(await rollup.PostAsync(submitter));
+        while (await rollup.PostAsync(submitter))
+        {
+        }
+
         await node.L1.Reader.CatchUpAsync();
         node.Source.Step();
         await RepeatAsync(_proposer.StepAsync);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Container;
 
 namespace Omo.Ovm.Genesis;
 
@@ -28,6 +29,18 @@ public static class ContainerEntry
     [
         (3, "OVM_ECDSAContractAccount"), (5, "OVM_SequencerEntrypoint"), (9, "OVM_ProxyEOA"), (11, "OVM_ExecutionManagerWrapper"),
     ];
+
+    /// <summary>A chain with a container that users enter.</summary>
+    /// <param name="genesis">How it begins otherwise.</param>
+    /// <param name="owner">Wraps what users sign. The base fee of that is paid in the chain's own ether, which is of no other use: there is enough.</param>
+    /// <param name="ether">Who has the token that ether is, and how much.</param>
+    /// <exception cref="OvmException">The contracts have not been unpacked.</exception>
+    public static GenesisDefinition AddTo(GenesisDefinition genesis, Address owner, IReadOnlyCollection<(Address Owner, BigInteger Amount)> ether) =>
+        genesis with
+        {
+            Configuration = genesis.Configuration with { Container = new ContainerConfiguration { Owner = owner.ToBytes() } },
+            Accounts = [.. genesis.Accounts, new Account(owner.ToBytes(), 0, BigInteger.One << 128, [], []), .. Make(ether)],
+        };
 
     /// <summary>All of them. Only the messenger makes ether.</summary>
     /// <param name="ether">Who has ether from the start, and how much.</param>

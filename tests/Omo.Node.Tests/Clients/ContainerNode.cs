@@ -17,9 +17,6 @@ namespace Omo.Node.Tests.Clients;
 /// </summary>
 public sealed class ContainerNode : RunningNode
 {
-    // What Uniswap's periphery calculates the addresses of pairs with: the hash of the init code that its authors deployed.
-    private static readonly Hash256 s_pairHash = Hash256.Parse("0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f");
-
     private readonly TemporaryFolder _contracts = new();
     private readonly SigningKey _owner = new(Keccak256.Hash("the container's owner"u8));
 
@@ -61,7 +58,7 @@ public sealed class ContainerNode : RunningNode
     private static JsonObject Transpile()
     {
         var pair = CodeTranspiler.Creation(PublishedContracts.CodeOf("core", "UniswapV2Pair")).Code;
-        var options = new TranspilerOptions { Constants = new Dictionary<Hash256, Hash256> { [s_pairHash] = Keccak256.Digest(pair) } };
+        var options = new TranspilerOptions { Constants = new Dictionary<Hash256, Hash256> { [PublishedContracts.PairHash] = Keccak256.Digest(pair) } };
         var transpiled = new JsonObject();
         foreach (var (group, name) in new[]
         {
