@@ -34,7 +34,7 @@ public sealed class L1Side : IL1Side
         if (!chain.Rules.IsRecorded || chain.Rules.Configuration.MaxBlockGas != l1.BlockGasLimit)
         {
             throw new RollupException(
-                $"the genesis is not that of the chain on L1: it must say \"isRecorded\": true and \"gasLimit\": {l1.BlockGasLimit}");
+                $"the genesis is not that of the chain on L1: it must have a \"feeRecipient\", and say \"gasLimit\": {l1.BlockGasLimit}");
         }
 
         (_chain, _pool, _options, _log) = (chain, pool, options, logs.CreateLogger<L1Side>());
