@@ -120,7 +120,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
     {
         foreach (var proposal in _proposals.Values.Where(p => p.Status == ProposalStatus.Final && p.Batches > 0).OrderBy(p => p.Batches))
         {
-            if (store.FindBatch(proposal.Batches - 1) is { } batch && batch.LastBlock >= block
+            if (store.FindEnd(proposal.Batches - 1) is { } end && end.LastBlock >= block
                 && chain.Store.FindBlock(proposal.BlockHash) is { } header)
             {
                 return (proposal.Batches, header);
