@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Diagnostics.Metrics;
 using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.L1;
@@ -177,6 +178,35 @@ public sealed class RecordTests : IAsyncLifetime
         await new BatchSubmitter(
             node.Chain, node.Store, Rollup.L1, sender, new SubmitterOptions { MostDelay = 0 },
             Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).StepAsync(cancellation);
+    }
+
+    [Fact]
+    public async Task Metrics_OfANodeWithL1_TellWhatIsThere()
+    {
+        var node = Rollup.Node();
+        await Rollup.DepositAsync(s_bob, 1);
+        await node.StepAsync();
+        Assert.True(await Rollup.PostAsync(Rollup.Submitter(node)));
+        await node.StepAsync();
+        var found = new Dictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, meters) =>
+            {
+                if (instrument.Meter == node.L1.Metrics.Meter)
+                {
+                    meters.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => found[instrument.Name] = value);
+        listener.Start();
+        listener.RecordObservableInstruments();
+
+        Assert.Equal((1, 1, 0), (found["omo.deposits"], found["omo.batches"], found["omo.batches.final"]));
+        Assert.Equal((0, 0), (found["omo.proposals.open"], found["omo.games.running"]));
+        Assert.Equal((long)node.Store.Place!.Number, found["omo.l1.height"]);
+        Assert.Equal((long)node.Chain.Head.Number - 1, found["omo.unrecorded"]);
     }
 
     // Tries until the contract would let it: that is how long a deposit may be held up, four hours.

@@ -108,12 +108,14 @@ public sealed class RpcNode : IAsyncDisposable
         await _making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+
+        // The last metrics are about what is still there.
+        _export?.Dispose();
         if (_l1 is not null)
         {
             await _l1.DisposeAsync().ConfigureAwait(false);
         }
 
-        _export?.Dispose();
         _metrics.Dispose();
         _work.Dispose();
         _sequencer.Dispose();
