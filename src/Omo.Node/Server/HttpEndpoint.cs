@@ -5,7 +5,9 @@ using Omo.Node.Rpc;
 namespace Omo.Node.Server;
 
 /// <summary>Requests by HTTP POST.</summary>
-internal sealed class HttpEndpoint(WorkQueue work)
+/// <param name="work">Answers.</param>
+/// <param name="mostWaiting">Bytes of answers that may wait for their clients.</param>
+internal sealed class HttpEndpoint(WorkQueue work, long mostWaiting)
 {
     private const string Json = "application/json";
     private const string FullMessage = "too many answers wait to be read; try again";
@@ -52,7 +54,7 @@ internal sealed class HttpEndpoint(WorkQueue work)
         }
     }
 
-    private bool IsFull => Interlocked.Read(ref _answerBytes) > ServerLimits.AnswerBytes;
+    private bool IsFull => Interlocked.Read(ref _answerBytes) > mostWaiting;
 
     // Many may have come while there was room; the answers of those before count when the turn of one comes.
     private (bool IsRefused, byte[]? Answer) Answer(NodeApi api, ReadOnlyMemory<byte> text)

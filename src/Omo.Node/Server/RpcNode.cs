@@ -158,7 +158,7 @@ public sealed class RpcNode : IAsyncDisposable
     private void Map(NodeOptions options)
     {
         var access = new AccessRules(options);
-        var http = new HttpEndpoint(_work);
+        var http = new HttpEndpoint(_work, options.WaitingAnswerBytes);
         _app.UseWebSockets();
         _app.Run(async context =>
         {
