@@ -83,7 +83,7 @@ public sealed class ContainerTests : IAsyncLifetime
         var withdrawal = node.Chain.Store.TransactionsOf(node.Chain.Head.Number)[0].Transaction.Visible.Hash;
 
         using var settlement = new Settlement(Rollup, node);
-        await settlement.ProposeAsync();
+        await settlement.PostAndProposeAsync();
         await settlement.FinaliseAsync();
         var message = await settlement.ProveAsync(withdrawal);
         await settlement.DeliverAsync(message);

@@ -3,17 +3,19 @@ using System.Numerics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Core;
+using Omo.Dispute.L1;
 using Omo.Rollup.States;
 
 namespace Omo.Services.Tests;
 
 /// <summary>Takes what L2 has sent to where L1 delivers it: the batch is posted, proposed, final; the message proven by its state.</summary>
 /// <param name="rollup">The rollup.</param>
-/// <param name="node">A node of its sequencer.</param>
-public sealed class Settlement(TestRollup rollup, TestNode node) : IDisposable
+/// <param name="node">A node of its sequencer, or a verifier.</param>
+/// <param name="proposer">Who proposes; null: the proposer.</param>
+public sealed class Settlement(TestRollup rollup, TestNode node, SigningKey? proposer = null) : IDisposable
 {
     private readonly Proposer _proposer =
-        new(rollup.Claims(node), rollup.States, rollup.Sender(TestRollup.Proposer), NullLogger.Instance);
+        new(rollup.Claims(node), rollup.States, rollup.Sender(proposer ?? TestRollup.Proposer), NullLogger.Instance);
 
     /// <summary>Does a service's steps until nothing is due.</summary>
     public static async Task RepeatAsync(Func<CancellationToken, Task<bool>> step)
@@ -24,7 +26,7 @@ public sealed class Settlement(TestRollup rollup, TestNode node) : IDisposable
     }
 
     /// <summary>Posts all blocks and says what they lead to.</summary>
-    public async Task ProposeAsync()
+    public async Task PostAndProposeAsync()
     {
         var submitter = rollup.Submitter(node);
         Assert.True(await rollup.PostAsync(submitter));
@@ -34,6 +36,12 @@ public sealed class Settlement(TestRollup rollup, TestNode node) : IDisposable
 
         await node.L1.Reader.CatchUpAsync();
         node.Source.Step();
+        await ProposeAsync();
+    }
+
+    /// <summary>Says what the batches on L1 lead to.</summary>
+    public async Task ProposeAsync()
+    {
         await RepeatAsync(_proposer.StepAsync);
         await node.L1.RefreshAsync();
     }

@@ -40,7 +40,7 @@ public sealed class StateTests : IAsyncLifetime
         await node.StepAsync();
 
         using var settlement = new Settlement(Rollup, node);
-        await settlement.ProposeAsync();
+        await settlement.PostAndProposeAsync();
         Assert.False((bool)node.L1.WithdrawalProof(withdrawal.Hash, 0)!["isFinal"]!);
         await settlement.FinaliseAsync();
         Assert.Equal(node.Chain.Store.FindBlock(node.Chain.SafeNumber)!.Hash, await FinalBlockAsync(1));
@@ -50,6 +50,32 @@ public sealed class StateTests : IAsyncLifetime
         Assert.Equal(2 * TestRollup.Ether, await Rollup.Client.BalanceAsync(new Address(s_carol)));
         Assert.Equal(await Rollup.Client.BalanceAsync(Rollup.Contracts.Messenger.Address), Backed(node));
         await Assert.ThrowsAsync<L1Exception>(() => settlement.DeliverAsync(message));
+    }
+
+    /// <summary>Neither sequencer nor proposer ever does anything: a user of L1 alone brings ether to L2 and takes it back.</summary>
+    [Fact]
+    public async Task Ether_WithASilentSequencer_ComesAndLeavesByForce()
+    {
+        _rollup = await TestRollup.StartAsync();
+        var user = await Rollup.FirstAccountAsync();
+        await Rollup.DepositAsync(user.ToBytes(), 3 * TestRollup.Ether);
+        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>());
+        await Rollup.Contracts.Transactions.SendAsync("enqueue", new Address(Predeploys.MessagePasser), 2 * TestRollup.Ether, 200_000ul, send);
+        await Rollup.PassAsync(TestRollup.Rules.InclusionWindow + 1);
+        var anyone = (await Rollup.Client.AccountsAsync())[5];
+        await Rollup.Contracts.Transactions.SendFromAsync(anyone, "appendQueueBatch", 0ul, 2u);
+
+        var verifier = Rollup.Node(isVerifier: true);
+        await verifier.StepAsync();
+        using var settlement = new Settlement(Rollup, verifier, TestRollup.Other);
+        await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
+        await settlement.ProposeAsync();
+        await settlement.FinaliseAsync();
+        var withdrawal = verifier.Chain.Store.TransactionsOf(1)[1].Transaction.Hash;
+        await settlement.DeliverAsync(await settlement.ProveAsync(withdrawal));
+
+        Assert.Equal(2 * TestRollup.Ether, await Rollup.Client.BalanceAsync(new Address(s_carol)));
+        Assert.Equal(TestRollup.Ether, verifier.Chain.StateAt(verifier.Chain.Head).Account(user).Balance);
     }
 
     [Fact]

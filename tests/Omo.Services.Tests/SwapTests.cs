@@ -71,7 +71,7 @@ public sealed class SwapTests : IAsyncLifetime
         await CallAsync(Predeploys.Bridge, 0, "withdrawTokens", "address,address,uint256", token, new Address(s_carol), s_bought);
         var withdrawal = Node.Chain.Store.TransactionsOf(Node.Chain.Head.Number)[0].Transaction.Visible.Hash;
         using var settlement = new Settlement(Rollup, Node);
-        await settlement.ProposeAsync();
+        await settlement.PostAndProposeAsync();
         await settlement.FinaliseAsync();
         await settlement.DeliverAsync(await settlement.ProveAsync(withdrawal));
 

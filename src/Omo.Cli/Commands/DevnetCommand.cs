@@ -33,10 +33,11 @@ internal static class DevnetCommand
         {
             Description = "L2 has the container of OVM version 1; needs 'make published'",
         };
+        var metrics = NodeCommand.MetricsOption();
         var genesis = new Option<string?>("--genesis-out") { Description = "Where the genesis is written, for further nodes", HelpName = "FILE" };
         var command = new Command("devnet", "Run a whole rollup on this computer: L1, contracts, node, submitter, proposer, challenger")
         {
-            listen, l1Port, blockTime, batchDelay, container, genesis,
+            listen, l1Port, blockTime, batchDelay, container, metrics, genesis,
         };
         command.SetAction(result =>
         {
@@ -47,6 +48,7 @@ internal static class DevnetCommand
                 BlockTime = NodeCommand.ReadSeconds(result.GetRequiredValue(blockTime)),
                 BatchDelay = result.GetValue(batchDelay),
                 HasContainer = result.GetValue(container),
+                MetricsEndpoint = NodeCommand.ReadMetricsEndpoint(result.GetValue(metrics)),
             };
             return NodeCommand.RunUntilEnded(context, ending => RunAsync(context, options, result.GetValue(genesis), ending));
         });

@@ -39,6 +39,12 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         return false;
     }
 
+    /// <summary>Proposals that are not decided.</summary>
+    public int OpenProposals => _proposals.Values.Count(p => p.Status == ProposalStatus.Open);
+
+    /// <summary>Games that are not decided, of the newest ones.</summary>
+    public int RunningGames => _games.Values.Count(g => g.Phase is GamePhase.Divide or GamePhase.Choose or GamePhase.Prove);
+
     /// <summary>What L1 has of a block.</summary>
     public JsonObject BatchStatus(ulong block)
     {
@@ -113,14 +119,15 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         };
     }
 
-    private ulong FinalBatches => _proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
+    /// <summary>Batches whose state is final.</summary>
+    public ulong FinalBatches => _proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
 
     // The first final block at which a message of a block was sent already.
     private (ulong Batches, Header Header)? FinalAfter(ulong block)
     {
         foreach (var proposal in _proposals.Values.Where(p => p.Status == ProposalStatus.Final && p.Batches > 0).OrderBy(p => p.Batches))
         {
-            if (store.FindBatch(proposal.Batches - 1) is { } batch && batch.LastBlock >= block
+            if (store.FindEnd(proposal.Batches - 1) is { } end && end.LastBlock >= block
                 && chain.Store.FindBlock(proposal.BlockHash) is { } header)
             {
                 return (proposal.Batches, header);

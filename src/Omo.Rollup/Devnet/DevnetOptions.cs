@@ -21,6 +21,9 @@ public sealed record DevnetOptions
     /// <summary>Whether L2 has a container, which users' transactions are wrapped for.</summary>
     public bool HasContainer { get; init; }
 
+    /// <summary>Where metrics are sent by OTLP over HTTP; null: nowhere.</summary>
+    public Uri? MetricsEndpoint { get; init; }
+
     /// <summary>The contracts' parameters.</summary>
     public RollupRules Rules { get; init; } = new();
 }

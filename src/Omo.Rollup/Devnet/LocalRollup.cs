@@ -127,6 +127,7 @@ public sealed class LocalRollup : IAsyncDisposable
             Genesis = Contracts.Genesis,
             Endpoint = options.Endpoint,
             BlockTime = options.BlockTime,
+            MetricsEndpoint = options.MetricsEndpoint,
             OwnerKey = options.HasContainer ? Own(new SigningKey(s_ownerKey.ToBytes())) : null,
             L1 = (chain, pool, factory) => side = new L1Side(
                 l1,
