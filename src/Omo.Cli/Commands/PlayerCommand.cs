@@ -96,6 +96,11 @@ internal sealed class PlayerCommand
         if (terms is not null)
         {
             RequireLoadable(read, setup);
+            using var right = result.GetValue(_fault) is null ? null : new MachineParty("right", request.StartSilently());
+            if (right is not null && !FaultCheck.IsFalse(result.GetValue(_fault)!, terms, Execute(request, image, right, locals), _context.Streams))
+            {
+                return ExitCode.No;
+            }
         }
 
         using var journal = new SqliteJournal(_where.State(result), new JournalOwner(chain, key.Address));
@@ -137,11 +142,6 @@ internal sealed class PlayerCommand
     {
         var machine = request.StartSilently();
         var text = _role == PlayerRole.Claim ? result.GetValue(_fault) : null;
-        if (text is not null)
-        {
-            _context.Streams.Note("--fault: the claim is false, and its bond goes to whoever challenges it");
-        }
-
         var fault = text is null ? null : FaultSyntax.Parse(text, machine.State.Isa);
         return new MachineParty("player", machine, fault, mayFail: fault is not null)
         {

@@ -70,12 +70,12 @@ internal sealed class PlayerOptions
 
     private readonly Option<string?> _maxBond = new("--max-bond")
     {
-        Description = "Most ether that a bond may be; a game that asks for more is not played", HelpName = "ETHER",
+        Description = "Most ether that a bond may be; a game that asks for more is not entered; defend plays on", HelpName = "ETHER",
     };
 
     private readonly Option<ulong> _leastClock = new("--least-clock")
     {
-        Description = "Fewest seconds that a side's clock may have; a game with less is not played, for who is away for a moment loses it",
+        Description = "Fewest seconds that a side's clock may have; a game with less is not entered, for who is away for a moment loses it; defend plays on",
         HelpName = "SECONDS",
         CustomParser = NumberSyntax.InRange(0, uint.MaxValue),
         DefaultValueFactory = _ => 600,
@@ -133,7 +133,8 @@ internal sealed class PlayerOptions
         if (rules.Clock < result.GetValue(_leastClock))
         {
             throw CliException.Usage(
-                $"--least-clock: a side of this game has {rules.Clock} seconds for all its moves, less than {result.GetValue(_leastClock)}");
+                $"--least-clock: a side of this game has {rules.Clock} seconds for all its moves, less than {result.GetValue(_leastClock)}; "
+                + $"--least-clock {rules.Clock} plays it all the same");
         }
 
         if (result.GetValue(_maxBond) is not { } text)
@@ -159,6 +160,12 @@ internal sealed class PlayerOptions
         {
             return SigningKey.FromEnvironment()
                 ?? throw CliException.Usage($"there is no key: name a file with --key-file, or put the key into {SigningKey.Variable}");
+        }
+
+        if (!File.Exists(path))
+        {
+            // Before a password is asked for.
+            throw new KeyException($"there is no key file '{path}'");
         }
 
         var password = Environment.GetEnvironmentVariable(PasswordVariable)

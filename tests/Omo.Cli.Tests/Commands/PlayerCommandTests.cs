@@ -61,6 +61,18 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         Assert.Contains("claim 0 is this account's own", own.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("step=1000000,reg=a0")]
+    [InlineData("step=1,reg=t6")]
+    public async Task Claim_WithAFaultThatChangesNothingOfTheEnd_SendsNothing(string fault)
+    {
+        var result = await PlayAsync("claim", "--fault", fault);
+
+        Assert.True(result.ExitCode == ExitCode.No, result.ToString());
+        Assert.Contains("so the claim would be true; nothing was sent", result.Error, StringComparison.Ordinal);
+        Assert.Equal(0UL, await _setup.Game.ClaimCountAsync());
+    }
+
     [Fact]
     public async Task Deploy_OnANodeWithoutItsKey_MakesAGameThatAClaimIsAcceptedIn()
     {
