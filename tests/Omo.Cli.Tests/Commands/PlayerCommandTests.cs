@@ -63,7 +63,7 @@ public sealed class PlayerCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("step=1000000,reg=a0")]
-    [InlineData("step=1,reg=t6")]
+    [InlineData("step=1,reg=a7")]
     public async Task Claim_WithAFaultThatChangesNothingOfTheEnd_SendsNothing(string fault)
     {
         var result = await PlayAsync("claim", "--fault", fault);
