@@ -52,7 +52,7 @@ internal sealed class JsonRpc : IDisposable
     /// <summary>One request; the result as the node gave it.</summary>
     public async Task<JsonElement> RequestAsync(string method, JsonArray parameters, CancellationToken cancellation)
     {
-        JsonObject message = Message(method, parameters);
+        JsonObject message = Message(Interlocked.Increment(ref _lastId), method, parameters);
         for (int tries = 1; ; tries++)
         {
             JsonElement response = await PostPatientlyAsync(message, method, cancellation).ConfigureAwait(false);
@@ -106,8 +106,9 @@ internal sealed class JsonRpc : IDisposable
             return [await TryAsync(method, only(), cancellation).ConfigureAwait(false)];
         }
 
-        long first = _lastId + 1;
-        var batch = new JsonArray([.. parameters.Select(p => (JsonNode?)Message(method, p()))]);
+        // Reserved together, since others may send at the same time.
+        long first = Interlocked.Add(ref _lastId, parameters.Count) - parameters.Count + 1;
+        var batch = new JsonArray([.. parameters.Select((p, i) => (JsonNode?)Message(first + i, method, p()))]);
         for (int tries = 1; ; tries++)
         {
             JsonElement responses = await PostPatientlyAsync(batch, method, cancellation).ConfigureAwait(false);
@@ -160,8 +161,8 @@ internal sealed class JsonRpc : IDisposable
             : results;
     }
 
-    private JsonObject Message(string method, JsonArray parameters) =>
-        new() { ["jsonrpc"] = "2.0", ["id"] = ++_lastId, ["method"] = method, ["params"] = parameters };
+    private static JsonObject Message(long id, string method, JsonArray parameters) =>
+        new() { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters };
 
     /// <summary>Sends again, after longer and longer pauses, what the node is too busy for.</summary>
     private async Task<JsonElement> PostPatientlyAsync(JsonNode message, string method, CancellationToken cancellation)

@@ -50,6 +50,21 @@ public sealed class HostedNodeTests : IClassFixture<AnvilFixture>, IDisposable
         Assert.InRange(largest, 0, most);
     }
 
+    [Fact]
+    public async Task Calls_OfManyThreadsWithOneClient_GetTheirOwnAnswers()
+    {
+        var oracle = await _anvil.Client.DeployAsync(ContractArtifact.Load("PreimageOracle"));
+        var calls = Enumerable.Range(0, 5).Select(i => oracle.Artifact.EncodeCall("preimagePartOk", new byte[32], i)).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                Assert.All(await _anvil.Client.CallManyAsync(oracle.Address, calls), r => Assert.True(r.Succeeded, r.Error?.Message));
+            }
+        })));
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("[null,7,\"x\",{}]")]
