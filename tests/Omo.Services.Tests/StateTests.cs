@@ -107,7 +107,8 @@ public sealed class StateTests : IAsyncLifetime
         var (first, second) = (forged.Hash, Keccak256.Digest("what follows from it"u8));
         using var liarsParty = FalseParty(claims.Prepare(claims.FindBatch(0)!, claims.BlockAfter(0)!.Value, first), out var terms);
         var sender = Rollup.Sender(TestRollup.Proposer);
-        var liar = new ChainPlayer(Rollup.Contracts.Game, sender, liarsParty, terms.Image, terms.Locals, new PlayerAim { Claim = terms });
+        var liar = new ChainPlayer(
+            Rollup.Contracts.Game, sender, new MachineExecution(liarsParty, terms.Locals), terms.Image, terms.Locals, new PlayerAim { Claim = terms });
         await liar.AdvanceAsync();
         await ProposeAsync(sender, 0, first, 0);
         var secondTerms = terms with { Locals = BatchClaims.LocalsOf(claims.Prepare(claims.FindBatch(1)!, first, second)) };

@@ -70,14 +70,14 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         }
 
         var fields = Decode(messages[place]);
-        var hash = Hash256.FromBytes((byte[])fields[0]);
+        var hash = fields.Hash("withdrawal");
         var json = new JsonObject
         {
             ["hash"] = hash.ToString(),
             ["withdrawal"] = new JsonObject
             {
-                ["nonce"] = Number((BigInteger)fields[3]), ["sender"] = fields[1].ToString(), ["target"] = fields[2].ToString(),
-                ["value"] = Number((BigInteger)fields[4]), ["data"] = Hex.Encode((byte[])fields[5]),
+                ["nonce"] = Number(fields.Integer("nonce")), ["sender"] = fields.Address("sender").ToString(), ["target"] = fields.Address("target").ToString(),
+                ["value"] = Number(fields.Integer("value")), ["data"] = Hex.Encode(fields.Bytes("data")),
             },
             ["isFinal"] = false,
         };
@@ -145,8 +145,9 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             var fields = Decode(log.Log);
             return (JsonNode)new JsonObject
             {
-                ["hash"] = Hex.Encode((byte[])fields[0]), ["sender"] = fields[1].ToString(), ["target"] = fields[2].ToString(),
-                ["value"] = Number((BigInteger)fields[4]), ["block"] = log.BlockNumber, ["transaction"] = log.TransactionHash.ToString(),
+                ["hash"] = fields.Hash("withdrawal").ToString(), ["sender"] = fields.Address("sender").ToString(),
+                ["target"] = fields.Address("target").ToString(),
+                ["value"] = Number(fields.Integer("value")), ["block"] = log.BlockNumber, ["transaction"] = log.TransactionHash.ToString(),
                 ["isProvable"] = FinalAfter(log.BlockNumber) is not null,
             };
         });
@@ -161,7 +162,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
 
     private bool IsMessage(Log log) => log.Address.AsSpan().SequenceEqual(s_passer) && log.Topics.Count > 0 && log.Topics[0] == _sent.Value.Topic;
 
-    private object[] Decode(Log log) => _sent.Value.Decode(new LogEntry(new Address(log.Address), log.Topics, log.Data, 0));
+    private AbiValues Decode(Log log) => _sent.Value.Decode(new LogEntry(new Address(log.Address), log.Topics, log.Data, 0));
 
     private JsonNode? Json(Header? header) => header is null ? null : new JsonObject
     {

@@ -78,19 +78,7 @@ public sealed record GuestSource(string ProgramPath, LoadOptions Options, IPreim
     /// <summary>The same with the last byte of one pre-image wrong.</summary>
     public GuestSource WithWrong(string key) => this with { Preimages = new LyingSource(Preimages, Convert.FromHexString(key)) };
 
-    /// <summary>The same without one pre-image.</summary>
-    public GuestSource Without(string key) => this with { Preimages = new MissingSource(Preimages, Convert.FromHexString(key)) };
-
     public Machine.Machine Load() => Machine.Machine.Load(Program ?? File.ReadAllBytes(ProgramPath), ProgramPath, Options, new TestHost(Preimages));
-
-    private sealed class MissingSource(IPreimageSource others, byte[] missing) : IPreimageSource
-    {
-        public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)
-        {
-            data = default;
-            return !key.SequenceEqual(missing) && others.TryGet(key, out data);
-        }
-    }
 
     private sealed class LyingSource(IPreimageSource truth, byte[] about) : IPreimageSource
     {
