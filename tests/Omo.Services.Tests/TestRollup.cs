@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
+using Omo.Dispute.Players;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.Batches;
@@ -89,6 +90,26 @@ public sealed class TestRollup : IAsyncDisposable
         return node;
     }
 
+    /// <summary>The node that was made last.</summary>
+    public TestNode LastNode => _owned.OfType<TestNode>().Last();
+
+    /// <summary>A sequencer's node with some batches on L1, of one block each.</summary>
+    public async Task<TestNode> NodeWithBatchesAsync(int count)
+    {
+        var node = Node();
+        var submitter = Submitter(node);
+        for (var i = 0; i < count; i++)
+        {
+            node.Pool.Add(Transfer((ulong)i, User, 1));
+            await node.StepAsync();
+            Assert.True(await PostAsync(submitter));
+            await node.L1.Reader.CatchUpAsync();
+            node.Source.Step();
+        }
+
+        return node;
+    }
+
     public TransactionSender Sender(SigningKey key)
     {
         _owned.Add(key);
@@ -105,7 +126,7 @@ public sealed class TestRollup : IAsyncDisposable
         return await submitter.StepAsync();
     }
 
-    public BatchClaims Claims(TestNode node) => new(node.Chain, node.Store, Contracts.Game, Guest);
+    public BatchClaims Claims(TestNode node, GameSetup? setup = null) => new(node.Chain, node.Store, setup ?? Contracts.Game, Guest);
 
     /// <summary>The state chain through a client of its own, which a node may use at any time.</summary>
     public StateChainContract States
