@@ -57,7 +57,7 @@ contract RollupHandler is L2Fixture {
         amount %= 1 ether / 100;
         if (BOB.balance < amount) return;
         vm.prank(BOB);
-        l2Bridge.withdrawEther{value: amount}(toAToken ? address(token) : ALICE);
+        l2Bridge.withdrawEther{value: amount}(toAToken ? address(token) : ALICE, 0);
         _relay();
     }
 

@@ -77,7 +77,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             ["withdrawal"] = new JsonObject
             {
                 ["nonce"] = Number((BigInteger)fields[3]), ["sender"] = fields[1].ToString(), ["target"] = fields[2].ToString(),
-                ["value"] = Number((BigInteger)fields[4]), ["data"] = Hex.Encode((byte[])fields[5]),
+                ["value"] = Number((BigInteger)fields[4]), ["gas"] = Number((BigInteger)fields[5]), ["data"] = Hex.Encode((byte[])fields[6]),
             },
             ["isFinal"] = false,
         };
