@@ -176,7 +176,8 @@ public sealed class TransactionPool
     {
         lock (_turn)
         {
-            foreach (var group in block.Transactions.GroupBy(t => t.Transaction.Visible.Sender))
+            // A deposit uses no nonce of its sender's.
+            foreach (var group in block.Transactions.Where(t => !t.Transaction.IsDeposit).GroupBy(t => t.Transaction.Visible.Sender))
             {
                 var next = group.Max(t => t.Transaction.Visible.Nonce) + 1;
                 foreach (var old in _senders.GetValueOrDefault(group.Key)?.All.Where(t => t.Nonce < next).ToList() ?? [])

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Node.Mempool;
+using Omo.Ovm.Chain;
 
 namespace Omo.Node.Tests.Mempool;
 
@@ -64,9 +66,10 @@ public sealed class TransactionPoolTests
         Refused("chain", test, TestChain.Sign(0, 0, t => t with { ChainId = 1 }));
         Refused("max priority fee per gas higher than max fee per gas", test, TestChain.Sign(0, 0, t => t with { MaxPriorityFee = 20 * Gwei }));
         Refused("oversized data", test, new byte[200_000]);
-        Refused("", test, []);
-        Refused("", test, [3, 0xc0]);
-        Refused("", test, [.. TestChain.Sign(0, 0), 0]);
+        Refused("transaction type not supported", test, new Deposit(TestChain.AddressOf(0).ToBytes(), [.. new byte[20]], 0, 0, 21_000, []).Encode(0));
+        Refused("the type is not known in this fork", test, []);
+        Refused("the type is not known in this fork", test, [3, 0xc0]);
+        Refused("the encoding is malformed", test, [.. TestChain.Sign(0, 0), 0]);
         Assert.Equal(0, test.Pool.Count);
     }
 
@@ -136,6 +139,21 @@ public sealed class TransactionPoolTests
             test.Sequencer.Next() with { Transactions = [TestChain.Sign(0, 0, t => t with { Value = 990 * TestChain.Ether })] }, keepsRefused: false);
         Assert.Equal(1, test.Pool.Count);
         Assert.Equal(2ul, test.Pool.NextNonce(TestChain.AddressOf(0)));
+    }
+
+    /// <summary>What stands in a deposit where transactions have their nonce is its number in the queue.</summary>
+    [Fact]
+    public void Transactions_OfWhoDepositsToo_StillWaitAfterwards()
+    {
+        var recorded = TestChain.Genesis().Replace("\"extraData\"", "\"feeRecipient\": \"0x00000000000000000000000000000000000000fe\", \"extraData\"");
+        using var test = new TestChain(genesis: recorded);
+        test.Pool.Add(TestChain.Sign(0, 0));
+        var sender = TestChain.AddressOf(0).ToBytes();
+        var block = test.Chain.Append(
+            test.Sequencer.Next() with { FirstDeposit = 5, Deposits = [new Deposit(sender, sender, 1, 1, 21_000, [])] }, keepsRefused: false);
+        Assert.Equal(new Address(sender), Assert.Single(block.Transactions).Transaction.Sender);
+        Assert.Equal(1, test.Pool.Count);
+        Assert.Single(test.Sequencer.Make(allowsEmpty: false)!.Transactions);
     }
 
     private static void Refused(string reason, TestChain test, byte[] encoded) =>
