@@ -30,6 +30,7 @@ public sealed class TransactionPool
         (_chain, _limits, _takesUsers) = (chain, limits, takesUsers);
         _admission = new Admission(chain.Rules, limits, maxTransactionBytes, takesUsers);
         chain.Appended += Forget;
+        chain.TakenBack += _ => Recount();
     }
 
     /// <summary>Told of each new transaction, on the thread that added it.</summary>
@@ -65,13 +66,15 @@ public sealed class TransactionPool
             var replaced = queue.At(transaction.Nonce);
             var head = _chain.Head;
             var fork = _chain.Rules.ForkAt(head.Number + 1);
+            var account = AccountOf(transaction.Sender, head);
+            queue.Next = account.Nonce;
             _admission.Check(
-                transaction, AccountOf(transaction.Sender, head), queue.Cost - (replaced?.MaxCost ?? 0), fork,
-                BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
+                transaction, account, queue.Cost - (replaced?.MaxCost ?? 0), fork, BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
+            var isReady = queue.IsReady(transaction.Nonce);
             if (replaced is not null)
             {
                 _admission.CheckReplacement(transaction, replaced);
-                MakeRoom(transaction, 0, transaction.Encoded.Length - replaced.Encoded.Length);
+                MakeRoom(transaction, isReady, 0, transaction.Encoded.Length - replaced.Encoded.Length);
                 Remove(replaced);
             }
             else if (queue.Count >= _limits.PerSender)
@@ -80,7 +83,7 @@ public sealed class TransactionPool
             }
             else
             {
-                MakeRoom(transaction, 1, transaction.Encoded.Length);
+                MakeRoom(transaction, isReady, 1, transaction.Encoded.Length);
             }
 
             _senders.TryAdd(transaction.Sender, queue);
@@ -180,10 +183,27 @@ public sealed class TransactionPool
             foreach (var group in block.Transactions.Where(t => !t.Transaction.IsDeposit).GroupBy(t => t.Transaction.Visible.Sender))
             {
                 var next = group.Max(t => t.Transaction.Visible.Nonce) + 1;
-                foreach (var old in _senders.GetValueOrDefault(group.Key)?.All.Where(t => t.Nonce < next).ToList() ?? [])
+                if (_senders.TryGetValue(group.Key, out var queue))
                 {
-                    Remove(old);
+                    queue.Next = next;
+                    foreach (var old in queue.All.Where(t => t.Nonce < next).ToList())
+                    {
+                        Remove(old);
+                    }
                 }
+            }
+        }
+    }
+
+    // Without their blocks senders have lower nonces again.
+    private void Recount()
+    {
+        lock (_turn)
+        {
+            var state = _chain.StateAt(_chain.Head);
+            foreach (var (sender, queue) in _senders)
+            {
+                queue.Next = state.Account(sender).Nonce;
             }
         }
     }
@@ -201,19 +221,49 @@ public sealed class TransactionPool
         _bytes -= transaction.Encoded.Length;
     }
 
-    // The last transactions of senders are the ones that no other waits for.
-    private void MakeRoom(SignedTransaction transaction, int more, int moreBytes)
+    // The last transactions of senders are the ones that no other waits for. Those whose turn cannot come go first, whatever they would pay:
+    // nobody has to pay for them. Nothing goes unless there is room then.
+    private void MakeRoom(SignedTransaction transaction, bool isReady, int more, int moreBytes)
     {
-        while (_all.Count + more > _limits.Transactions || _bytes + moreBytes > _limits.Bytes)
+        var (count, bytes) = (_all.Count + more, _bytes + moreBytes);
+        if (count <= _limits.Transactions && bytes <= _limits.Bytes)
         {
-            var cheapest = _senders.Values.Select(q => q.Last).MinBy(t => (t.MaxFee, t.Sender))
-                ?? throw new PoolException("txpool is full");
-            if (cheapest.MaxFee >= transaction.MaxFee || cheapest.Sender == transaction.Sender)
+            return;
+        }
+
+        var worst = new PriorityQueue<IEnumerator<(SignedTransaction Transaction, bool IsReady)>, (bool IsReady, BigInteger MaxFee, Address Sender)>();
+        foreach (var queue in _senders.Values)
+        {
+            EnqueueNext(queue.FromLast().GetEnumerator());
+        }
+
+        var leaving = new List<SignedTransaction>();
+        while (count > _limits.Transactions || bytes > _limits.Bytes)
+        {
+            if (!worst.TryDequeue(out var turn, out _))
+            {
+                throw new PoolException("txpool is full");
+            }
+
+            var (victim, victimIsReady) = turn.Current;
+            if ((victimIsReady, victim.MaxFee).CompareTo((isReady, transaction.MaxFee)) >= 0 || victim.Sender == transaction.Sender)
             {
                 throw new PoolException("txpool is full: transaction underpriced");
             }
 
-            Remove(cheapest);
+            leaving.Add(victim);
+            (count, bytes) = (count - 1, bytes - victim.Encoded.Length);
+            EnqueueNext(turn);
+        }
+
+        leaving.ForEach(Remove);
+
+        void EnqueueNext(IEnumerator<(SignedTransaction Transaction, bool IsReady)> turn)
+        {
+            if (turn.MoveNext())
+            {
+                worst.Enqueue(turn, (turn.Current.IsReady, turn.Current.Transaction.MaxFee, turn.Current.Transaction.Sender));
+            }
         }
     }
 }

@@ -99,6 +99,49 @@ public sealed class TransactionPoolTests
         Refused("account limit exceeded", test, TestChain.Sign(6, 2));
     }
 
+    /// <summary>What leaves makes room; if it would not be enough, nothing leaves.</summary>
+    [Fact]
+    public void FullPool_OfferedMoreThanCanBeMadeRoomFor_LosesNothing()
+    {
+        var (small, large) = (TestChain.Sign(0, 0), TestChain.Sign(2, 0, Long(20 * Gwei)));
+        using var test = new TestChain(limits: new PoolLimits { Bytes = large.Length + 500 });
+        test.Pool.Add(small);
+        test.Pool.Add(TestChain.Sign(1, 0, Long(30 * Gwei)));
+        Refused("txpool is full", test, large);
+        Assert.Equal(2, test.Pool.Count);
+        test.Pool.Add(TestChain.Sign(3, 0, Long(40 * Gwei)));
+        Assert.Equal([40 * Gwei], test.Sequencer.Make(allowsEmpty: false)!.Transactions.Select(t => (long)t.Transaction.MaxFee));
+
+        static Func<Transaction, Transaction> Long(long fee) => t => t with { MaxFee = fee, Data = new byte[1000], GasLimit = 60_000 };
+    }
+
+    /// <summary>Who offers any fee behind a nonce that is missing pays nothing, and keeps nobody out who does.</summary>
+    [Fact]
+    public void FullPool_OfTransactionsWhoseTurnCannotCome_TakesWhatCanBeInABlock()
+    {
+        using var test = new TestChain(limits: new PoolLimits { Transactions = 3 });
+        for (ulong nonce = 1; nonce <= 3; nonce++)
+        {
+            test.Pool.Add(TestChain.Sign(0, nonce, t => t with { MaxFee = 1000 * Gwei }));
+        }
+
+        Refused("txpool is full", test, TestChain.Sign(1, 1, t => t with { MaxFee = 900 * Gwei }));
+        test.Pool.Add(TestChain.Sign(1, 0));
+        test.Pool.Add(TestChain.Sign(1, 1));
+        test.Pool.Add(TestChain.Sign(2, 0));
+        Refused("txpool is full", test, TestChain.Sign(0, 1, t => t with { MaxFee = 1000 * Gwei }));
+        Assert.Equal(3, test.Sequencer.Make(allowsEmpty: false)!.Transactions.Count);
+
+        // After a block, and after it is taken back, the account's nonce says whose turn it is.
+        test.Pool.Add(TestChain.Sign(1, 2, t => t with { MaxFee = 20 * Gwei }));
+        test.Pool.Add(TestChain.Sign(3, 0, t => t with { MaxFee = 20 * Gwei }));
+        test.Pool.Add(TestChain.Sign(4, 0, t => t with { MaxFee = 20 * Gwei }));
+        Refused("txpool is full", test, TestChain.Sign(5, 0));
+        test.Chain.TakeBack(0);
+        test.Pool.Add(TestChain.Sign(5, 0));
+        Assert.Equal([0ul, 0ul, 0ul], test.Pool.Choose(1, 30_000_000, 100_000).Select(t => t.Nonce));
+    }
+
     [Fact]
     public void FullBlock_OfTransactions_LeavesTheRestForTheNext()
     {
