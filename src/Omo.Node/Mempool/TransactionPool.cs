@@ -51,7 +51,16 @@ public sealed class TransactionPool
     /// <summary>Adds a transaction.</summary>
     /// <param name="encoded">The encoding that a block carries.</param>
     /// <exception cref="PoolException">It can be in no block, or there is no room.</exception>
-    public SignedTransaction Add(byte[] encoded)
+    public SignedTransaction Add(byte[] encoded) => Add(encoded, _limits.PerSender);
+
+    /// <summary>
+    /// Takes a transaction back whose block was taken back. Its sender may have more of them than can be added: those were in many blocks.
+    /// </summary>
+    /// <param name="encoded">The encoding that a block carries.</param>
+    /// <exception cref="PoolException">It can be in no block any more, or there is no room.</exception>
+    public SignedTransaction Return(byte[] encoded) => Add(encoded, int.MaxValue);
+
+    private SignedTransaction Add(byte[] encoded, int mostOfSender)
     {
         // Before the lock: finding who signed takes longest.
         var transaction = _admission.Read(encoded, _chain.Head);
@@ -77,9 +86,9 @@ public sealed class TransactionPool
                 MakeRoom(transaction, isReady, 0, transaction.Encoded.Length - replaced.Encoded.Length);
                 Remove(replaced);
             }
-            else if (queue.Count >= _limits.PerSender)
+            else if (queue.Count >= mostOfSender)
             {
-                throw new PoolException($"account limit exceeded: {_limits.PerSender} transactions of {transaction.Sender} wait already");
+                throw new PoolException($"account limit exceeded: {mostOfSender} transactions of {transaction.Sender} wait already");
             }
             else
             {

@@ -120,7 +120,7 @@ public sealed class L1Side : IL1Side
         {
             try
             {
-                _pool.Add(mined.Transaction.Visible.Encoded);
+                _pool.Return(mined.Transaction.Visible.Encoded);
             }
             catch (PoolException e)
             {

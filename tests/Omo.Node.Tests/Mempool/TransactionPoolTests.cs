@@ -142,6 +142,27 @@ public sealed class TransactionPoolTests
         Assert.Equal([0ul, 0ul, 0ul], test.Pool.Choose(1, 30_000_000, 100_000).Select(t => t.Nonce));
     }
 
+    /// <summary>Whoever sent them was told that they are in a block.</summary>
+    [Fact]
+    public void Transactions_OfBlocksThatWereTakenBack_ReturnBeyondTheSendersLimit()
+    {
+        using var test = new TestChain(limits: new PoolLimits { PerSender = 2 });
+        for (ulong nonce = 0; nonce < 5; nonce++)
+        {
+            test.Pool.Add(TestChain.Sign(0, nonce));
+            test.Sequencer.Make(allowsEmpty: false);
+        }
+
+        test.Chain.TakeBack(0);
+        for (ulong nonce = 0; nonce < 5; nonce++)
+        {
+            test.Pool.Return(TestChain.Sign(0, nonce));
+        }
+
+        Refused("account limit exceeded", test, TestChain.Sign(0, 5));
+        Assert.Equal(5, test.Sequencer.Make(allowsEmpty: false)!.Transactions.Count);
+    }
+
     [Fact]
     public void FullBlock_OfTransactions_LeavesTheRestForTheNext()
     {
