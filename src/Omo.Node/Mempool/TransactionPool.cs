@@ -60,51 +60,6 @@ public sealed class TransactionPool
     /// <exception cref="PoolException">It can be in no block any more, or there is no room.</exception>
     public SignedTransaction Return(byte[] encoded) => Add(encoded, int.MaxValue);
 
-    private SignedTransaction Add(byte[] encoded, int mostOfSender)
-    {
-        // Before the lock: finding who signed takes longest.
-        var transaction = _admission.Read(encoded, _chain.Head);
-        lock (_turn)
-        {
-            if (_all.ContainsKey(transaction.Hash))
-            {
-                throw new PoolException("already known");
-            }
-
-            var queue = _senders.GetValueOrDefault(transaction.Sender) ?? new SenderQueue();
-            var replaced = queue.At(transaction.Nonce);
-            var head = _chain.Head;
-            var fork = _chain.Rules.ForkAt(head.Number + 1);
-            var account = AccountOf(transaction.Sender, head);
-            queue.Next = account.Nonce;
-            _admission.Check(
-                transaction, account, queue.Cost - (replaced?.MaxCost ?? 0), fork, BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
-            var isReady = queue.IsReady(transaction.Nonce);
-            if (replaced is not null)
-            {
-                _admission.CheckReplacement(transaction, replaced);
-                MakeRoom(transaction, isReady, 0, transaction.Encoded.Length - replaced.Encoded.Length);
-                Remove(replaced);
-            }
-            else if (queue.Count >= mostOfSender)
-            {
-                throw new PoolException($"account limit exceeded: {mostOfSender} transactions of {transaction.Sender} wait already");
-            }
-            else
-            {
-                MakeRoom(transaction, isReady, 1, transaction.Encoded.Length);
-            }
-
-            _senders.TryAdd(transaction.Sender, queue);
-            _senders[transaction.Sender].Put(transaction);
-            _all.Add(transaction.Hash, transaction);
-            _bytes += transaction.Encoded.Length;
-        }
-
-        Added?.Invoke(transaction);
-        return transaction;
-    }
-
     /// <summary>A waiting transaction by its hash.</summary>
     public SignedTransaction? Find(Hash256 hash)
     {
@@ -175,6 +130,51 @@ public sealed class TransactionPool
                 Remove(transaction);
             }
         }
+    }
+
+    private SignedTransaction Add(byte[] encoded, int mostOfSender)
+    {
+        // Before the lock: finding who signed takes longest.
+        var transaction = _admission.Read(encoded, _chain.Head);
+        lock (_turn)
+        {
+            if (_all.ContainsKey(transaction.Hash))
+            {
+                throw new PoolException("already known");
+            }
+
+            var queue = _senders.GetValueOrDefault(transaction.Sender) ?? new SenderQueue();
+            var replaced = queue.At(transaction.Nonce);
+            var head = _chain.Head;
+            var fork = _chain.Rules.ForkAt(head.Number + 1);
+            var account = AccountOf(transaction.Sender, head);
+            queue.Next = account.Nonce;
+            _admission.Check(
+                transaction, account, queue.Cost - (replaced?.MaxCost ?? 0), fork, BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
+            var isReady = queue.IsReady(transaction.Nonce);
+            if (replaced is not null)
+            {
+                _admission.CheckReplacement(transaction, replaced);
+                MakeRoom(transaction, isReady, 0, transaction.Encoded.Length - replaced.Encoded.Length);
+                Remove(replaced);
+            }
+            else if (queue.Count >= mostOfSender)
+            {
+                throw new PoolException($"account limit exceeded: {mostOfSender} transactions of {transaction.Sender} wait already");
+            }
+            else
+            {
+                MakeRoom(transaction, isReady, 1, transaction.Encoded.Length);
+            }
+
+            _senders.TryAdd(transaction.Sender, queue);
+            _senders[transaction.Sender].Put(transaction);
+            _all.Add(transaction.Hash, transaction);
+            _bytes += transaction.Encoded.Length;
+        }
+
+        Added?.Invoke(transaction);
+        return transaction;
     }
 
     private AccountSummary AccountOf(Address sender, Header head)
