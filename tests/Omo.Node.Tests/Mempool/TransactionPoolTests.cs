@@ -67,7 +67,7 @@ public sealed class TransactionPoolTests
         Refused("max priority fee per gas higher than max fee per gas", test, TestChain.Sign(0, 0, t => t with { MaxPriorityFee = 20 * Gwei }));
         Refused("oversized data", test, new byte[200_000]);
         Refused("transaction type not supported", test, new Deposit(TestChain.AddressOf(0).ToBytes(), [.. new byte[20]], 0, 0, 21_000, []).Encode(0));
-        Refused("the type is not known in this fork", test, []);
+        Refused("the encoding is malformed", test, []);
         Refused("the type is not known in this fork", test, [3, 0xc0]);
         Refused("the encoding is malformed", test, [.. TestChain.Sign(0, 0), 0]);
         Assert.Equal(0, test.Pool.Count);
