@@ -16,7 +16,7 @@ internal sealed class RpcDispatcher
     private const int MaxNameShown = 64;
 
     /// <summary>After so long no further request of a batch is begun: others wait for their turn.</summary>
-    public static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(30);
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 32 };
 
