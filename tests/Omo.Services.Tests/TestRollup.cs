@@ -21,6 +21,10 @@ public sealed class TestRollup : IAsyncDisposable
 {
     public const int ChainId = 31415;
     public const ulong GasPrice = 2_000_000_000;
+
+    /// <summary>What a message to L2 asks for.</summary>
+    public const ulong RelayGas = 100_000;
+
     public static readonly BigInteger Ether = BigInteger.Pow(10, 18);
 
     private static readonly Signer s_signer = new();
@@ -163,7 +167,7 @@ public sealed class TestRollup : IAsyncDisposable
     /// <summary>Sends ether to L2 through the messenger.</summary>
     public Task<Receipt> DepositAsync(byte[] target, BigInteger value) => Client.SendAsync(
         Contracts.Messenger.Address,
-        Contracts.Messenger.Artifact.EncodeCall("sendMessage", new Address(target), Array.Empty<byte>(), 100_000ul), value: value);
+        Contracts.Messenger.Artifact.EncodeCall("sendMessage", new Address(target), Array.Empty<byte>(), RelayGas), value: value);
 
     /// <summary>The L1 node's first account, which all is sent from that names no other.</summary>
     public async Task<Address> FirstAccountAsync() => (await Client.AccountsAsync())[0];

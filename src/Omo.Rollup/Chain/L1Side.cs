@@ -119,13 +119,13 @@ public sealed class L1Side : IL1Side
     }
 
     // Whoever sent them was told that they are in a block.
-    private void Return(IReadOnlyList<Node.Storage.MinedTransaction> transactions)
+    private void Return(IReadOnlyList<ExecutedBlock> blocks)
     {
-        foreach (var mined in transactions.Where(t => !t.Transaction.IsDeposit).OrderBy(t => t.BlockNumber).ThenBy(t => t.Position))
+        foreach (var mined in blocks.Reverse().SelectMany(b => b.Transactions).Where(t => !t.Transaction.IsDeposit))
         {
             try
             {
-                _pool.Add(mined.Transaction.Visible.Encoded);
+                _pool.Return(mined.Transaction.Visible.Encoded);
             }
             catch (PoolException e)
             {
