@@ -42,8 +42,8 @@ public sealed class ChainPlayer
         _board = board ?? new GameBoard(setup.Client, setup.Game, aim.Depth);
         _locals = new ClaimedLocals(setup.Client, setup.Game, locals);
         var knowledge = new PlayerKnowledge(execution, locals, _locals, aim.SharesProgram);
-        _strategy = new HonestStrategy(
-            sender.Address, setup.Rules, new ExecutionTruth(Architecture, image.Start, knowledge.SubjectOf, _execution.HashAt))
+        var truth = new ExecutionTruth(Architecture, image.Start, knowledge.SubjectOf, _execution.HashAt);
+        _strategy = new HonestStrategy(sender.Address, setup.Rules, truth)
         {
             Challenges = aim.Challenges,
             Concerns = claim => !aim.SharesProgram || knowledge.SubjectOf(claim) != ClaimSubject.Other,
