@@ -125,10 +125,16 @@ internal abstract partial class IlStatementEmitter
         Push(expression);
         Widen(expression.Width, 64);
         Il.Emit(OpCodes.Stloc, address);
+        BranchIfOutOfSpace(address, bytes, Leave);
+        return address;
+    }
+
+    /// <summary>Jumps when an access is not within the guest's space.</summary>
+    protected virtual void BranchIfOutOfSpace(LocalBuilder address, int bytes, Label target)
+    {
         Il.Emit(OpCodes.Ldloc, address);
         Il.Emit(OpCodes.Ldc_I8, (long)(Isa.SpaceEnd - (ulong)bytes));
-        Il.Emit(OpCodes.Bgt_Un, Leave);
-        return address;
+        Il.Emit(OpCodes.Bgt_Un, target);
     }
 
     /// <summary>Jumps when an access may reach a second page. An aligned one cannot; the slow path looks at others more closely.</summary>

@@ -18,6 +18,9 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     /// </summary>
     public const int MostIlBytes = 36_000;
 
+    // Those of vector registers.
+    private const int MostAccessBytes = 16;
+
     private const int BudgetAddress = 1;
     private const int Cells = 2;
     private const int Memory = 3;
@@ -35,6 +38,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private readonly LocalBuilder _following;
     private readonly LocalBuilder _undone;
     private readonly LocalBuilder _isLeft;
+    private readonly LocalBuilder _lastAddress;
     private readonly RegisterLocals _registers;
     private readonly Dictionary<Type, Stack<LocalBuilder>> _freeLocals = [];
     private readonly List<LocalBuilder> _localsInUse = [];
@@ -48,7 +52,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private RegionEmitter(ILGenerator il, RegionPlan plan)
         : base(il, plan.Isa)
     {
-        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment));
+        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - MostAccessBytes));
         _budget = il.DeclareLocal(typeof(long));
         _pc = il.DeclareLocal(typeof(long));
         _following = il.DeclareLocal(typeof(long));
@@ -58,6 +62,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _dispatch = il.DefineLabel();
         _isLeft = il.DeclareLocal(typeof(int));
         _recipe = il.DeclareLocal(typeof(int));
+        _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
         _flags = new FlagAnalysis(plan);
         _conditions = new ConditionFolder(_definitions);
@@ -183,14 +188,42 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Stloc, local);
     }
 
-    /// <summary>Jumps where the bytes do not lie in one page: misaligned stores are common on x86.</summary>
+    /// <summary>
+    /// Jumps where the bytes do not lie in one page. Aligned ones always do, which is tested first; others are common on x86 only.
+    /// </summary>
     protected override void BranchIfMayReachTwoPages(LocalBuilder address, int bytes, Label target)
     {
+        var isMisaligned = Il.DefineLabel();
+        var back = Il.DefineLabel();
+        base.BranchIfMayReachTwoPages(address, bytes, isMisaligned);
+        Il.MarkLabel(back);
+        _stubs.Add(() =>
+        {
+            Il.MarkLabel(isMisaligned);
+            Il.Emit(OpCodes.Ldloc, address);
+            Il.Emit(OpCodes.Conv_I4);
+            Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - 1);
+            Il.Emit(OpCodes.And);
+            Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - bytes);
+            Il.Emit(OpCodes.Bgt_Un, target);
+            Il.Emit(OpCodes.Br, back);
+        });
+    }
+
+    /// <summary>
+    /// Compares with a local, because an instruction of the host has no room for a literal of more than 32 bits. What touches the
+    /// last bytes of the space is left to the interpreter, so that one local serves accesses of all sizes.
+    /// </summary>
+    protected override void BranchIfOutOfSpace(LocalBuilder address, int bytes, Label target)
+    {
+        if (Isa.SpaceEnd <= int.MaxValue + 1UL)
+        {
+            base.BranchIfOutOfSpace(address, bytes, target);
+            return;
+        }
+
         Il.Emit(OpCodes.Ldloc, address);
-        Il.Emit(OpCodes.Conv_I4);
-        Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - 1);
-        Il.Emit(OpCodes.And);
-        Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - bytes);
+        Il.Emit(OpCodes.Ldloc, _lastAddress);
         Il.Emit(OpCodes.Bgt_Un, target);
     }
 
@@ -202,6 +235,9 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Stloc, _budget);
         Il.Emit(OpCodes.Ldc_I4_0);
         Il.Emit(OpCodes.Stloc, _recipe);
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Call, typeof(TargetMap).GetProperty(nameof(TargetMap.LastAddress))!.GetMethod!);
+        Il.Emit(OpCodes.Stloc, _lastAddress);
         Il.Emit(OpCodes.Ldarg, (short)Entry);
         EmitEntrySwitch();
         for (var i = 0; i < _plan.Blocks.Count; i++)
