@@ -18,6 +18,8 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     /// </summary>
     public const int MostIlBytes = 36_000;
 
+    private const int NoEntry = -1;
+
     // Those of vector registers.
     private const int MostAccessBytes = 16;
 
@@ -91,8 +93,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
             return null;
         }
 
-        // Bound to what the code points into, which is so kept alive.
-        return method.CreateDelegate<Region.Code>(emitter._targets);
+        // Bound to what the code points into, which is so kept alive. The host's compiler waits for the first call, which is made here,
+        // on this thread, and touches nothing.
+        var code = method.CreateDelegate<Region.Code>(emitter._targets);
+        _ = code(null, null, null, null, NoEntry);
+        return code;
     }
 
     /// <inheritdoc/>
@@ -229,6 +234,13 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
 
     private void Emit()
     {
+        var isCall = Il.DefineLabel();
+        Il.Emit(OpCodes.Ldarg, (short)Entry);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Bge, isCall);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Ret);
+        Il.MarkLabel(isCall);
         _registers.LoadAll(Cells);
         Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
         Il.Emit(OpCodes.Ldind_I8);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Omo.Bench.Programs;
 
-/// <summary>What was measured of a guest on an architecture: one line of the file that tables and pictures are made from.</summary>
+/// <summary>What was measured of a guest on an architecture: one line of the table and of the file that keeps its numbers.</summary>
 /// <param name="Architecture">The architecture.</param>
 /// <param name="Guest">The guest.</param>
 /// <param name="Steps">Instructions of a run.</param>
@@ -30,13 +30,4 @@ internal sealed record Measurement(
     public string ToCsv() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Architecture},{Guest},{Steps},{Omo:F3},{Qemu:F3},{Native:F3},{ToQemu:F3},{ToQemuOnClock:F3},{ToNative:F3},{UnicornRate:F1}");
-
-    /// <summary>The measurement of a line.</summary>
-    public static Measurement OfCsv(string line)
-    {
-        var fields = line.Split(',');
-        double Number(int i) => double.Parse(fields[i], CultureInfo.InvariantCulture);
-        return new Measurement(
-            fields[0], fields[1], ulong.Parse(fields[2], CultureInfo.InvariantCulture), Number(3), Number(4), Number(5), Number(6), Number(7), Number(8), Number(9));
-    }
 }

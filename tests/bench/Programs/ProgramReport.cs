@@ -18,7 +18,7 @@ namespace Omo.Bench.Programs;
 internal sealed class ProgramReport(int turns, double part)
 {
     /// <summary>The numbers of the table in the docs, one line a guest and architecture, after a line that tells where they were taken.</summary>
-    public const string CsvPath = "docs/figures/programs.csv";
+    public const string CsvPath = "docs/benchmarks-programs.csv";
 
     // libunicorn is slow, and its rate the same after a while.
     private const ulong UnicornSteps = 20_000_000;
@@ -43,7 +43,7 @@ internal sealed class ProgramReport(int turns, double part)
             if (part >= 1 && architectures.Count == InstructionSets.All.Count)
             {
                 File.WriteAllLines(ProjectFolder.FileOf(CsvPath), [$"# {place}; {turns} turns", Measurement.CsvHeader, .. measurements.Select(m => m.ToCsv())]);
-                Console.WriteLine($"\nwritten to {CsvPath}; `make bench ARGS=figures` draws it");
+                Console.WriteLine($"\nthe numbers are in {CsvPath}");
             }
 
             return 0;
@@ -74,7 +74,7 @@ internal sealed class ProgramReport(int turns, double part)
             new($"qemu-{architecture}", [$"qemu-{architecture}", file, .. arguments], served),
             new("the native build", [guest.FileFor("x86_64"), .. arguments], served),
         ];
-        var steps = StepsOf([omo, "run", "--engine", "translator", "--json", "-", .. sources, file, .. arguments]);
+        var steps = StepsOf(report => [omo, "run", "--engine", "translator", "--json", report, .. sources, file, .. arguments]);
         for (var turn = 0; turn < turns; turn++)
         {
             foreach (var contender in contenders)
@@ -97,13 +97,12 @@ internal sealed class ProgramReport(int turns, double part)
     }
 
     /// <summary>Instructions of a run, from a run of its own that also warms the caches.</summary>
-    private static ulong StepsOf(List<string> command)
+    private static ulong StepsOf(Func<string, IReadOnlyList<string>> commandWithReport)
     {
         var report = Path.GetTempFileName();
         try
         {
-            command[command.IndexOf("-")] = report;
-            new Contender("omo", command).TakeTurn();
+            new Contender("omo", commandWithReport(report)).TakeTurn();
             using var json = JsonDocument.Parse(File.ReadAllText(report));
             return json.RootElement.GetProperty("steps").GetUInt64();
         }
