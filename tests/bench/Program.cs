@@ -64,5 +64,6 @@ if (args is ["programs", ..])
     return new ProgramReport(turns, percent / 100.0).Run(architecture is null ? [.. InstructionSets.All.Select(i => i.Name)] : [architecture]);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// `parts` runs all benchmarks of BenchmarkDotNet; other arguments are its own.
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is ["parts"] ? ["--filter", "*"] : args);
 return 0;
