@@ -5,7 +5,7 @@
 MAKEFLAGS += --no-print-directory
 SCRIPTS := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))scripts
 
-.PHONY: help build setup demo test generate check-generated contracts testprograms guests published bless gas-table conformance soak bench ovm-bench clean
+.PHONY: help build setup demo test generate check-generated contracts testprograms guests published browser bless gas-table conformance soak bench ovm-bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ guests: setup ## compile the OVM of guest/: a guest for each architecture, and t
 
 published: setup ## compile OpenZeppelin's tokens and Uniswap v2 for the tests of the container
 	@node $(SCRIPTS)/../tests/published/compile.mjs $(SCRIPTS)/../artifacts/published/contracts.json
+
+browser: setup ## show the status page to a real browser: installs Debian's chromium, runs the tests of category Browser
+	@$(SCRIPTS)/setup.sh browser
+	@$(SCRIPTS)/category.sh Browser
 
 bless: testprograms ## renew steps and state hashes in testprograms/manifest.json after a change of the state
 	@$(SCRIPTS)/bless.sh $(ARGS)

@@ -5,7 +5,7 @@ RESULTS="$ARTIFACTS/test-results"
 COUNTS="$RESULTS/counts"       # NAME|PASSED|FAILED|SKIPPED|SECONDS of each suite that came to its end
 FAILURES="$RESULTS/failures"   # what failed, a line each, to be seen at the end
 SUITE_LIMIT=45m   # a suite that takes longer hangs
-WORKERS=2   # suites at a time: many spend their time on one core, or waiting for a chain
+WORKERS=3   # suites at a time: many spend their time on one core, or waiting for a chain
 total_passed=0 total_failed=0 total_skipped=0
 
 rm -rf "$RESULTS"; mkdir -p "$RESULTS"; : >"$COUNTS"; : >"$FAILURES"

@@ -28,7 +28,7 @@ run_guest_checks() {
 }
 
 # What is long first, so that no core waits at the end.
-names=(Lockstep Contracts Native Ir)
+names=(Contracts Lockstep Native Ir)
 for folder in "$ROOT"/tests/*.Tests; do
   name="$(basename "$folder" .Tests)" name="${name#Omo.}"
   [[ " ${names[*]} " == *" $name "* ]] || names+=("$name")

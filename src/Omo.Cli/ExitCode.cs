@@ -13,7 +13,7 @@ public static class ExitCode
     /// <summary>Done, and the answer is no: the proof is not valid, or the parties do not differ.</summary>
     public const int No = 1;
 
-    /// <summary>The command line is wrong.</summary>
+    /// <summary>The command line is wrong, or what it says of the account's key.</summary>
     public const int Usage = 2;
 
     /// <summary>The local chain or the compiled contracts are missing or failed.</summary>

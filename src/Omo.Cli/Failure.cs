@@ -9,6 +9,7 @@ using Omo.Node;
 using Omo.Ovm;
 using Omo.Ovm.Native;
 using Omo.Proofs;
+using Omo.Rollup;
 
 namespace Omo.Cli;
 
@@ -22,6 +23,7 @@ internal static class Failure
     public static (int ExitCode, string? Message) Explain(Exception exception) => exception switch
     {
         CliException e => (e.ExitCode, e.Message),
+        KeyException => (ExitCode.Usage, exception.Message),
         OutputClosedException => (ExitCode.OutputClosed, null),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted"),
         ElfException or LoadException or ProofException or OvmException or OvmLibraryException or NodeException => (ExitCode.BadFile, exception.Message),
@@ -29,6 +31,7 @@ internal static class Failure
         CheckpointException => (ExitCode.BadFile, exception.Message),
         GuestMemoryException => (ExitCode.Memory, exception.Message),
         OutOfMemoryException => (ExitCode.Memory, "the host has no memory left; free some, or lower --max-memory"),
+        RollupException => (ExitCode.BadFile, exception.Message),
         L1Exception => (ExitCode.Chain, exception.Message.TrimEnd('.')),
         IOException or UnauthorizedAccessException => (ExitCode.BadFile, exception.Message.TrimEnd('.')),
         AggregateException { InnerException: { } inner } => Explain(inner),

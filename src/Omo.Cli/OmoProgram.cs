@@ -31,6 +31,7 @@ public static class OmoProgram
         ("isa", IsaCommand.Create),
         ("ovm", OvmCommand.Create),
         ("node", NodeCommand.Create),
+        ("devnet", DevnetCommand.Create),
         ("transpile", TranspileCommand.Create),
         ("solc", SolcCommand.Create),
         ("completion", CompletionCommand.Create),

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 using System.Net;
+using Microsoft.Extensions.Logging;
+using Omo.Dispute.L1;
+using Omo.Node.Chain;
 using Omo.Node.Mempool;
+using Omo.Node.Server;
 
 namespace Omo.Node;
 
@@ -33,6 +37,12 @@ public sealed record NodeOptions
 
     /// <summary>Where metrics are sent by OTLP over HTTP, with its path; null: nowhere.</summary>
     public Uri? MetricsEndpoint { get; init; }
+
+    /// <summary>Makes the node one of a chain that is recorded on L1; null: it has none. The node disposes what is made.</summary>
+    public Func<Blockchain, TransactionPool, ILoggerFactory, IL1Side>? L1 { get; init; }
+
+    /// <summary>The key of the container's owner, with which transactions of users are wrapped; null: only the owner's own enter it.</summary>
+    public SigningKey? OwnerKey { get; init; }
 
     /// <summary>Whether the log is one JSON object a line.</summary>
     public bool LogsJson { get; init; }

@@ -13,6 +13,7 @@
 //
 // registers: rip, rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15, rflags, fs base, gs base, xmm0 to xmm15 of 16 bytes.
 #define _GNU_SOURCE
+#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -72,8 +73,18 @@ static void map(void)
         fail("mmap");
 }
 
+// Both processes on one processor, of which only one runs at a time: a step is then no wake-up of another processor.
+static void share_processor(void)
+{
+    cpu_set_t here;
+    CPU_ZERO(&here);
+    CPU_SET(sched_getcpu(), &here);
+    sched_setaffinity(0, sizeof here, &here);
+}
+
 static void start(void)
 {
+    share_processor();
     child = fork();
     if (child < 0)
         fail("fork");
@@ -120,24 +131,23 @@ static void answer(uint64_t word)
     give(&r, sizeof r);
 }
 
-static int is_environment(uint64_t rip)
+static int is_environment(long code)
 {
-    long code = ptrace(PTRACE_PEEKTEXT, child, rip, 0);
     return (code & 0xffff) == 0x050f || (code & 0xffff) == 0xa20f || (code & 0xffff) == 0x310f;
 }
 
-static int is_pushf(uint64_t rip)
+static int is_pushf(long code)
 {
-    long code = ptrace(PTRACE_PEEKTEXT, child, rip, 0);
     return (code & 0xff) == 0x9c || (code & 0xffff) == 0x9c66 || (code & 0xffff) == 0x9c48;
 }
 
 static uint64_t step(void)
 {
     int status;
-    if (is_environment(user.rip))
+    long code = ptrace(PTRACE_PEEKTEXT, child, user.rip, 0);
+    if (is_environment(code))
         return BEFORE_ENVIRONMENT;
-    int pushes_flags = is_pushf(user.rip);
+    int pushes_flags = is_pushf(code);
     if (ptrace(PTRACE_SINGLESTEP, child, 0, 0) != 0 || waitpid(child, &status, 0) != child || !WIFSTOPPED(status))
         fail("step");
     siginfo_t info = {0};

@@ -17,11 +17,13 @@ public sealed partial class ProjectTests
         ["Omo.Dispute"] = ["Omo.Core", "Omo.Isa", "Omo.Machine", "Omo.Proofs"],
         ["Omo.Ovm"] = ["Omo.Core", "Omo.Isa", "Omo.Machine", "Omo.Proofs", "Omo.Dispute"],
         ["Omo.Node"] = ["Omo.Core", "Omo.Isa", "Omo.Machine", "Omo.Proofs", "Omo.Dispute", "Omo.Ovm"],
+        ["Omo.Rollup"] = ["Omo.Core", "Omo.Isa", "Omo.Machine", "Omo.Proofs", "Omo.Dispute", "Omo.Ovm", "Omo.Node"],
         ["Omo.Unicorn"] = ["Omo.Core", "Omo.Isa", "Omo.Machine"],
         ["Omo.Gen"] = ["Omo.Core", "Omo.Isa"],
         ["Omo.Cli"] =
         [
-            "Omo.Core", "Omo.Isa", "Omo.Machine", "Omo.Proofs", "Omo.Dispute", "Omo.Ovm", "Omo.Node", "Omo.Unicorn", "Omo.Gen",
+            "Omo.Core", "Omo.Isa", "Omo.Machine", "Omo.Proofs", "Omo.Dispute", "Omo.Ovm", "Omo.Node", "Omo.Rollup", "Omo.Unicorn",
+            "Omo.Gen",
         ],
     };
 

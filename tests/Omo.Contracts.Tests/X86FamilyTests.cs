@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-using Omo.Dispute.L1;
+using Omo.Core;
 using Omo.Isa.Ir;
 using Omo.Isa.X86;
 using Omo.Proofs.Testing.States;

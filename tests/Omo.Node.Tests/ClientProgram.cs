@@ -14,9 +14,13 @@ internal static class ClientProgram
     public static string GenesisFile { get; } = Path.Combine(Folder, "genesis.json");
 
     /// <summary>Runs a case and fails with what it wrote if it does not succeed.</summary>
-    public static async Task RunAsync(string program, string @case, Uri node)
+    /// <param name="program">The program.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="node">Where the node answers.</param>
+    /// <param name="contracts">The contracts that it deploys; null: those of others as they are.</param>
+    public static async Task RunAsync(string program, string @case, Uri node, string? contracts = null)
     {
-        var contracts = ProjectFolder.FileOf("artifacts", "published", "contracts.json");
+        contracts ??= PublishedContracts.Path;
         Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), "the client libraries are missing: run 'make setup'");
         Assert.True(File.Exists(contracts), $"{contracts} is missing: run 'make published'");
         using var process = Process.Start(new ProcessStartInfo("node", [program, @case])

@@ -31,7 +31,7 @@ internal sealed class TestChain : IDisposable
         _own = folder is null ? new TemporaryFolder() : null;
         _store = new SqliteChainStore(folder ?? _own!.Path);
         Chain = Blockchain.Open(_store, genesis ?? Genesis(fork, gasLimit));
-        Pool = new TransactionPool(Chain, limits ?? new PoolLimits(), Sequencer.MaxTransactionBytes);
+        Pool = new TransactionPool(Chain, limits ?? new PoolLimits(), Sequencer.TransactionBytes(Chain.Rules));
         Sequencer = new Sequencer(Chain, Pool, new NoDeposits(), TimeSpan.Zero, TimeProvider.System, NullLogger<Sequencer>.Instance);
     }
 

@@ -13,7 +13,8 @@ public class RowProofTests
     {
         foreach (var name in RowCases.Names)
         {
-            for (var i = 0; i < CasesEach; i++)
+            // A fifth of those that the contract executes, too.
+            for (var i = 0; i < RowCases.CountOf(name) * CasesEach / RowCases.CasesEach; i++)
             {
                 using var crafted = RowCases.Make(name, i);
                 Assert.Equal(CaseName.Split(name).Name, RowCases.NameOf(crafted.Instruction()!.Value));

@@ -55,9 +55,9 @@ internal sealed class GuestRollup
         var setup = await GameSetup.DeployAsync(client, new GameRules(), [isa]);
         var sender = (await client.AccountsAsync())[0];
         var nonce = Convert.ToUInt64((await client.RequestAsync("eth_getTransactionCount", [sender.ToString(), "latest"])).GetString()!, 16);
-        var messenger = RollupContracts.CreatedBy(sender, nonce + 2);
+        var messenger = Address.OfCreation(sender, nonce + 2);
         var store = new OracleStore();
-        var header = Begin(store, messenger, RollupContracts.CreatedBy(sender, nonce + 3), await client.LatestTimeAsync());
+        var header = Begin(store, messenger, Address.OfCreation(sender, nonce + 3), await client.LatestTimeAsync());
         using var guest = GuestExecution.Load(isa.Name, store);
         var start = GuestImage.Of(guest.Machine).Start;
         var transactions = await client.DeployAsync(
@@ -78,7 +78,7 @@ internal sealed class GuestRollup
         var log = (await _client.LogsAsync(Transactions.Address, [enqueued.Topic], 0, await _client.BlockNumberAsync())).Single();
         var fields = enqueued.Decode(log);
         var deposit = new Deposit(
-            ((Address)fields[1]).Bytes.ToArray(), ((Address)fields[2]).Bytes.ToArray(), (BigInteger)fields[3], (BigInteger)fields[4],
+            ((Address)fields[1]).ToBytes(), ((Address)fields[2]).ToBytes(), (BigInteger)fields[3], (BigInteger)fields[4],
             (ulong)(BigInteger)fields[5], (byte[])fields[6]);
 
         using var signer = new Signer();

@@ -8,7 +8,6 @@ using Omo.Ovm;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
 using Omo.Testing;
-using Address = Omo.Dispute.L1.Address;
 
 namespace Omo.Rollup.Tests;
 
@@ -42,8 +41,8 @@ public sealed class PredeploysTests
         foreach (var (account, name, named) in new[] { (accounts[1], "L2Messenger", s_messenger), (accounts[2], "L2Bridge", s_bridge) })
         {
             var (code, place) = ((byte[])account.Code.Clone(), 0);
-            Assert.True(code.AsSpan().IndexOf(named.Bytes) > 0);
-            while ((place = code.AsSpan().IndexOf(named.Bytes)) >= 0)
+            Assert.True(code.AsSpan().IndexOf(named.ToBytes()) > 0);
+            while ((place = code.AsSpan().IndexOf(named.ToBytes())) >= 0)
             {
                 code.AsSpan(place, Address.Length).Clear();
             }

@@ -47,7 +47,7 @@ internal sealed class RollupContracts
 
         var sender = (await client.AccountsAsync())[0];
         var nonce = (await client.RequestAsync("eth_getTransactionCount", [sender.ToString(), "latest"])).GetString()!;
-        var messengerAddress = CreatedBy(sender, Convert.ToUInt64(nonce, 16) + 2);
+        var messengerAddress = Address.OfCreation(sender, Convert.ToUInt64(nonce, 16) + 2);
         var transactions = await client.DeployAsync(
             ContractArtifact.Load("TransactionChain"), sender, messengerAddress, BlockGas, Window, WindowBlocks);
         var states = await client.DeployAsync(
@@ -117,10 +117,6 @@ internal sealed class RollupContracts
         hash[0] = record[41] == 0 ? (byte)3 : (byte)0;
         return Hash256.FromBytes(hash);
     }
-
-    /// <summary>The address of the contract that an account's transaction creates.</summary>
-    public static Address CreatedBy(Address sender, ulong nonce) =>
-        new(Keccak256.Hash(Rlp.EncodeList(Rlp.EncodeBytes(sender.Bytes), Rlp.EncodeInteger(nonce))).AsSpan(12));
 
     private static Hash256 Word(byte first, byte last)
     {

@@ -2,6 +2,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Omo.Bench;
+using Omo.Bench.Load;
 using Omo.Bench.Programs;
 using Omo.Bench.TreeShape;
 using Omo.Isa;
@@ -62,6 +63,19 @@ if (args is ["programs", ..])
     }
 
     return new ProgramReport(turns, percent / 100.0).Run(architecture is null ? [.. InstructionSets.All.Select(i => i.Name)] : [architecture]);
+}
+
+// `transfers [COUNT]` compares the transfers a second of `omo node` and of anvil.
+if (args is ["transfers", ..])
+{
+    var transfers = TransferComparison.DefaultTransfers;
+    if (args.Length > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out transfers) || transfers < 10)))
+    {
+        Console.Error.WriteLine("usage: transfers [COUNT], transfers in each turn, from 10 on");
+        return 2;
+    }
+
+    return await TransferComparison.RunAsync(transfers);
 }
 
 // `parts` runs all benchmarks of BenchmarkDotNet; other arguments are its own.

@@ -57,8 +57,9 @@ internal sealed class DeployCommand
     {
         var rules = Rules(result);
         using var key = _where.Key(result, _context.Streams);
-        using var client = new EthereumClient(_where.Endpoint(result));
-        using var journal = new SqliteJournal(_where.State(result));
+        using var client = _where.Client(result, _context.Streams);
+        var chain = await ChainIdentity.OfAsync(client, _context.Cancellation).ConfigureAwait(false);
+        using var journal = new SqliteJournal(_where.State(result), new JournalOwner(chain, key.Address));
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
         var setup = await GameSetup.DeployAsync(client, rules, [.. InstructionSets.All], async (artifact, arguments) =>
         {
@@ -98,6 +99,6 @@ internal sealed class DeployCommand
 
     private static Option<string> Money(string name, string description, System.Numerics.BigInteger standard) => new(name)
     {
-        Description = $"{description}, in ether", HelpName = "ETHER", DefaultValueFactory = _ => EtherSyntax.Format(standard).Split(' ')[0],
+        Description = $"{description}, in ether", HelpName = "ETHER", DefaultValueFactory = _ => Ether.Number(standard),
     };
 }

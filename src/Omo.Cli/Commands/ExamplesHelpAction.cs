@@ -34,6 +34,7 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
           omo defend --rpc http://127.0.0.1:8545 --game 0x... ./hello
           omo challenge --claim 7 --rpc http://127.0.0.1:8545 --game 0x... ./hello
           omo watch --depth 12 --rpc http://127.0.0.1:8545 --game 0x... ./hello
+          omo claim --fault step=100,reg=a0 --rpc http://127.0.0.1:8545 --game 0x... ./hello     a trial, whose bond is lost
         """;
 
     private static readonly Dictionary<string, string> s_examples = new()

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using Omo.Cli.Io;
+using Omo.Cli.Options;
+using Omo.Dispute.L1;
 using Omo.Node;
 using Omo.Node.Server;
 
@@ -34,12 +36,18 @@ internal static class NodeCommand
         var hosts = new Option<string[]>("--allow-host") { Description = "A name that requests may use for this computer; '*' is any", HelpName = "NAME" };
         var origins = new Option<string[]>("--allow-origin") { Description = "A web page that may ask; '*' is any", HelpName = "ORIGIN" };
         var metrics = new Option<string?>("--metrics") { Description = "Where metrics are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics", HelpName = "URL" };
+        var owner = new Option<bool>("--container-owner")
+        {
+            Description = $"Wrap what users sign for the chain's container; the key of the container's owner is in {SigningKey.Variable}",
+        };
         var logsJson = new Option<bool>("--log-json") { Description = "Write the log as one JSON object a line" };
         var command = new Command("node", "Run a node of the rollup: sequencer, database and JSON-RPC")
         {
-            data, genesis, listen, blockTime, hosts, origins, metrics, logsJson,
+            data, genesis, listen, blockTime, hosts, origins, metrics, owner, logsJson,
         };
-        command.SetAction(result => Run(context, new NodeOptions
+        var l1 = new L1Options();
+        l1.AddTo(command);
+        command.SetAction(result => Run(context, l1.Read(result), new NodeOptions
         {
             DataFolder = result.GetRequiredValue(data),
             Genesis = result.GetValue(genesis) is { } file ? InputFile.ReadText(file, "genesis", MaxGenesisBytes) : null,
@@ -48,27 +56,35 @@ internal static class NodeCommand
             AllowedHosts = result.GetValue(hosts) ?? [],
             AllowedOrigins = result.GetValue(origins) ?? [],
             MetricsEndpoint = result.GetValue(metrics) is { } url ? ReadUrl(url) : null,
+            OwnerKey = result.GetValue(owner) ? ReadOwnerKey() : null,
             LogsJson = result.GetValue(logsJson),
         }));
         return command;
     }
 
-    private static IPEndPoint ReadEndpoint(string text) =>
+    internal static IPEndPoint ReadEndpoint(string text) =>
         text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out var endpoint)
             ? endpoint
             : throw CliException.Usage($"--listen: '{text}' is no address with a port, such as 127.0.0.1:8545 or [::1]:8545");
 
-    private static TimeSpan ReadSeconds(string text) =>
+    internal static TimeSpan ReadSeconds(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 3600
             ? TimeSpan.FromSeconds((double)seconds)
             : throw CliException.Usage($"--block-time: '{text}' is no number of seconds from 0 to 3600");
+
+    private static SigningKey ReadOwnerKey() => SigningKey.FromEnvironment()
+        ?? throw CliException.Usage($"--container-owner: put the key of the container's owner into {SigningKey.Variable}");
 
     private static Uri ReadUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url
         : throw CliException.Usage($"--metrics: '{text}' is no URL, such as http://127.0.0.1:4318/v1/metrics");
 
     // A service is asked to end by SIGTERM, a person's by Ctrl-C; either is a good end.
-    private static int Run(CommandContext context, NodeOptions options)
+    private static int Run(CommandContext context, L1Source? l1, NodeOptions options) =>
+        RunUntilEnded(context, ending => RunAsync(context, l1, options, ending));
+
+    /// <summary>Runs a service until somebody ends it.</summary>
+    internal static int RunUntilEnded(CommandContext context, Func<CancellationToken, Task> run)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
@@ -76,13 +92,14 @@ internal static class NodeCommand
             signal.Cancel = true;
             ending.Cancel();
         });
-        RunAsync(context, options, ending.Token).GetAwaiter().GetResult();
+        run(ending.Token).GetAwaiter().GetResult();
         return ExitCode.Success;
     }
 
-    private static async Task RunAsync(CommandContext context, NodeOptions options, CancellationToken ending)
+    private static async Task RunAsync(CommandContext context, L1Source? l1, NodeOptions options, CancellationToken ending)
     {
-        var node = new RpcNode(options);
+        using var connection = l1 is null ? null : await l1.ConnectAsync(options).ConfigureAwait(false);
+        var node = new RpcNode(connection is null ? options : connection.Options);
         await using (node.ConfigureAwait(false))
         {
             await node.StartAsync().ConfigureAwait(false);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
+using System.Diagnostics;
 using Omo.Cli.Execution;
 using Omo.Cli.Io;
 using Omo.Cli.Options;
@@ -16,6 +17,9 @@ internal sealed class PlayerCommand
 {
     private const int MostTries = 5;
 
+    // The longest that a player which has not begun waits for its node; docs/cli.md says so.
+    private static readonly TimeSpan s_patience = PlayerOptions.AnswerLimit;
+
     // The first look after a move comes soon, later ones as often as an Ethereum node has something new.
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
@@ -27,6 +31,12 @@ internal sealed class PlayerCommand
     private readonly Option<ulong> _claim = new("--claim")
     {
         Description = "The claim's number", HelpName = "N", Required = true, CustomParser = NumberSyntax.InRange(0, ulong.MaxValue),
+    };
+
+    private readonly Option<string?> _fault = new("--fault")
+    {
+        Description = "For trials: claim what an execution comes to that does step N wrongly (as for 'bisect'), and lose the bond with it",
+        HelpName = "FAULT",
     };
 
     private PlayerCommand(CommandContext context, PlayerRole role) => (_context, _role) = (context, role);
@@ -51,6 +61,11 @@ internal sealed class PlayerCommand
             command.Options.Add(_claim);
         }
 
+        if (_role == PlayerRole.Claim)
+        {
+            command.Options.Add(_fault);
+        }
+
         _where.AddTo(command);
         _execution.AddTo(command);
         command.Options.Remove(_execution.Json);
@@ -62,14 +77,12 @@ internal sealed class PlayerCommand
     {
         var request = _execution.Read(result, _context.Streams);
         using var key = _where.Key(result, _context.Streams);
-        using var client = new EthereumClient(_where.Endpoint(result));
+        using var client = _where.Client(result, _context.Streams);
         var folder = request.Preimages as PreimageFolder;
         var read = new ReadPreimages(new CheckedPreimages(request.Preimages));
-        using var party = new MachineParty("player", (request with { Preimages = read }).StartSilently())
-        {
-            Cancellation = _context.Cancellation, EndsAtMissingPreimage = _role != PlayerRole.Claim,
-        };
+        using var party = Start(result, request with { Preimages = read });
         var image = GuestImage.Of(party.At(0));
+        var chain = await TryAsync(() => ChainIdentity.OfAsync(client, _context.Cancellation)).ConfigureAwait(false);
         var setup = await TryAsync(
             () => GameSetup.OpenAsync(client, _where.Game(result), _where.Chunks(result), image, _where.Architecture(result))).ConfigureAwait(false);
         _where.RequireBond(result, setup.Rules, _role == PlayerRole.Claim);
@@ -80,8 +93,9 @@ internal sealed class PlayerCommand
             RequireLoadable(read, setup);
         }
 
-        using var journal = new SqliteJournal(_where.State(result));
+        using var journal = new SqliteJournal(_where.State(result), new JournalOwner(chain, key.Address));
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
+        var report = new PlayerReport(_context.Streams, sender.Address, setup.Rules);
         var player = new ChainPlayer(setup, sender, party, image, locals, new PlayerAim
         {
             Claim = terms,
@@ -91,15 +105,31 @@ internal sealed class PlayerCommand
             LocalsRead = () => read.Locals,
         })
         {
-            OnMove = Print,
+            OnMove = report.Move,
+            OnClaim = report.Claim,
+            OnGame = report.Game,
         };
-        Print(FormattableString.Invariant(
-            $"the bond of a claim is {EtherSyntax.Format(setup.Rules.ClaimBond)}, of a challenge {EtherSyntax.Format(setup.Rules.ChallengeBond)}; {setup.Rules.BurntShare / 10.0:0.#}% of a loser's is burnt"));
-        Print(FormattableString.Invariant(
-            $"{(terms is null ? "" : $"the program's last state, after {terms.Steps} steps, is {terms.Final}; ")}playing as {sender.Address}"));
-        return await HasWorkAsync(result, player).ConfigureAwait(false)
-            ? await PlayAsync(result, player, party).ConfigureAwait(false)
+        report.Line($"the bond of a claim is {Ether.Format(setup.Rules.ClaimBond)}, of a challenge {Ether.Format(setup.Rules.ChallengeBond)}; {setup.Rules.BurntShare / 10.0:0.#}% of a loser's is burnt");
+        report.Line($"{(terms is null ? "" : $"the program's last state, after {terms.Steps} steps, is {terms.Final}; ")}playing as {sender.Address}");
+        return await HasWorkAsync(result, player, report).ConfigureAwait(false)
+            ? await PlayAsync(result, player, party, report).ConfigureAwait(false)
             : ExitCode.No;
+    }
+
+    private MachineParty Start(ParseResult result, ExecutionRequest request)
+    {
+        var machine = request.StartSilently();
+        var text = _role == PlayerRole.Claim ? result.GetValue(_fault) : null;
+        if (text is not null)
+        {
+            _context.Streams.Note("--fault: the claim is false, and its bond goes to whoever challenges it");
+        }
+
+        var fault = text is null ? null : FaultSyntax.Parse(text, machine.State.Isa);
+        return new MachineParty("player", machine, fault, mayFail: fault is not null)
+        {
+            Cancellation = _context.Cancellation, EndsAtMissingPreimage = _role != PlayerRole.Claim,
+        };
     }
 
     private ClaimTerms Execute(ExecutionRequest request, GuestImage image, MachineParty party, IReadOnlyList<Hash256> locals)
@@ -139,42 +169,56 @@ internal sealed class PlayerCommand
         };
     }
 
-    private async Task<bool> HasWorkAsync(ParseResult result, ChainPlayer player)
+    private async Task<bool> HasWorkAsync(ParseResult result, ChainPlayer player, PlayerReport report)
     {
         if (_role != PlayerRole.Challenge)
         {
             return true;
         }
 
-        var claim = result.GetValue(_claim);
-        var (status, isTrue, isInTime) = await TryAsync(() => player.FindAsync(claim, _context.Cancellation)).ConfigureAwait(false)
-            ?? throw CliException.Usage($"--claim: there is no claim {claim} about this program, input and local pre-images");
-        if (isTrue || !isInTime)
+        var number = result.GetValue(_claim);
+        var found = await TryAsync(() => player.FindAsync(number, _context.Cancellation)).ConfigureAwait(false)
+            ?? throw CliException.Usage(number < (ulong)player.ClaimCount
+                ? $"--claim: claim {number} is about another program or input, or lists other local pre-images"
+                : $"--claim: there is no claim {number}; the game has {player.ClaimCount}, numbered from 0");
+        if (found.Claim.Claimant == player.Account)
         {
-            Print(isTrue ? $"claim {claim} is true: there is nothing to challenge"
-                : $"claim {claim} can no longer be challenged: it is {status.ToString().ToLowerInvariant()}");
+            throw CliException.Usage($"--claim: claim {number} is this account's own; 'omo defend' plays for it");
         }
 
-        return !isTrue && isInTime;
+        if (found.IsTrue)
+        {
+            report.Line($"claim {number} is true: there is nothing to challenge");
+        }
+        else if (!found.IsInTime)
+        {
+            var over = found.Claim.Status == ClaimStatus.Open
+                ? $"its challenge period ended at {PlayerReport.Time(found.Claim.ChallengeableUntil)}, and the chain's time is {PlayerReport.Time(found.Now)}"
+                : $"it was {PlayerReport.StatusOf(found.Claim)}";
+            report.Line($"claim {number} is false, but it can no longer be challenged: {over}");
+        }
+
+        return !found.IsTrue && found.IsInTime;
     }
 
     /// <summary>Asks several times: one answer that fails must not keep a player that is started again from its games.</summary>
     private async Task<T> TryAsync<T>(Func<Task<T>> ask)
     {
+        var waiting = Stopwatch.StartNew();
         for (var left = MostTries - 1; ; left--)
         {
             try
             {
                 return await ask().ConfigureAwait(false);
             }
-            catch (L1Exception) when (left > 0)
+            catch (L1Exception e) when (left > 0 && !e.IsOtherContract && waiting.Elapsed < s_patience)
             {
                 await Task.Delay(s_shortestPause, _context.Cancellation).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<int> PlayAsync(ParseResult result, ChainPlayer player, MachineParty party)
+    private async Task<int> PlayAsync(ParseResult result, ChainPlayer player, MachineParty party, PlayerReport report)
     {
         var (lastTrouble, lastFailure, pause, triesLeft) = ("", "", s_shortestPause, MostTries);
         while (true)
@@ -199,16 +243,18 @@ internal sealed class PlayerCommand
                 if (progress == PlayerProgress.Waiting && _role != PlayerRole.Watch
                     && await player.IsOverAsync(_context.Cancellation).ConfigureAwait(false))
                 {
-                    return await EndAsync(result, player).ConfigureAwait(false);
+                    return await EndAsync(result, player, report).ConfigureAwait(false);
                 }
             }
-            catch (Exception e) when (e is L1Exception or IOException && (player.IsCommitted || --triesLeft > 0))
+            catch (Exception e) when (e is L1Exception or IOException && MayPass(e, player) && (player.IsCommitted || --triesLeft > 0))
             {
                 // A node that fails or starts again, or a full disk, must not cost the bond: the clock runs on, and so does the player.
-                if (e.Message != lastTrouble)
+                // What gas would cost changes with each block; that the money does not suffice is told once.
+                var trouble = e is L1Exception { LacksFunds: true } ? nameof(L1Exception.LacksFunds) : e.Message;
+                if (trouble != lastTrouble)
                 {
                     _context.Streams.Note($"{e.Message.TrimEnd('.')}; trying again");
-                    lastTrouble = e.Message;
+                    lastTrouble = trouble;
                 }
             }
 
@@ -217,10 +263,14 @@ internal sealed class PlayerCommand
         }
     }
 
-    private async Task<int> EndAsync(ParseResult result, ChainPlayer player)
+    /// <summary>Whether it helps to try again. Who has not begun, and cannot pay, is told so at once; a watcher waits for money.</summary>
+    private bool MayPass(Exception trouble, ChainPlayer player) =>
+        trouble is not L1Exception { LacksFunds: true } || player.IsCommitted || _role == PlayerRole.Watch;
+
+    private async Task<int> EndAsync(ParseResult result, ChainPlayer player, PlayerReport report)
     {
         // The challenge can have come too late, or the claim can be another one since a reorganisation.
-        if (!await HasWorkAsync(result, player).ConfigureAwait(false))
+        if (!await HasWorkAsync(result, player, report).ConfigureAwait(false))
         {
             return ExitCode.No;
         }
@@ -229,23 +279,17 @@ internal sealed class PlayerCommand
         var lost = player.Lost().Where(isMine).ToList();
         if (lost.Count > 0)
         {
-            Print($"lost: the bond about claim {string.Join(", ", lost)}");
+            report.Line($"lost: the bond about claim {string.Join(", ", lost)}");
             return ExitCode.No;
         }
 
         if (_role == PlayerRole.Defend && !player.IsCommitted)
         {
-            Print("the account has nothing at stake about this program, input and local pre-images");
+            report.Line("the account has nothing at stake about this program, input and local pre-images");
             return ExitCode.No;
         }
 
-        Print("everything is decided, and all that was owed is fetched");
+        report.Line("everything is decided, and all that was owed is fetched");
         return ExitCode.Success;
-    }
-
-    private void Print(string line)
-    {
-        _context.Streams.OutputText.WriteLine(line);
-        _context.Streams.Flush();
     }
 }

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Numerics;
 using Omo.Cli.Io;
+using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 
@@ -12,6 +13,9 @@ internal sealed class PlayerOptions
 {
     /// <summary>The environment variable with the password of a key file.</summary>
     public const string PasswordVariable = "OMO_PASSWORD";
+
+    /// <summary>How long an answer of the node is waited for.</summary>
+    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
 
     private static readonly BigInteger s_gwei = BigInteger.Pow(10, 9);
 
@@ -30,12 +34,11 @@ internal sealed class PlayerOptions
         Description = "Address of the contract for large pre-images", HelpName = "ADDRESS",
     };
 
-    private readonly Option<ulong> _architecture = new("--architecture")
+    private readonly Option<ulong?> _architecture = new("--architecture")
     {
-        Description = "The program's architecture in the game contract's list",
+        Description = "The program's architecture in the game contract's list; without it the list is searched",
         HelpName = "N",
-        CustomParser = NumberSyntax.InRange(0, byte.MaxValue),
-        DefaultValueFactory = _ => 0,
+        CustomParser = result => NumberSyntax.InRange(0, byte.MaxValue)(result),
     };
 
     private readonly Option<string?> _keyFile = new("--key-file")
@@ -88,9 +91,11 @@ internal sealed class PlayerOptions
         }
     }
 
-    /// <summary>The node.</summary>
+    /// <summary>A client of the node; the user is told when it waits for an answer.</summary>
     /// <exception cref="CliException">The address is none.</exception>
-    public Uri Endpoint(ParseResult result) =>
+    public EthereumClient Client(ParseResult result, CommandStreams streams) => new(Endpoint(result), AnswerLimit, streams.Note);
+
+    private Uri Endpoint(ParseResult result) =>
         Uri.TryCreate(result.GetValue(_rpc), UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
             ? endpoint
             : throw CliException.Usage($"--rpc: '{result.GetValue(_rpc)}' is no address such as http://127.0.0.1:8545");
@@ -101,8 +106,8 @@ internal sealed class PlayerOptions
     /// <summary>The contract for large pre-images, or null.</summary>
     public Address? Chunks(ParseResult result) => result.GetValue(_chunks) is { } text ? ParseAddress("--chunks", text) : null;
 
-    /// <summary>The number of the architecture.</summary>
-    public byte Architecture(ParseResult result) => (byte)result.GetValue(_architecture);
+    /// <summary>The number of the architecture, or null if it is to be found.</summary>
+    public byte? Architecture(ParseResult result) => (byte?)result.GetValue(_architecture);
 
     /// <summary>The player's file.</summary>
     public string State(ParseResult result) => result.GetValue(_state)!;
@@ -125,14 +130,15 @@ internal sealed class PlayerOptions
         var bond = isClaim ? rules.ClaimBond : rules.ChallengeBond;
         if (bond > EtherSyntax.Parse("--max-bond", text))
         {
-            throw CliException.Usage($"--max-bond: the game asks for a bond of {bond} wei, more than {text} ether");
+            throw CliException.Usage($"--max-bond: the game asks for a bond of {Ether.Format(bond)}, more than {text} ether");
         }
     }
 
     /// <summary>The account's key.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="streams">Told when others can read the key file.</param>
-    /// <exception cref="CliException">There is none.</exception>
+    /// <exception cref="CliException">None is named.</exception>
+    /// <exception cref="KeyException">What is named is none.</exception>
     public SigningKey Key(ParseResult result, CommandStreams streams)
     {
         if (result.GetValue(_keyFile) is not { } path)
@@ -151,11 +157,13 @@ internal sealed class PlayerOptions
         return Keystore.Open(path, password);
     }
 
-    private static Address ParseAddress(string option, string text)
+    /// <summary>Reads the address that an option was given.</summary>
+    /// <exception cref="CliException">It is none.</exception>
+    internal static Address ParseAddress(string option, string text)
     {
         try
         {
-            return Address.Parse(text);
+            return Address.ParseChecked(text);
         }
         catch (FormatException e)
         {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Dispute.Arbitration;
 using Omo.Dispute.L1;
 using Omo.Isa;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
-using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Game;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using Omo.Core;
-using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Game;
 

@@ -28,6 +28,22 @@ public readonly record struct GameRange(ulong Low, Hash256 LowHash, ulong High, 
         }
     }
 
+    /// <summary>How often this range was cut to come to a part of it: the rounds that are over.</summary>
+    /// <param name="part">A range that a game about this one came to.</param>
+    /// <param name="arity">The rules' arity.</param>
+    public int RoundsTo(GameRange part, int arity)
+    {
+        var (range, rounds) = (this, 0);
+        while (range.High - range.Low > part.High - part.Low)
+        {
+            var next = Enumerable.Range(0, range.Parts(arity)).Last(i => range.Border(i, arity) <= part.Low);
+            range = range with { Low = range.Border(next, arity), High = range.Border(next + 1, arity) };
+            rounds++;
+        }
+
+        return rounds;
+    }
+
     /// <summary>What a claimant publishes: the states between the parts.</summary>
     /// <param name="arity">The rules' arity.</param>
     /// <param name="hashAt">The claimant's states.</param>

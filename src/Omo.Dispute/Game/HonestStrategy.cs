@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-using Omo.Dispute.L1;
+using Omo.Core;
 
 namespace Omo.Dispute.Game;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
-using Omo.Dispute.L1;
+using Omo.Core;
 
 namespace Omo.Dispute.Game;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using System.Text;
+using Omo.Core;
 
 namespace Omo.Dispute.L1;
 
@@ -66,5 +67,6 @@ public static class AbiDecoder
             ? data.Slice((int)start, (int)length)
             : throw Malformed($"{data.Length} bytes, where at least {start + Math.Max(length, 0)} are needed");
 
-    private static L1Exception Malformed(string what) => new($"A contract's answer does not match its interface: it has {what}.");
+    private static L1Exception Malformed(string what) =>
+        new($"A contract's answer does not match its interface: it has {what}.") { IsOtherContract = true };
 }

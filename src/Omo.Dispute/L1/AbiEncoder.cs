@@ -54,7 +54,7 @@ public static class AbiEncoder
     {
         (AbiKind.UInt or AbiKind.Int, _) when ToInteger(value) is BigInteger number => Integer(type, number),
         (AbiKind.Bool, bool flag) => Word(flag ? 1 : 0),
-        (AbiKind.Address, Address address) => LeftPadded(address.Bytes),
+        (AbiKind.Address, Address address) => LeftPadded(address.ToBytes()),
         (AbiKind.FixedBytes, Hash256 hash) when type.Size == Hash256.Length => hash.ToBytes(),
         (AbiKind.FixedBytes, byte[] bytes) when bytes.Length == type.Size => RightPadded(bytes),
         (AbiKind.Bytes, byte[] bytes) => WithLength(bytes),

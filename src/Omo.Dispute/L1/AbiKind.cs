@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 namespace Omo.Dispute.L1;
 
 /// <summary>The families of types in Solidity's ABI that Omo's contracts use.</summary>
@@ -13,7 +14,7 @@ public enum AbiKind
     /// <summary>bool.</summary>
     Bool,
 
-    /// <summary>address; an <see cref="L1.Address"/> when decoded.</summary>
+    /// <summary>address; an <see cref="Core.Address"/> when decoded.</summary>
     Address,
 
     /// <summary>bytes1 to bytes32; a byte array of that size when decoded.</summary>

@@ -22,6 +22,15 @@ internal sealed class AccountQueries(EthereumClient client, Address account)
     public Task<ulong> NonceAsync(BlockHeader? block, CancellationToken cancellation) =>
         WholeAsync("eth_getTransactionCount", [account.ToString(), EthereumClient.Tag(block)], cancellation);
 
+    /// <summary>What the account has.</summary>
+    /// <exception cref="L1Exception">It is less than <paramref name="value"/>; or the node failed.</exception>
+    public async Task<AccountFunds> FundsAsync(BigInteger value, CancellationToken cancellation)
+    {
+        var funds = new AccountFunds(account, await client.BalanceAsync(account, cancellation).ConfigureAwait(false));
+        funds.Require(value, gasCost: 0);
+        return funds;
+    }
+
     /// <summary>The gas that a transaction would need now.</summary>
     /// <exception cref="L1Exception">It would revert, then with its data; or the node failed.</exception>
     public Task<ulong> EstimateAsync(Address? to, byte[] data, BigInteger value, CancellationToken cancellation)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
+
 namespace Omo.Dispute.L1;
 
 /// <summary>A contract on a chain, called by the names of its interface.</summary>
@@ -32,6 +34,9 @@ public sealed class DeployedContract
     /// <summary>The contract as a block left it, so that all calls see the same.</summary>
     public DeployedContract At(BlockHeader block) => new(_client, Artifact, Address, block);
 
+    /// <summary>Another contract on the same chain.</summary>
+    public DeployedContract Beside(ContractArtifact artifact, Address address) => new(_client, artifact, address);
+
     /// <summary>Executes a function without a transaction, from nobody.</summary>
     /// <param name="function">Name, or signature where the name is overloaded.</param>
     /// <param name="arguments">One for each parameter; see <see cref="AbiEncoder.Encode"/>.</param>
@@ -44,7 +49,7 @@ public sealed class DeployedContract
     {
         byte[] data = Artifact.EncodeCall(function, arguments);
         byte[] returned = await ExplainAsync(function, () => _client.CallAsync(Address, data, from, _block)).ConfigureAwait(false);
-        return Artifact.DecodeResult(function, returned);
+        return Decode(function, returned);
     }
 
     /// <summary>Executes a function several times in one request, each time with other arguments; the results stand in that order.</summary>
@@ -53,7 +58,7 @@ public sealed class DeployedContract
     {
         var results = await _client.CallManyAsync(Address, [.. arguments.Select(a => Artifact.EncodeCall(function, a))], at: _block)
             .ConfigureAwait(false);
-        return [.. results.Select(r => r.Error is null ? Artifact.DecodeResult(function, r.Data!) : throw r.Error)];
+        return [.. results.Select(r => r.Error is null ? Decode(function, r.Data!) : throw r.Error)];
     }
 
     /// <summary>Calls a function in a transaction from the node's first account, and waits until it is mined.</summary>
@@ -68,6 +73,15 @@ public sealed class DeployedContract
         byte[] data = Artifact.EncodeCall(function, arguments);
         return ExplainAsync(function, () => _client.SendAsync(Address, data, from));
     }
+
+    /// <summary>Where there is no contract a call succeeds, and returns nothing.</summary>
+    private object[] Decode(string function, byte[] returned) => returned.Length > 0 || Artifact.Function(function).Outputs.Count == 0
+        ? Artifact.DecodeResult(function, returned)
+        : throw new L1Exception(
+            $"There is no {Artifact.Name} at {Address}: the address is wrong, or the node follows another chain, or has lost this one.")
+        {
+            IsOtherContract = true,
+        };
 
     private async Task<T> ExplainAsync<T>(string function, Func<Task<T>> action)
     {

@@ -23,10 +23,11 @@ public sealed class EthereumClient : IDisposable
     /// <summary>A client of the node at <paramref name="endpoint"/>; nothing is sent yet.</summary>
     /// <param name="endpoint">Where the node answers JSON-RPC over HTTP.</param>
     /// <param name="timeout">How long to wait for an answer or a receipt; two minutes if not given.</param>
-    public EthereumClient(Uri endpoint, TimeSpan? timeout = null)
+    /// <param name="onWaiting">Told what is waited for, when an answer takes some seconds.</param>
+    public EthereumClient(Uri endpoint, TimeSpan? timeout = null, Action<string>? onWaiting = null)
     {
         _timeout = timeout ?? TimeSpan.FromMinutes(2);
-        _rpc = new JsonRpc(endpoint, _timeout);
+        _rpc = new JsonRpc(endpoint, _timeout) { OnWaiting = onWaiting };
     }
 
     /// <summary>Gas limit of each transaction. It is not estimated: an estimate costs many executions.</summary>
@@ -155,11 +156,8 @@ public sealed class EthereumClient : IDisposable
     }
 
     /// <summary>The time of the latest block, in seconds.</summary>
-    public async Task<ulong> LatestTimeAsync(CancellationToken cancellation = default)
-    {
-        JsonElement block = await _rpc.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
-        return Read("eth_getBlockByNumber", () => (ulong)Quantity(block.GetProperty("timestamp")));
-    }
+    public async Task<ulong> LatestTimeAsync(CancellationToken cancellation = default) =>
+        (await BlockAsync(null, cancellation).ConfigureAwait(false)).Time;
 
     /// <summary>The number of the latest block.</summary>
     public async Task<ulong> BlockNumberAsync(CancellationToken cancellation = default)

@@ -42,7 +42,7 @@ public sealed record FeeTransaction(
             Rlp.EncodeInteger(PriorityFee),
             Rlp.EncodeInteger(MaxFee),
             Rlp.EncodeInteger(Gas),
-            Rlp.EncodeBytes(To is { } to ? to.Bytes : []),
+            Rlp.EncodeBytes(To is { } to ? to.ToBytes() : []),
             Rlp.EncodeInteger(Value),
             Rlp.EncodeBytes(Data),
             Rlp.EncodeList(),

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
+
 namespace Omo.Dispute.L1;
 
 /// <summary>What a sender remembers of its transactions over a restart.</summary>

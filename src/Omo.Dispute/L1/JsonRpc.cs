@@ -14,6 +14,7 @@ internal sealed class JsonRpc : IDisposable
     private const int MostTries = 5;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     private readonly HttpClient _http;
     private long _lastId;
@@ -32,6 +33,9 @@ internal sealed class JsonRpc : IDisposable
     }
 
     public Uri Endpoint { get; }
+
+    /// <summary>Told what is waited for, when an answer takes longer than a person expects.</summary>
+    public Action<string>? OnWaiting { get; init; }
 
     public void Dispose() => _http.Dispose();
 
@@ -145,6 +149,17 @@ internal sealed class JsonRpc : IDisposable
 
     private async Task<JsonElement> PostAsync(JsonNode message, string method, CancellationToken cancellation)
     {
+        Task<JsonElement> answer = ExchangeAsync(message, method, cancellation);
+        if (OnWaiting is not null && await Task.WhenAny(answer, Task.Delay(s_patience, cancellation)).ConfigureAwait(false) != answer)
+        {
+            OnWaiting($"waiting for the Ethereum node at {Endpoint} to answer {method}, at most {_http.Timeout.TotalSeconds} seconds");
+        }
+
+        return await answer.ConfigureAwait(false);
+    }
+
+    private async Task<JsonElement> ExchangeAsync(JsonNode message, string method, CancellationToken cancellation)
+    {
         try
         {
             using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message));
@@ -165,9 +180,13 @@ internal sealed class JsonRpc : IDisposable
         {
             throw NoAnswer(method, $"nothing came within {_http.Timeout.TotalSeconds} seconds", e);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException)
+        catch (JsonException e)
         {
-            throw NoAnswer(method, e.Message, e);
+            throw NoAnswer(method, "it is no JSON text", e);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new L1Exception($"The Ethereum node at {Endpoint} cannot be reached: {e.Message}.", e);
         }
     }
 

@@ -18,7 +18,7 @@ public static class Keystore
     /// <summary>Opens a key file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="password">Its password.</param>
-    /// <exception cref="L1Exception">The file is unreadable or of another kind, or the password is wrong.</exception>
+    /// <exception cref="KeyException">The file is unreadable or of another kind, or the password is wrong.</exception>
     public static SigningKey Open(string path, string password)
     {
         try
@@ -26,13 +26,25 @@ public static class Keystore
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             return Decrypt(json.RootElement, Encoding.UTF8.GetBytes(password), path);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (JsonException e)
         {
-            throw new L1Exception($"'{path}' is no key file of version 3: {e.Message}", e);
+            throw NoKeyFile(path, "it is no JSON text", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoKeyFile(path, "a field has a value of another type than it should", e);
+        }
+        catch (FormatException e)
+        {
+            throw NoKeyFile(path, e.Message.TrimEnd('.'), e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new KeyException($"there is no key file '{path}'", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new L1Exception($"The key file '{path}' cannot be read: {e.Message}", e);
+            throw new KeyException($"the key file '{path}' cannot be read: {e.Message.TrimEnd('.')}", e);
         }
     }
 
@@ -41,35 +53,42 @@ public static class Keystore
         !OperatingSystem.IsWindows() && File.Exists(path)
         && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
 
+    private static KeyException NoKeyFile(string path, string reason, Exception cause) =>
+        new($"'{path}' is no key file of version 3: {reason}", cause);
+
+    private static JsonElement Field(JsonElement owner, string name) => owner.TryGetProperty(name, out var field)
+        ? field
+        : throw new FormatException($"the field '{name}' is missing");
+
     private static SigningKey Decrypt(JsonElement file, byte[] password, string path)
     {
-        var crypto = file.TryGetProperty("crypto", out var lower) ? lower : file.GetProperty("Crypto");
-        if (file.GetProperty("version").GetInt32() != 3 || crypto.GetProperty("cipher").GetString() != "aes-128-ctr")
+        var crypto = file.TryGetProperty("Crypto", out var upper) ? upper : Field(file, "crypto");
+        if (Field(file, "version").GetInt32() != 3 || Field(crypto, "cipher").GetString() != "aes-128-ctr")
         {
             throw new FormatException("only version 3 with aes-128-ctr is known");
         }
 
-        var key = Derive(crypto.GetProperty("kdf").GetString(), crypto.GetProperty("kdfparams"), password);
-        var text = Hex.Decode(crypto.GetProperty("ciphertext").GetString());
+        var key = Derive(Field(crypto, "kdf").GetString(), Field(crypto, "kdfparams"), password);
+        var text = Hex.Decode(Field(crypto, "ciphertext").GetString());
         var mac = Keccak256.Hash([.. key.AsSpan(16, 16), .. text]);
-        if (!CryptographicOperations.FixedTimeEquals(mac, Hex.Decode(crypto.GetProperty("mac").GetString())))
+        if (!CryptographicOperations.FixedTimeEquals(mac, Hex.Decode(Field(crypto, "mac").GetString())))
         {
-            throw new L1Exception($"The password does not open the key file '{path}'.");
+            throw new KeyException($"the password does not open the key file '{path}'");
         }
 
-        var counter = Hex.Decode(crypto.GetProperty("cipherparams").GetProperty("iv").GetString());
+        var counter = Hex.Decode(Field(Field(crypto, "cipherparams"), "iv").GetString());
         if (counter.Length != 16)
         {
             throw new FormatException("the iv must have 16 bytes");
         }
 
-        return new SigningKey(Counter(key[..16], counter, text));
+        return SigningKey.Of(Counter(key[..16], counter, text), $"the key in '{path}'");
     }
 
     private static byte[] Derive(string? function, JsonElement parameters, byte[] password)
     {
-        var salt = Hex.Decode(parameters.GetProperty("salt").GetString());
-        if (parameters.GetProperty("dklen").GetInt32() != KeyBytes)
+        var salt = Hex.Decode(Field(parameters, "salt").GetString());
+        if (Field(parameters, "dklen").GetInt32() != KeyBytes)
         {
             throw new FormatException($"dklen must be {KeyBytes}");
         }
@@ -81,7 +100,7 @@ public static class Keystore
                 return BitOperations.IsPow2(n) && n > 1 && 128L * n * r <= MostMemory && (long)r * p < 1 << 20
                     ? Scrypt.Derive(password, salt, n, r, p, KeyBytes)
                     : throw new FormatException("the parameters of scrypt are out of range");
-            case "pbkdf2" when parameters.GetProperty("prf").GetString() == "hmac-sha256":
+            case "pbkdf2" when Field(parameters, "prf").GetString() == "hmac-sha256":
                 return Positive(parameters, "c") is <= MostRounds and var rounds
                     ? Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA256, KeyBytes)
                     : throw new FormatException("c is out of range");
@@ -91,7 +110,7 @@ public static class Keystore
     }
 
     private static int Positive(JsonElement parameters, string name) =>
-        parameters.GetProperty(name).GetInt32() is > 0 and var value ? value : throw new FormatException($"{name} must be positive");
+        Field(parameters, name).GetInt32() is > 0 and var value ? value : throw new FormatException($"{name} must be positive");
 
     /// <summary>AES in counter mode, which has no class of its own.</summary>
     private static byte[] Counter(byte[] key, byte[] counter, byte[] text)

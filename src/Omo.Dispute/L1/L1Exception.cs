@@ -32,4 +32,10 @@ public sealed class L1Exception : Exception
 
     /// <summary>Whether the chain went on meanwhile: what was to be sent answers one that is no more.</summary>
     public bool IsOutdated { get; init; }
+
+    /// <summary>Whether a contract is not of the kind that it was taken for, or there is none.</summary>
+    public bool IsOtherContract { get; init; }
+
+    /// <summary>Whether the account has not enough money for what was to be sent.</summary>
+    public bool LacksFunds { get; init; }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
+
 namespace Omo.Dispute.L1;
 
 /// <summary>A journal that lasts as long as the process.</summary>

@@ -35,7 +35,7 @@ public sealed class SigningKey : IDisposable
     public Address Address { get; }
 
     /// <summary>The key in the environment, or null if there is none.</summary>
-    /// <exception cref="L1Exception">The variable holds no key. What it holds is not repeated.</exception>
+    /// <exception cref="KeyException">The variable holds no key. What it holds is not repeated.</exception>
     public static SigningKey? FromEnvironment()
     {
         var text = Environment.GetEnvironmentVariable(Variable);
@@ -44,13 +44,24 @@ public sealed class SigningKey : IDisposable
             return null;
         }
 
+        return Hex.TryDecode(text, out var secret, out _) && secret.Length == Hash256.Length
+            ? Of(secret, $"the key in {Variable}")
+            : throw new KeyException($"{Variable} holds no secret key: it must be 64 hex digits");
+    }
+
+    /// <summary>The key with these 32 bytes.</summary>
+    /// <param name="secret">The bytes.</param>
+    /// <param name="name">What the user knows it by.</param>
+    /// <exception cref="KeyException">They are no key of the curve.</exception>
+    internal static SigningKey Of(ReadOnlySpan<byte> secret, string name)
+    {
         try
         {
-            return new SigningKey(Hex.Decode(text));
+            return new SigningKey(secret);
         }
-        catch (FormatException)
+        catch (FormatException e)
         {
-            throw new L1Exception($"{Variable} holds no secret key: it must be 64 hex digits.");
+            throw new KeyException($"{name} cannot be one: a key has 32 bytes and is neither zero nor above the order of secp256k1", e);
         }
     }
 

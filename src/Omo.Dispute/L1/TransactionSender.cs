@@ -203,12 +203,16 @@ public sealed class TransactionSender
     private async Task<FeeTransaction> PrepareAsync(
         ulong chain, ulong nonce, Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
     {
+        // Asked first: nodes word in many ways that the money does not suffice.
+        var funds = await _account.FundsAsync(value, cancellation).ConfigureAwait(false);
         var gas = await _account.EstimateAsync(to, data, value, cancellation).ConfigureAwait(false);
         var (tip, baseFee) = await _account.FeesAsync(cancellation).ConfigureAwait(false);
 
         // The base fee can double in six blocks, and other moves before this one can make it need more gas.
         var most = BigInteger.Min((2 * baseFee) + tip, _options.MostFee);
-        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, gas + (gas / 4), to, value, data);
+        gas += gas / 4;
+        funds.Require(value, gas * most);
+        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, gas, to, value, data);
     }
 
     /// <summary>

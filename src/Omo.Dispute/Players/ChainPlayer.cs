@@ -4,6 +4,7 @@ using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
+using Omo.Proofs;
 
 namespace Omo.Dispute.Players;
 
@@ -21,6 +22,7 @@ public sealed class ChainPlayer
     private readonly PlayerAim _aim;
     private readonly HonestStrategy _strategy;
     private readonly GameBoard _board;
+    private readonly BoardNews _news;
     private ulong _explored;
     private ulong? _overSince;
     private ulong _nonce;
@@ -48,10 +50,26 @@ public sealed class ChainPlayer
         {
             Challenges = aim.Challenges,
         };
+        _news = new BoardNews(_strategy, sender.Address, aim);
     }
 
     /// <summary>Told of each move when it is in the chain.</summary>
-    public Action<string>? OnMove { get; init; }
+    public Action<PlayerMove>? OnMove { get; init; }
+
+    /// <summary>
+    /// Told of the account's open claims, and of those that the player might challenge, by number: when they are first seen and when they
+    /// are decided. The last is whether the claim is true; null if it lists other local pre-images, so that the player knows nothing of it.
+    /// </summary>
+    public Action<ulong, ClaimView, bool?>? OnClaim { get; init; }
+
+    /// <summary>Told of the games that the account is in, by number: when they begin and when they end.</summary>
+    public Action<ulong, GameView>? OnGame { get; init; }
+
+    /// <summary>The account that it plays as.</summary>
+    public Address Account => _sender.Address;
+
+    /// <summary>How many claims the game had, about whatever, when the chain was read last.</summary>
+    public int ClaimCount => _board.Claims.Count;
 
     /// <summary>Whether the account has, or may have by now, a bond in a claim or a game about the program.</summary>
     public bool IsCommitted { get; private set; }
@@ -60,11 +78,8 @@ public sealed class ChainPlayer
 
     private byte Architecture => _setup.Architectures[_image.Isa];
 
-    /// <summary>
-    /// How a claim about this player's program and input stands, with local pre-images that lead to the same execution; whether it is
-    /// true, and whether the account can challenge it or has done so. Null if there is no such claim.
-    /// </summary>
-    public async Task<(ClaimStatus Status, bool IsTrue, bool IsInTime)?> FindAsync(ulong claimId, CancellationToken cancellation = default)
+    /// <summary>A claim about this player's program and input, with local pre-images that lead to the same execution; null if it is none.</summary>
+    public async Task<ClaimFinding?> FindAsync(ulong claimId, CancellationToken cancellation = default)
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
         if (claimId >= (ulong)_board.Claims.Count)
@@ -86,7 +101,7 @@ public sealed class ChainPlayer
 
         var isInTime = (claim.Status == ClaimStatus.Open && _board.Now <= claim.ChallengeableUntil)
             || _board.Games.Any(g => g.ClaimId == claimId && g.Challenger == _sender.Address);
-        return (claim.Status, _strategy.IsTrue(claim), isInTime);
+        return new ClaimFinding(claim, _strategy.IsTrue(claim), isInTime, _board.Now);
     }
 
     /// <summary>
@@ -122,12 +137,13 @@ public sealed class ChainPlayer
     public async Task<PlayerProgress> AdvanceAsync(CancellationToken cancellation = default)
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
+        _news.Tell(_board, IsAboutTheProgram, OnClaim, OnGame);
         var (now, claims, games) = (_board.Now, _board.Claims, _board.Games);
-        var fetches = (_aim.FetchesAtOnce || !HasUndecided) && await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false) > 0;
+        var owed = _aim.FetchesAtOnce || !HasUndecided ? await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false) : 0;
         var possible = _strategy.Duties(now, claims, games).Where(IsPossible).OrderBy(d => d.Deadline)
             .Select(d => (Func<Task>)(() => DoAsync(d, cancellation)))
             .Concat(_strategy.Due(now, claims, games).Select(m => (Func<Task>)(() => MoveAsync(m, cancellation))))
-            .Concat(fetches ? [() => MoveAsync(new GameMove.Withdraw(_sender.Address, now), cancellation)] : []);
+            .Concat(owed > 0 ? [() => MoveAsync(new GameMove.Withdraw(_sender.Address, now), cancellation, m => m with { Fetched = owed })] : []);
         L1Exception? trouble = null;
         foreach (var make in possible)
         {
@@ -230,16 +246,24 @@ public sealed class ChainPlayer
             ? await Game.PublishedAsync(_setup.Client, duty.Id, games[(int)duty.Id]).ConfigureAwait(false)
             : null;
         var move = _strategy.MoveOf(duty, _board.Now, claims, games, published);
-        await MoveAsync(move is GameMove.Prove prove ? await ProofAsync(prove, cancellation).ConfigureAwait(false) : move, cancellation)
-            .ConfigureAwait(false);
+        if (move is GameMove.Prove prove)
+        {
+            var proof = await PrepareAsync(games[(int)duty.Id], cancellation).ConfigureAwait(false);
+            await MoveAsync(
+                prove with { StateData = proof.StateData, Proof = proof.Proof }, cancellation, m => m with { Proof = proof }).ConfigureAwait(false);
+            return;
+        }
+
+        await MoveAsync(move, cancellation).ConfigureAwait(false);
     }
 
     // Deep or not, the next move can be made: one that a reorganisation takes away is to be made again, and the board shows it.
-    private async Task MoveAsync(GameMove move, CancellationToken cancellation)
+    private async Task MoveAsync(GameMove move, CancellationToken cancellation, Func<PlayerMove, PlayerMove>? complete = null)
     {
         var (data, value) = Game.Encode(move);
         await SendAsync(Game.Contract.Address, data, value, cancellation).ConfigureAwait(false);
-        OnMove?.Invoke(move.GetType().Name.ToLowerInvariant());
+        var made = PlayerMove.Of(move, _board);
+        OnMove?.Invoke(complete is null ? made : complete(made));
     }
 
     private async Task SendAsync(Address to, byte[] data, BigInteger value, CancellationToken cancellation)
@@ -248,10 +272,9 @@ public sealed class ChainPlayer
         _nonce++;
     }
 
-    /// <summary>Brings what a step reads into the oracle, as far as it is not there, and proves it.</summary>
-    private async Task<GameMove> ProofAsync(GameMove.Prove move, CancellationToken cancellation)
+    /// <summary>The proof of a game's step; what the step reads is brought into the oracle, as far as it is not there.</summary>
+    private async Task<StepProof> PrepareAsync(GameView game, CancellationToken cancellation)
     {
-        var game = _board.Games[(int)move.GameId];
         var proof = _party.Prove(game.Range.Low);
         if (proof.Preimage is { } part)
         {
@@ -262,6 +285,6 @@ public sealed class ChainPlayer
             }
         }
 
-        return move with { StateData = proof.StateData, Proof = proof.Proof };
+        return proof;
     }
 }

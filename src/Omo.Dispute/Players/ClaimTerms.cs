@@ -3,7 +3,6 @@ using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
-using Omo.Dispute.L1;
 using Omo.Machine.State;
 
 namespace Omo.Dispute.Players;

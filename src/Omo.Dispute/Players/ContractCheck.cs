@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Dispute.Arbitration;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
@@ -60,7 +61,7 @@ public sealed class ContractCheck(EthereumClient client)
         var expected = await client.CodeOfNewAsync(ContractArtifact.Load(name), arguments).ConfigureAwait(false);
         if (!actual.AsSpan().SequenceEqual(expected))
         {
-            throw new L1Exception($"The contract at {address} is not the {name} that is compiled here.");
+            throw new L1Exception($"The contract at {address} is not the {name} that is compiled here.") { IsOtherContract = true };
         }
     }
 }

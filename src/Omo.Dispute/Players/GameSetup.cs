@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Isa;
@@ -47,39 +48,50 @@ public sealed record GameSetup(
     /// <param name="game">Address of DisputeGame.sol.</param>
     /// <param name="chunks">Address of PreimageChunks.sol; only pre-images that are too large for one transaction need it.</param>
     /// <param name="image">The program that is played for.</param>
-    /// <param name="architecture">The number of its architecture in the game's list.</param>
-    /// <exception cref="L1Exception">There is no such contract or architecture, or its code is not what is compiled here.</exception>
+    /// <param name="architecture">The number of its architecture in the game's list; if not given, the first that is compiled here.</param>
+    /// <exception cref="L1Exception">The node failed; there is no such contract or architecture, or its code is not what is compiled here.</exception>
     public static async Task<GameSetup> OpenAsync(
-        EthereumClient client, Address game, Address? chunks, GuestImage image, byte architecture)
+        EthereumClient client, Address game, Address? chunks, GuestImage image, byte? architecture = null)
     {
-        DeployedContract At(string name, Address address) => new(client, ContractArtifact.Load(name), address);
-        var contract = At(GameContract.Name, game);
+        // The first question, so that a node that does not answer is not taken for a wrong address.
+        if ((await client.CodeAsync(game).ConfigureAwait(false)).Length == 0)
+        {
+            throw new L1Exception($"There is no contract at {game}: the address of the game is wrong, or its chain is not the one that the node follows.");
+        }
+
+        var contract = At(client, GameContract.Name, game);
+        var check = new ContractCheck(client);
+        var (rules, oracle) = await ReadAsync(contract, check).ConfigureAwait(false);
+        var number = await new ListedArchitectures(contract, check).FindAsync(image.Isa, oracle, architecture).ConfigureAwait(false);
+        if (chunks is { } pieces)
+        {
+            await check.ChunksAsync(pieces, oracle).ConfigureAwait(false);
+        }
+
+        return new GameSetup(
+            client,
+            rules,
+            At(client, "PreimageOracle", oracle),
+            chunks is { } named ? At(client, "PreimageChunks", named) : null,
+            new GameContract(contract),
+            new Dictionary<InstructionSet, byte> { [image.Isa] = number });
+    }
+
+    private static async Task<(GameRules Rules, Address Oracle)> ReadAsync(DeployedContract game, ContractCheck check)
+    {
         try
         {
-            var oracle = At("PreimageOracle", (Address)(await contract.CallAsync("oracle").ConfigureAwait(false))[0]);
-            var found = new GameContract(contract);
-            var rules = await found.RulesAsync().ConfigureAwait(false);
-            var check = new ContractCheck(client);
-            await check.OracleAsync(oracle.Address).ConfigureAwait(false);
-            await check.GameAsync(contract, oracle.Address, rules).ConfigureAwait(false);
-            var listed = (Address)(await contract.CallAsync("architectures", (uint)architecture).ConfigureAwait(false))[0];
-            await check.ArchitectureAsync(At(ArchitectureContract.Name, listed), image.Isa, oracle.Address).ConfigureAwait(false);
-            if (chunks is { } pieces)
-            {
-                await check.ChunksAsync(pieces, oracle.Address).ConfigureAwait(false);
-            }
-
-            return new GameSetup(
-                client,
-                rules,
-                oracle,
-                chunks is { } named ? At("PreimageChunks", named) : null,
-                found,
-                new Dictionary<InstructionSet, byte> { [image.Isa] = architecture });
+            var oracle = (Address)(await game.CallAsync("oracle").ConfigureAwait(false))[0];
+            var rules = await new GameContract(game).RulesAsync().ConfigureAwait(false);
+            await check.OracleAsync(oracle).ConfigureAwait(false);
+            await check.GameAsync(game, oracle, rules).ConfigureAwait(false);
+            return (rules, oracle);
         }
-        catch (L1Exception e)
+        catch (L1Exception e) when (e.IsRevert || e.IsOtherContract)
         {
-            throw new L1Exception($"There is no game for {image.Isa.Name} programs at {game}, architecture {architecture}: {e.Message}", e);
+            throw new L1Exception($"The contract at {game.Address} is no dispute game as it is compiled here: {e.Message}", e) { IsOtherContract = true };
         }
     }
+
+    private static DeployedContract At(EthereumClient client, string name, Address address) => new(client, ContractArtifact.Load(name), address);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using System.Text.Json.Nodes;
+using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Proofs;

@@ -100,7 +100,7 @@ public static class PreimageCalls
     /// <summary>The key under which the oracle has a local pre-image of a claim (PreimageKeys.sol).</summary>
     private static byte[] Localised(Address game, ulong claimId, byte[] key)
     {
-        byte[] named = [.. key, .. new byte[Hash256.Length - Address.Length], .. game.Bytes, .. new byte[Hash256.Length]];
+        byte[] named = [.. key, .. new byte[Hash256.Length - Address.Length], .. game.ToBytes(), .. new byte[Hash256.Length]];
         BinaryPrimitives.WriteUInt64BigEndian(named.AsSpan(named.Length - sizeof(ulong)), claimId);
         var localised = Keccak256.Hash(named);
         localised[0] = PreimagePart.LocalType;
@@ -112,7 +112,7 @@ public static class PreimageCalls
     {
         var size = chunk.Length + 1;
         byte[] creation = [0x61, (byte)(size >> 8), (byte)size, 0x80, 0x60, 0x0a, 0x3d, 0x39, 0x3d, 0xf3, 0x00, .. chunk];
-        byte[] named = [0xff, .. creator.Bytes, .. new byte[Hash256.Length], .. Keccak256.Hash(creation)];
+        byte[] named = [0xff, .. creator.ToBytes(), .. new byte[Hash256.Length], .. Keccak256.Hash(creation)];
         return new Address(Keccak256.Hash(named).AsSpan(Hash256.Length - Address.Length));
     }
 }

@@ -3,6 +3,7 @@ using Omo.Core;
 using Omo.Node.Storage;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Container;
 using Omo.Ovm.Genesis;
 
 namespace Omo.Node.Chain;
@@ -23,6 +24,15 @@ public sealed class Blockchain
 
     /// <summary>Told of each new block, in order, on the thread that appended it.</summary>
     public event Action<ExecutedBlock>? Appended;
+
+    /// <summary>Told of the blocks that were taken back, with their transactions, the newest first.</summary>
+    public event Action<IReadOnlyList<MinedTransaction>>? TakenBack;
+
+    /// <summary>The newest block that L1 has a record of; 0 without L1.</summary>
+    public ulong SafeNumber { get; set; }
+
+    /// <summary>The newest block whose record on L1 no reorganisation takes away any more; 0 without L1.</summary>
+    public ulong FinalizedNumber { get; set; }
 
     /// <summary>How the chain began.</summary>
     public GenesisDefinition Genesis { get; }
@@ -75,7 +85,8 @@ public sealed class Blockchain
             Timestamp = proposal.Timestamp,
             GasLimit = proposal.GasLimit,
             BaseFee = proposal.BaseFee,
-            Randomness = proposal.Randomness,
+            Randomness = Rules.IsRecorded ? Hash256.Zero : proposal.Randomness,
+            ExtraData = Rules.IsRecorded ? Header.ExtraDataOf(proposal.L1Block) : [],
         };
     }
 
@@ -95,7 +106,7 @@ public sealed class Blockchain
                 throw new ArgumentException($"Block {draft.Number} is older than its parent.", nameof(proposal));
             }
 
-            var (record, refused) = Execute(draft, proposal.Transactions, keepsRefused);
+            var (record, refused) = Rules.IsRecorded ? Build(proposal) : Execute(draft, proposal.Transactions, keepsRefused);
             _store.Append(record);
             _ancestors = Remembered([record.Header.Hash, .. _ancestors]);
             var block = new ExecutedBlock(record.Header, record.Transactions, refused);
@@ -103,6 +114,60 @@ public sealed class Blockchain
             return block;
         }
     }
+
+    /// <summary>Takes back the newest blocks, because L1 has others in their places.</summary>
+    /// <param name="number">The block that becomes the newest one.</param>
+    public void TakeBack(ulong number)
+    {
+        lock (_turn)
+        {
+            var removed = new List<MinedTransaction>();
+            for (var block = Head.Number; block > number; block--)
+            {
+                removed.AddRange(_store.TransactionsOf(block));
+            }
+
+            _store.TakeBack(number);
+            _ancestors = [];
+            _ancestors = AncestorsAfter(Head);
+            TakenBack?.Invoke(removed);
+        }
+    }
+
+    /// <summary>Executes a transaction of a block again.</summary>
+    /// <param name="mined">The transaction; no deposit.</param>
+    /// <param name="tracer">Told of every instruction of it.</param>
+    public TransactionEffect Replay(MinedTransaction mined, ITracer? tracer)
+    {
+        var header = _store.FindBlock(mined.BlockNumber)!;
+        var parent = _store.FindBlock(header.ParentHash)!;
+        var before = _store.TransactionsOf(mined.BlockNumber).Take(mined.Position).Select(t => t.Transaction).ToList();
+        var block = header.ForBatch(AncestorsAfter(parent));
+        var store = new OracleStore(_store);
+        var root = before.Count == 0
+            ? parent.StateRoot
+            : Rules.IsRecorded
+            ? BuildOn(parent, store, ContentOf(header, before), store).Header.StateRoot
+            : OvmExecutor.Execute(
+                new PreparedBatch(store, parent.StateRoot, Rules.Configuration, new Batch(block, [.. before.Select(t => t.Encoded)])),
+                written: store).StateRoot;
+        return OvmTransaction.Apply(
+            new PreparedBatch(store, root, Rules.Configuration, new Batch(block, [])), mined.Transaction.Encoded, tracer: tracer);
+    }
+
+    /// <summary>Whether a transaction succeeded, a user's in a container included; null before Byzantium.</summary>
+    /// <remarks>The manager's run succeeds whatever comes of its message, and a receipt does not have what it returned.</remarks>
+    public bool? HasSucceeded(MinedTransaction mined) => mined is { Transaction.User: not null, Receipt.Succeeded: true }
+        ? MessageResult.Read(Replay(mined, tracer: null).Output).Succeeded
+        : mined.Receipt.Succeeded;
+
+    private static BlockContent ContentOf(Header header, IReadOnlyList<SignedTransaction> transactions) => new()
+    {
+        Timestamp = header.Timestamp,
+        L1Block = header.L1Block,
+        Deposits = [.. transactions.Where(t => t.IsDeposit).Select(t => t.ToDeposit())],
+        Transactions = [.. transactions.Where(t => !t.IsDeposit).Select(t => t.Encoded)],
+    };
 
     private static IReadOnlyList<Hash256> Remembered(IReadOnlyList<Hash256> hashes) => hashes.Count <= MaxAncestors ? hashes : [.. hashes.Take(MaxAncestors)];
 
@@ -132,6 +197,33 @@ public sealed class Blockchain
         };
         var kept = refused.Count == 0 || keepsRefused ? batch : new Batch(header, [.. mined.Select(m => m.Transaction.Encoded)]);
         return (new BlockRecord(block, kept.Encode(), mined, [.. written.Entries]), refused);
+    }
+
+    // The functions that derive the block from its record make it: what they say is not put together here a second time.
+    private (BlockRecord Record, IReadOnlyList<(int Place, string Reason)> Refused) Build(BlockProposal proposal)
+    {
+        var deposits = proposal.Deposits;
+        var written = new OracleStore();
+        var (header, outcome) = BuildOn(Head, new OracleStore(_store), new BlockContent
+        {
+            Timestamp = proposal.Timestamp,
+            L1Block = proposal.L1Block,
+            FirstDeposit = proposal.FirstDeposit,
+            Deposits = deposits,
+            Transactions = proposal.Transactions,
+        }, written);
+
+        byte[] Encoded(int place) =>
+            place < deposits.Count ? deposits[place].Encode(proposal.FirstDeposit + (ulong)place) : proposal.Transactions[place - deposits.Count];
+        var executed = outcome.Transactions.Where(t => t.Refusal is null).Select(t => (Encoded((int)t.Index), t.Receipt!)).ToList();
+        var refused = outcome.Transactions.Where(t => t.Refusal is not null).Select(t => ((int)t.Index, t.Refusal!)).ToList();
+        return (new BlockRecord(header, [], Mine(header.Number, executed), [.. written.Entries]), refused);
+    }
+
+    private (Header Header, BatchOutcome Outcome) BuildOn(Header parent, OracleStore store, BlockContent content, OracleStore written)
+    {
+        var built = OvmExecutor.Build(store, parent.Hash, Rules.Configuration, content, written: written);
+        return (Header.Decode(built.Header, Rules.ForkAt(parent.Number + 1)), built.Outcome);
     }
 
     private List<MinedTransaction> Mine(ulong number, IReadOnlyList<(byte[] Encoded, Receipt Receipt)> executed)
@@ -165,17 +257,10 @@ public sealed class Blockchain
     {
         var store = new OracleStore();
         var root = OvmState.Write(store, OvmState.EmptyRoot, Genesis.Accounts);
-        var fork = Rules.ForkAt(0);
-        var header = new Header
-        {
-            Fork = fork,
-            Coinbase = new Address(Genesis.Coinbase),
-            StateRoot = root,
-            GasLimit = Genesis.GasLimit,
-            Timestamp = Genesis.Timestamp,
-            ExtraData = Genesis.ExtraData,
-            BaseFee = fork >= Fork.London ? Genesis.BaseFee : 0,
-        };
+        var header = Header.First(Genesis, root);
+
+        // Later blocks ask for the headers before them.
+        store.Put(header.Encode());
         return new BlockRecord(header, [], [], [.. store.Entries]);
     }
 

@@ -8,13 +8,20 @@ namespace Omo.Node.Chain;
 public sealed class ChainRules
 {
     /// <param name="configuration">The configuration.</param>
-    public ChainRules(ChainConfiguration configuration) => (Configuration, Encoded) = (configuration, configuration.Encode());
+    public ChainRules(ChainConfiguration configuration) =>
+        (Configuration, Encoded, Entry) = (configuration, configuration.Encode(), UserEntry.Of(configuration));
 
     /// <summary>The configuration.</summary>
     public ChainConfiguration Configuration { get; }
 
     /// <summary>The encoding that the OVM reads.</summary>
     public byte[] Encoded { get; }
+
+    /// <summary>Whether the blocks are recorded on L1, so that they follow from the record alone (docs/rollup.md).</summary>
+    public bool IsRecorded => Configuration.FeeRecipient is not null;
+
+    /// <summary>How transactions of users enter the chain's container; null if they stand in blocks as they were signed.</summary>
+    public UserEntry? Entry { get; }
 
     /// <summary>The chain's number.</summary>
     public BigInteger ChainId => Configuration.ChainId;

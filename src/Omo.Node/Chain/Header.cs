@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
 using System.Numerics;
 using Omo.Core;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Genesis;
 
 namespace Omo.Node.Chain;
 
@@ -14,6 +16,7 @@ public sealed record Header
     private const int FieldsOfShanghai = 17;
     private const int FieldsOfCancun = 20;
     private const int NonceBytes = 8;
+    private const int L1BlockBytes = 5;
 
     private readonly Lazy<Hash256> _hash;
 
@@ -67,6 +70,9 @@ public sealed record Header
     /// <summary>Up to 32 bytes.</summary>
     public byte[] ExtraData { get; init; } = [];
 
+    /// <summary>The number of the L1 block that the block knows of, if the chain is recorded on L1: the extra data as a number.</summary>
+    public ulong L1Block => ExtraData.Length > L1BlockBytes ? 0 : ExtraData.Aggregate(0ul, (number, b) => (number << 8) | b);
+
     /// <summary>What opcode 0x44 gives since Paris; zero before.</summary>
     public Hash256 Randomness { get; init; }
 
@@ -75,6 +81,24 @@ public sealed record Header
 
     /// <summary>Keccak-256 of the encoding.</summary>
     public Hash256 Hash => _hash.Value;
+
+    /// <summary>Block 0 of a chain.</summary>
+    /// <param name="genesis">How the chain begins.</param>
+    /// <param name="stateRoot">The root of its first state.</param>
+    public static Header First(GenesisDefinition genesis, Hash256 stateRoot)
+    {
+        var fork = new ChainRules(genesis.Configuration).ForkAt(0);
+        return new Header
+        {
+            Fork = fork,
+            Coinbase = new Address(genesis.Coinbase),
+            StateRoot = stateRoot,
+            GasLimit = genesis.GasLimit,
+            Timestamp = genesis.Timestamp,
+            ExtraData = genesis.ExtraData,
+            BaseFee = fork >= Fork.London ? genesis.BaseFee : 0,
+        };
+    }
 
     /// <summary>The RLP that the hash is of.</summary>
     public byte[] Encode()
@@ -148,6 +172,14 @@ public sealed record Header
         BaseFee = BaseFee,
         Ancestors = ancestors,
     };
+
+    /// <summary>The extra data of a block that knows of an L1 block.</summary>
+    internal static byte[] ExtraDataOf(ulong l1Block)
+    {
+        var bytes = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, l1Block);
+        return bytes[^L1BlockBytes..];
+    }
 
     private static int FieldsOf(Fork fork) => fork switch
     {

@@ -20,6 +20,12 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
     /// <summary>Keccak-256 of the encoding.</summary>
     public Hash256 Hash { get; } = Keccak256.Digest(Encoded);
 
+    /// <summary>The user's transaction that this one of the container's owner carries; null if it carries none.</summary>
+    public SignedTransaction? User { get; init; }
+
+    /// <summary>What clients are shown: the user's transaction if there is one.</summary>
+    public SignedTransaction Visible => User ?? this;
+
     /// <summary>The sender's count of transactions before.</summary>
     public ulong Nonce => (ulong)Content.Nonce;
 
@@ -35,6 +41,9 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
     /// <summary>Most wei that it takes from the sender.</summary>
     public BigInteger MaxCost => (MaxFee * GasLimit) + Content.Value;
 
+    /// <summary>Whether it was enqueued on L1, so that nobody signed it.</summary>
+    public bool IsDeposit => Content.Type == Deposit.Type;
+
     /// <summary>Whether it creates a contract.</summary>
     public bool IsCreation => Content.To.Length == 0;
 
@@ -42,7 +51,17 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
     public BigInteger TipAt(BigInteger baseFee) => BigInteger.Min(MaxFee - baseFee, MaxTip);
 
     /// <summary>Wei per gas in a block.</summary>
-    public BigInteger PriceAt(BigInteger baseFee) => baseFee + TipAt(baseFee);
+    public BigInteger PriceAt(BigInteger baseFee) => IsDeposit ? 0 : baseFee + TipAt(baseFee);
+
+    /// <summary>What was enqueued.</summary>
+    /// <exception cref="FormatException">It is no deposit.</exception>
+    public Deposit ToDeposit()
+    {
+        var fields = Rlp.Decode(Encoded.AsMemory(1)).Items();
+        return new Deposit(
+            fields[1].Bytes().ToArray(), fields[2].Bytes().ToArray(), fields[3].ToInteger(), fields[4].ToInteger(), fields[5].ToUInt64(),
+            fields[6].Bytes().ToArray());
+    }
 
     /// <summary>Reads a transaction by the rules that a block follows.</summary>
     /// <param name="rules">The chain's rules.</param>
@@ -53,9 +72,20 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
     public static bool TryRead(
         ChainRules rules, ulong blockNumber, byte[] encoded, [NotNullWhen(true)] out SignedTransaction? transaction, [NotNullWhen(false)] out string? refusal)
     {
+        if (encoded is [Deposit.Type, ..])
+        {
+            (transaction, refusal) = (ReadDeposit(encoded), null);
+            return true;
+        }
+
         transaction = OvmTransaction.TryFindSender(rules.Encoded, blockNumber, encoded, out var sender, out refusal)
             ? Read(encoded, new Address(sender))
             : null;
+        if (transaction is not null && rules.Entry?.IsForManager(transaction.Content) == true)
+        {
+            transaction = transaction with { User = ReadUser(rules, blockNumber, transaction.Content) };
+        }
+
         return transaction is not null;
     }
 
@@ -63,6 +93,11 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
     /// <exception cref="FormatException">It is malformed.</exception>
     public static SignedTransaction Read(byte[] encoded, Address sender)
     {
+        if (encoded is [Deposit.Type, ..])
+        {
+            return ReadDeposit(encoded);
+        }
+
         var type = encoded.Length > 0 && encoded[0] < FirstListByte ? encoded[0] : (byte)0;
         var fields = new Queue<RlpItem>(Rlp.Decode(encoded.AsMemory(type == 0 ? 0 : 1)).Items());
         BigInteger? chainId = type == 0 ? null : fields.Dequeue().ToInteger();
@@ -87,6 +122,30 @@ public sealed record SignedTransaction(byte[] Encoded, Transaction Content, Tran
         }
 
         return new SignedTransaction(encoded, content, signature, sender);
+    }
+
+    // The entrypoint takes only legacy transactions that name their chain.
+    private static SignedTransaction? ReadUser(ChainRules rules, ulong blockNumber, Transaction outer) =>
+        UserEntry.Unwrap(outer) is { } encoded
+        && OvmTransaction.TryFindSender(rules.Encoded, blockNumber, encoded, out var sender, out _)
+        && Read(encoded, new Address(sender)) is { Content: { Type: 0, ChainId: not null } } user
+            ? user
+            : null;
+
+    // The number in the queue stands where others have a nonce: both tell transactions of a sender apart.
+    private static SignedTransaction ReadDeposit(byte[] encoded)
+    {
+        var fields = Rlp.Decode(encoded.AsMemory(1)).Items();
+        var content = new Transaction
+        {
+            Type = Deposit.Type,
+            Nonce = fields[0].ToInteger(),
+            To = fields[2].Bytes().ToArray(),
+            Value = fields[4].ToInteger(),
+            GasLimit = fields[5].ToInteger(),
+            Data = fields[6].Bytes().ToArray(),
+        };
+        return new SignedTransaction(encoded, content, new TransactionSignature(0, 0, 0), new Address(fields[1].Bytes().Span));
     }
 
     private static AccessListEntry Entry(RlpItem item)

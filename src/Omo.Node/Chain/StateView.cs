@@ -26,6 +26,10 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
     public AccountSummary Account(Address address) =>
         OvmState.ReadAccount(new OracleStore(source), header.StateRoot, address.ToBytes()) ?? s_none;
 
+    /// <summary>Wei of an account; in a container ether is a token.</summary>
+    public BigInteger BalanceOf(Address address) =>
+        rules.Entry is null ? Account(address).Balance : Slot(UserEntry.Ether, UserEntry.SlotOfBalance(address));
+
     /// <summary>The code of an account.</summary>
     public byte[] Code(Address address)
     {
@@ -66,21 +70,6 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
     {
         var block = next.ForBatch(ancestors(header));
         return OvmTransaction.Apply(Prepare(isFree ? block with { BaseFee = 0 } : block), transaction, from.ToBytes());
-    }
-
-    /// <summary>Executes a transaction of the next block again.</summary>
-    /// <param name="next">The next block's header.</param>
-    /// <param name="before">The block's transactions before it.</param>
-    /// <param name="transaction">The transaction.</param>
-    /// <param name="tracer">Told of every instruction of it.</param>
-    public TransactionEffect Replay(Header next, IReadOnlyList<byte[]> before, byte[] transaction, ITracer tracer)
-    {
-        var block = next.ForBatch(ancestors(header));
-        var store = new OracleStore(source);
-        var root = before.Count == 0
-            ? header.StateRoot
-            : OvmExecutor.Execute(new PreparedBatch(store, header.StateRoot, rules.Configuration, new Batch(block, before)), written: store).StateRoot;
-        return OvmTransaction.Apply(new PreparedBatch(store, root, rules.Configuration, new Batch(block, [])), transaction, tracer: tracer);
     }
 
     // Calls see the block whose state they are made on, as Ethereum's clients have it.

@@ -8,15 +8,17 @@ using Omo.Ovm.Chain;
 namespace Omo.Node.Mempool;
 
 /// <summary>Whether a transaction could ever be in a block. The words are those that ethers and viem look for.</summary>
-internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTransactionBytes)
+internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTransactionBytes, bool takesUsers)
 {
     private static readonly Hash256 s_noCode = Keccak256.Digest([]);
+
+    private readonly int _mostBytes = maxTransactionBytes - (takesUsers ? UserEntry.WrappingBytes : 0);
 
     /// <summary>Reads a transaction and checks what needs no state.</summary>
     /// <exception cref="PoolException">It can be in no block.</exception>
     public SignedTransaction Read(byte[] encoded, Header head)
     {
-        Refuse(encoded.Length > maxTransactionBytes, $"oversized data: transaction size {encoded.Length}, limit {maxTransactionBytes}");
+        Refuse(encoded.Length > _mostBytes, $"oversized data: transaction size {encoded.Length}, limit {_mostBytes}");
         if (!SignedTransaction.TryRead(rules, head.Number + 1, encoded, out var transaction, out var refusal))
         {
             throw new PoolException(refusal);
@@ -24,10 +26,16 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
 
         var content = transaction.Content;
         Refuse(
-            rules.Configuration.Container is { } container && !content.To.AsSpan().SequenceEqual(container.ExecutionManager),
+            takesUsers && (content.Type != 0 || content.ChainId is null),
+            "transaction type not supported: in this chain's container users sign legacy transactions that name the chain (EIP-155)");
+        Refuse(
+            !takesUsers && rules.Configuration.Container is { } container && !content.To.AsSpan().SequenceEqual(container.ExecutionManager),
             "transaction outside the container: only calls of the execution manager can be in a block of this chain");
         var fork = rules.ForkAt(head.Number + 1);
         Refuse(transaction.GasLimit > head.GasLimit, $"exceeds block gas limit: gas {transaction.GasLimit}, limit {head.GasLimit}");
+        Refuse(
+            takesUsers && rules.Entry!.MostGas(transaction, fork) is var most && most > head.GasLimit,
+            $"exceeds block gas limit: with what the container takes the block's {head.GasLimit} are too few");
         Refuse(
             fork >= Fork.Shanghai && transaction.IsCreation && content.Data.Length > IntrinsicGas.MaxInitCode,
             $"max initcode size exceeded: code size {content.Data.Length}, limit {IntrinsicGas.MaxInitCode}");
@@ -45,7 +53,7 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
     {
         Refuse(transaction.Nonce < account.Nonce, $"nonce too low: next nonce {account.Nonce}, tx nonce {transaction.Nonce}");
         Refuse(
-            fork >= Fork.London && account.CodeHash != s_noCode,
+            !takesUsers && fork >= Fork.London && account.CodeHash != s_noCode,
             $"sender not an eoa: address {transaction.Sender}, codehash {account.CodeHash}");
         Refuse(
             !limits.AllowsWaitingForBaseFee && transaction.MaxFee < baseFee,

@@ -2,6 +2,7 @@
 using System.Numerics;
 using Omo.Core;
 using Omo.Node.Chain;
+using Omo.Ovm;
 
 namespace Omo.Node.Mempool;
 
@@ -14,6 +15,7 @@ public sealed class TransactionPool
     private readonly Blockchain _chain;
     private readonly PoolLimits _limits;
     private readonly Admission _admission;
+    private readonly bool _takesUsers;
     private readonly Lock _turn = new();
     private readonly Dictionary<Address, SenderQueue> _senders = [];
     private readonly Dictionary<Hash256, SignedTransaction> _all = [];
@@ -22,9 +24,11 @@ public sealed class TransactionPool
     /// <param name="chain">The chain; it tells the pool of new blocks.</param>
     /// <param name="limits">How much there may be.</param>
     /// <param name="maxTransactionBytes">The longest transaction that a block can have.</param>
-    public TransactionPool(Blockchain chain, PoolLimits limits, int maxTransactionBytes)
+    /// <param name="takesUsers">Whether what waits is wrapped for the container before it comes into a block.</param>
+    public TransactionPool(Blockchain chain, PoolLimits limits, int maxTransactionBytes, bool takesUsers = false)
     {
-        (_chain, _limits, _admission) = (chain, limits, new Admission(chain.Rules, limits, maxTransactionBytes));
+        (_chain, _limits, _takesUsers) = (chain, limits, takesUsers);
+        _admission = new Admission(chain.Rules, limits, maxTransactionBytes, takesUsers);
         chain.Appended += Forget;
     }
 
@@ -62,7 +66,7 @@ public sealed class TransactionPool
             var head = _chain.Head;
             var fork = _chain.Rules.ForkAt(head.Number + 1);
             _admission.Check(
-                transaction, _chain.StateAt(head).Account(transaction.Sender), queue.Cost - (replaced?.MaxCost ?? 0), fork,
+                transaction, AccountOf(transaction.Sender, head), queue.Cost - (replaced?.MaxCost ?? 0), fork,
                 BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
             if (replaced is not null)
             {
@@ -161,13 +165,20 @@ public sealed class TransactionPool
         }
     }
 
+    private AccountSummary AccountOf(Address sender, Header head)
+    {
+        var state = _chain.StateAt(head);
+        var account = state.Account(sender);
+        return _takesUsers ? account with { Balance = state.BalanceOf(sender) } : account;
+    }
+
     private void Forget(ExecutedBlock block)
     {
         lock (_turn)
         {
-            foreach (var group in block.Transactions.GroupBy(t => t.Transaction.Sender))
+            foreach (var group in block.Transactions.GroupBy(t => t.Transaction.Visible.Sender))
             {
-                var next = group.Max(t => t.Transaction.Nonce) + 1;
+                var next = group.Max(t => t.Transaction.Visible.Nonce) + 1;
                 foreach (var old in _senders.GetValueOrDefault(group.Key)?.All.Where(t => t.Nonce < next).ToList() ?? [])
                 {
                     Remove(old);

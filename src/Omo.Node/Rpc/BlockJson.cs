@@ -62,7 +62,7 @@ internal static class BlockJson
         json["size"] = Quantity.Of((ulong)(header.Encode().Length + transactions.Sum(t => t.Transaction.Encoded.Length)));
         json["uncles"] = new JsonArray();
         json["transactions"] = new JsonArray(
-            [.. transactions.Select(t => isFull ? TransactionJson.Of(t, header) : Quantity.Of(t.Transaction.Hash))]);
+            [.. transactions.Select(t => isFull ? TransactionJson.Of(t, header) : Quantity.Of(t.Transaction.Visible.Hash))]);
         if (header.Fork >= Fork.Shanghai)
         {
             json["withdrawals"] = new JsonArray();

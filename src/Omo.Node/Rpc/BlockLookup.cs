@@ -46,9 +46,9 @@ internal sealed class BlockLookup(Blockchain chain)
     public ulong Number(RpcValue parameter) => parameter.Text() switch
     {
         "latest" or "pending" => chain.Head.Number,
-
-        // Until blocks are on L1, only what everyone began with is agreed on.
-        "earliest" or "safe" or "finalized" => 0,
+        "earliest" => 0,
+        "safe" => chain.SafeNumber,
+        "finalized" => chain.FinalizedNumber,
         _ => parameter.SmallNumber(),
     };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
-using Omo.Node.Chain;
+using Omo.Core;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
 

@@ -32,8 +32,6 @@ internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Seque
         ("eth_getBlockTransactionCountByHash", (p, _) => Count(chain.Store.FindBlock(p[0].Hash()))),
         ("eth_getUncleCountByBlockNumber", (p, _) => blocks.Find(p[0]) is null ? null : Quantity.Of(0)),
         ("eth_getUncleCountByBlockHash", (p, _) => chain.Store.FindBlock(p[0].Hash()) is null ? null : Quantity.Of(0)),
-        ("rollup_getBatch", (p, _) => blocks.Find(p[0]) is { Number: > 0 } block ? Quantity.Of(chain.Store.FindBatch(block.Number)!) : null),
-        ("rollup_getConfiguration", (_, _) => Quantity.Of(chain.Rules.Encoded)),
     ];
 
     private static string ClientVersion =>
@@ -50,7 +48,7 @@ internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Seque
         }
 
         var proposal = sequencer.Next();
-        var waiting = pool.Choose(proposal.BaseFee, proposal.GasLimit, Sequencer.MaxBlockBytes);
+        var waiting = pool.Choose(proposal.BaseFee, proposal.GasLimit, Sequencer.BlockBytes(chain.Rules));
         return BlockJson.OfPending(chain.Draft(proposal), waiting, IsFull(parameters));
     }
 

@@ -26,9 +26,12 @@ internal sealed class DebugMethods(Blockchain chain)
         var wanted = options.IsMissing || options["limit"] is not { } given ? 0 : Limit(given);
         var hasStack = options.IsMissing || options["disableStack"] is not { } isOff || !isOff.Flag();
         var steps = new StructLogTracer(wanted == 0 ? MaxSteps : Math.Min(wanted, MaxSteps), hasStack);
-        var block = chain.Store.FindBlock(mined.BlockNumber)!;
-        var before = chain.Store.TransactionsOf(mined.BlockNumber).Take(mined.Position).Select(t => t.Transaction.Encoded).ToList();
-        var effect = chain.StateAt(chain.Store.FindBlock(block.ParentHash)!).Replay(block, before, mined.Transaction.Encoded, steps);
+        if (mined.Transaction.IsDeposit)
+        {
+            throw new RpcException(RpcErrorCode.MethodNotSupported, "a deposit has no trace; call its target in place of it");
+        }
+
+        var effect = chain.Replay(mined, steps);
         if (steps.IsCut && wanted == 0)
         {
             throw new RpcException(RpcErrorCode.LimitExceeded, "the trace is too long; ask for fewer steps with 'limit', or without the stack");

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Omo.Node.Chain;
 using Omo.Node.Sequencing;
 using Omo.Ovm;
+using Omo.Ovm.Container;
 
 namespace Omo.Node.Rpc;
 
@@ -14,6 +15,9 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
     // What a plain transfer takes; less is never enough.
     private const ulong LeastGas = 21_000;
     private const ulong CallStipend = 2_300;
+
+    // What the way into a container takes: the entrypoint, and the account that it makes for a new user.
+    private const ulong EntryGas = 600_000;
 
     // A result that is at most 1.5 % too high is near enough.
     private const ulong ErrorPerMille = 15;
@@ -30,6 +34,11 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
         RefuseOverrides(parameters);
         var state = blocks.State(parameters.Optional(1));
         RequireFunds(state, call, call.Gas ?? 0);
+        if (chain.Rules.Entry is { } entry)
+        {
+            return Quantity.Of(CallInContainer(state, call, entry).Output);
+        }
+
         var outcome = state.Call(call.Request(Math.Min(call.Gas ?? gasCap, gasCap)));
         return outcome.Kind switch
         {
@@ -45,6 +54,12 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
         RefuseOverrides(parameters);
         var state = blocks.State(parameters.Optional(1));
         RequireFunds(state, call, 0);
+        if (chain.Rules.Entry is { } entry)
+        {
+            // The container gives every run all the gas it may have; the limit that a user signs decides about the fee alone.
+            return Math.Min(CallInContainer(state, call, entry).GasUsed + EntryGas, state.Header.GasLimit);
+        }
+
         var account = state.Account(call.From);
         var most = Math.Min(Math.Min(call.Gas is { } given and >= LeastGas ? given : gasCap, gasCap), state.Header.GasLimit);
         if (call.GasPrice > 0)
@@ -77,6 +92,16 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
             state.Apply(next, call.Encode(chain.Rules.ChainId, account.Nonce, gas), call.From, isFree: call.GasPrice.IsZero);
     }
 
+    private (byte[] Output, ulong GasUsed) CallInContainer(StateView state, CallParameters call, UserEntry entry)
+    {
+        var request = entry.Simulate(call.From, call.To, call.Value, call.Data, state.Header, Math.Min(call.Gas ?? gasCap, gasCap));
+        var outcome = state.Call(request);
+        var result = MessageResult.Read(outcome.Output);
+        return outcome.Kind == CallOutcomeKind.Success && result.Succeeded
+            ? (result.Output, request.Gas - outcome.GasLeft)
+            : throw RevertReason.Explain(outcome.Kind == CallOutcomeKind.Success ? result.Output : []);
+    }
+
     // A second later than it may come, because contracts that see that time has passed usually do more.
     private Header NextAfter(Header header)
     {
@@ -106,7 +131,7 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
     private static void RequireFunds(StateView state, CallParameters call, ulong gas)
     {
         var cost = call.Value + (call.GasPrice * gas);
-        if (cost > 0 && state.Account(call.From).Balance is var balance && balance < cost)
+        if (cost > 0 && state.BalanceOf(call.From) is var balance && balance < cost)
         {
             throw new RpcException(
                 RpcErrorCode.InvalidInput, $"insufficient funds for gas * price + value: address {call.From} have {balance} want {cost}");

@@ -50,7 +50,7 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
             var header = chain.Store.FindBlock(number)!;
             if (header.GasUsed > 0)
             {
-                tips.AddRange(chain.Store.TransactionsOf(number).Select(t => t.Transaction.TipAt(header.BaseFee)));
+                tips.AddRange(chain.Store.TransactionsOf(number).Select(t => t.Transaction.Visible.TipAt(header.BaseFee)));
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
     // The tips by the share of the block's gas that paid less.
     private JsonArray Rewards(Header header, List<double> percentiles)
     {
-        var byTip = chain.Store.TransactionsOf(header.Number).OrderBy(t => t.Transaction.TipAt(header.BaseFee)).ToList();
+        var byTip = chain.Store.TransactionsOf(header.Number).OrderBy(t => t.Transaction.Visible.TipAt(header.BaseFee)).ToList();
         return new JsonArray([.. percentiles.Select(p => Quantity.Of(Reward(byTip, header, p)))]);
     }
 
@@ -121,7 +121,7 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
             gas += mined.GasUsed;
             if (gas >= wanted)
             {
-                return mined.Transaction.TipAt(header.BaseFee);
+                return mined.Transaction.Visible.TipAt(header.BaseFee);
             }
         }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Text.Json;
 using Omo.Core;
-using Omo.Node.Chain;
 using Omo.Node.Storage;
 
 namespace Omo.Node.Rpc;

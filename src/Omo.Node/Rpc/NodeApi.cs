@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Omo.Node.Chain;
 using Omo.Node.Mempool;
 using Omo.Node.Sequencing;
+using Omo.Node.Server;
 using Omo.Node.Telemetry;
 
 namespace Omo.Node.Rpc;
@@ -14,7 +15,8 @@ internal sealed class NodeApi
     private readonly SubscriptionMethods _subscriptions;
 
     public NodeApi(
-        Blockchain chain, TransactionPool pool, Sequencer sequencer, ulong callGasCap, TimeProvider time, NodeMetrics metrics, ILogger<RpcDispatcher> log)
+        Blockchain chain, TransactionPool pool, Sequencer sequencer, IL1Side? l1, ulong callGasCap, TimeProvider time, NodeMetrics metrics,
+        ILogger<RpcDispatcher> log)
     {
         var blocks = new BlockLookup(chain);
         var search = new LogSearch(chain, blocks);
@@ -29,6 +31,7 @@ internal sealed class NodeApi
                 .. new FilterMethods(chain, pool, search, time).All,
                 .. _subscriptions.All,
                 .. new DebugMethods(chain).All,
+                .. new RollupMethods(chain, blocks, l1).All,
             ],
             metrics, log);
     }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Omo.Core;
-using Omo.Node.Chain;
 
 namespace Omo.Node.Rpc;
 

@@ -64,21 +64,26 @@ internal sealed class RpcDispatcher
                 : Error(null, RpcErrorCode.LimitExceeded, $"batch of {count} requests, limit {MaxBatch}"));
         }
 
-        var answers = new List<byte[]>();
-        var bytes = 0L;
+        using var answers = new MemoryStream();
         foreach (var request in requests.EnumerateArray())
         {
-            var answer = bytes > MaxResponseBytes
+            var answer = answers.Length > MaxResponseBytes
                 ? Error(IdOf(request), RpcErrorCode.LimitExceeded, "response too large")
                 : AnswerOne(request, connection);
             if (answer is not null)
             {
-                answers.Add(Serialize(answer));
-                bytes += answers[^1].Length;
+                answers.WriteByte((byte)(answers.Length == 0 ? '[' : ','));
+                answers.Write(Serialize(answer));
             }
         }
 
-        return answers.Count == 0 ? null : [(byte)'[', .. answers.SelectMany((a, i) => i == 0 ? a : [(byte)',', .. a]), (byte)']'];
+        if (answers.Length == 0)
+        {
+            return null;
+        }
+
+        answers.WriteByte((byte)']');
+        return answers.ToArray();
     }
 
     private JsonObject? AnswerOne(JsonElement request, IRpcConnection? connection)

@@ -2,7 +2,6 @@
 using System.Numerics;
 using System.Text.Json;
 using Omo.Core;
-using Omo.Node.Chain;
 
 namespace Omo.Node.Rpc;
 
@@ -45,7 +44,7 @@ internal readonly struct RpcValue(JsonElement element, int place, string path)
 
     public Hash256 Hash() => Hash256.FromBytes(Bytes(Hash256.Length));
 
-    public Address Address() => new(Bytes(Chain.Address.Length));
+    public Address Address() => new(Bytes(Core.Address.Length));
 
     public BigInteger Number() => Quantity.Parse(Text()) ?? throw Bad("expected a number as 0x-hex without leading zeros");
 

@@ -14,7 +14,7 @@ internal sealed class StateMethods(TransactionPool pool, BlockLookup blocks)
 
     public IEnumerable<(string Name, RpcMethod Method)> All =>
     [
-        ("eth_getBalance", (p, _) => Quantity.Of(blocks.State(p.Optional(1)).Account(p[0].Address()).Balance)),
+        ("eth_getBalance", (p, _) => Quantity.Of(blocks.State(p.Optional(1)).BalanceOf(p[0].Address()))),
         ("eth_getCode", (p, _) => Quantity.Of(blocks.State(p.Optional(1)).Code(p[0].Address()))),
         ("eth_getStorageAt", (p, _) => Quantity.Of(Quantity.Word(blocks.State(p.Optional(2)).Slot(p[0].Address(), p[1].Slot())))),
         ("eth_getTransactionCount", (p, _) => TransactionCount(p)),

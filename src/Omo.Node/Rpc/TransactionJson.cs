@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Text.Json.Nodes;
+using Omo.Core;
 using Omo.Node.Chain;
 using Omo.Node.Storage;
 
@@ -20,17 +21,20 @@ internal static class TransactionJson
 
     public static JsonObject Of(MinedTransaction mined, Header header)
     {
-        var json = Content(mined.Transaction);
+        var json = Content(mined.Transaction.Visible);
         json["blockHash"] = Quantity.Of(header.Hash);
         json["blockNumber"] = Quantity.Of(header.Number);
         json["transactionIndex"] = Quantity.Of(mined.Position);
-        json["gasPrice"] = Quantity.Of(mined.Transaction.PriceAt(header.BaseFee));
+        json["gasPrice"] = Quantity.Of(mined.Transaction.Visible.PriceAt(header.BaseFee));
         return json;
     }
 
-    public static JsonObject Receipt(MinedTransaction mined, Header header)
+    /// <param name="mined">The transaction.</param>
+    /// <param name="header">Its block's header.</param>
+    /// <param name="succeeded">What <see cref="Blockchain.HasSucceeded"/> says.</param>
+    public static JsonObject Receipt(MinedTransaction mined, Header header, bool? succeeded)
     {
-        var (transaction, receipt) = (mined.Transaction, mined.Receipt);
+        var (transaction, receipt) = (mined.Transaction.Visible, mined.Receipt);
         var json = new JsonObject
         {
             ["transactionHash"] = Quantity.Of(transaction.Hash),
@@ -53,14 +57,14 @@ internal static class TransactionJson
         }
         else
         {
-            json["status"] = Quantity.Of(receipt.Succeeded == true ? 1 : 0);
+            json["status"] = Quantity.Of(succeeded == true ? 1 : 0);
         }
 
         return json;
     }
 
     public static IEnumerable<MinedLog> LogsOf(MinedTransaction mined, Header header) => mined.Receipt.Logs.Select((log, i) => new MinedLog(
-        log, header.Number, header.Hash, header.Timestamp, mined.Transaction.Hash, mined.Position, mined.FirstLog + i));
+        log, header.Number, header.Hash, header.Timestamp, mined.Transaction.Visible.Hash, mined.Position, mined.FirstLog + i));
 
     public static JsonObject Log(MinedLog mined) => new()
     {
@@ -107,7 +111,13 @@ internal static class TransactionJson
             json["maxPriorityFeePerGas"] = Quantity.Of(content.MaxPriorityFee);
         }
 
-        if (content.Type != 0)
+        if (transaction.IsDeposit)
+        {
+            var deposit = transaction.ToDeposit();
+            json["mint"] = Quantity.Of(deposit.Mint);
+            json["queueIndex"] = Quantity.Of(content.Nonce);
+        }
+        else if (content.Type != 0)
         {
             json["yParity"] = Quantity.Of(transaction.Signature.V);
             json["accessList"] = new JsonArray([.. content.AccessList.Select(e => new JsonObject

@@ -16,7 +16,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionPool pool,
         ("eth_getTransactionByBlockNumberAndIndex", (p, _) => Show(InBlock(blocks.Find(p[0]), p))),
         ("eth_getTransactionByBlockHashAndIndex", (p, _) => Show(InBlock(chain.Store.FindBlock(p[0].Hash()), p))),
         ("eth_getRawTransactionByHash", (p, _) => Raw(p)),
-        ("eth_getTransactionReceipt", (p, _) => Mined(p) is { } mined ? TransactionJson.Receipt(mined, HeaderOf(mined)) : null),
+        ("eth_getTransactionReceipt", (p, _) => Mined(p) is { } mined ? Receipt(mined, HeaderOf(mined)) : null),
         ("eth_getBlockReceipts", (p, _) => Receipts(blocks.Find(p[0]))),
         ("eth_sendTransaction", (_, _) => throw HasNoKeys()),
         ("eth_sign", (_, _) => throw HasNoKeys()),
@@ -44,7 +44,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionPool pool,
         : null;
 
     private JsonNode? Raw(RpcParameters parameters) =>
-        (Mined(parameters)?.Transaction ?? pool.Find(parameters[0].Hash())) is { } found ? Quantity.Of(found.Encoded) : null;
+        (Mined(parameters)?.Transaction.Visible ?? pool.Find(parameters[0].Hash())) is { } found ? Quantity.Of(found.Encoded) : null;
 
     private MinedTransaction? Mined(RpcParameters parameters) => chain.Store.FindTransaction(parameters[0].Hash());
 
@@ -58,7 +58,9 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionPool pool,
 
     private JsonNode? Receipts(Header? header) => header is null
         ? null
-        : new JsonArray([.. chain.Store.TransactionsOf(header.Number).Select(t => TransactionJson.Receipt(t, header))]);
+        : new JsonArray([.. chain.Store.TransactionsOf(header.Number).Select(t => Receipt(t, header))]);
+
+    private JsonNode Receipt(MinedTransaction mined, Header header) => TransactionJson.Receipt(mined, header, chain.HasSucceeded(mined));
 
     private Header HeaderOf(MinedTransaction mined) => chain.Store.FindBlock(mined.BlockNumber)!;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
+using Omo.Node.Chain;
+
 namespace Omo.Node.Sequencing;
 
-/// <summary>Transactions that were enqueued on L1, which the sequencer must put first.</summary>
+/// <summary>What the blocks of a sequencer have from L1.</summary>
 public interface IDepositSource
 {
-    /// <summary>The encoded transactions that the next block begins with, in order. They count as taken when the block was appended.</summary>
-    /// <param name="timestamp">The block's seconds since 1970.</param>
-    /// <param name="bytes">Their encodings may come to so much.</param>
-    IReadOnlyList<byte[]> Next(ulong timestamp, int bytes);
+    /// <summary>What the next block knows of L1, and the deposits that it must begin with; null: the chain has no L1.</summary>
+    /// <param name="parent">The block before.</param>
+    /// <param name="now">The clock's seconds since 1970.</param>
+    L1Origin? Next(Header parent, ulong now);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+using Omo.Node.Chain;
+
 namespace Omo.Node.Sequencing;
 
 /// <summary>For a chain without L1.</summary>
 public sealed class NoDeposits : IDepositSource
 {
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Next(ulong timestamp, int bytes) => [];
+    public L1Origin? Next(Header parent, ulong now) => null;
 }

@@ -10,11 +10,9 @@ namespace Omo.Node.Sequencing;
 /// <summary>Makes blocks of the pool's transactions: at fixed times, or as soon as there is one.</summary>
 public sealed class Sequencer : IBlockSource, IDisposable
 {
-    /// <summary>The longest transaction: what nodes of Ethereum carry.</summary>
-    public const int MaxTransactionBytes = 131_072;
-
-    /// <summary>Bytes of a block's transactions. A batch of the OVM has at most 2,000,000; the rest is for ancestors, header and lengths.</summary>
-    public const int MaxBlockBytes = 1_900_000;
+    private const int MaxTransactionBytes = 131_072;
+    private const int MaxBlockBytes = 1_900_000;
+    private const int MaxRecordedBytes = 100_000;
 
     private readonly Blockchain _chain;
     private readonly TransactionPool _pool;
@@ -22,6 +20,7 @@ public sealed class Sequencer : IBlockSource, IDisposable
     private readonly TimeSpan _blockTime;
     private readonly TimeProvider _time;
     private readonly ILogger<Sequencer> _log;
+    private readonly ContainerOwner? _owner;
     private readonly SemaphoreSlim _hasWork = new(1, 1);
 
     /// <param name="chain">The chain.</param>
@@ -30,12 +29,23 @@ public sealed class Sequencer : IBlockSource, IDisposable
     /// <param name="blockTime">How long after a block the next is made, even if it is empty; zero: when there is a transaction.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Told of blocks and of transactions that were refused.</param>
+    /// <param name="owner">Wraps the pool's transactions for the container; null: they stand in blocks as they are.</param>
     public Sequencer(
-        Blockchain chain, TransactionPool pool, IDepositSource deposits, TimeSpan blockTime, TimeProvider time, ILogger<Sequencer> log)
+        Blockchain chain, TransactionPool pool, IDepositSource deposits, TimeSpan blockTime, TimeProvider time, ILogger<Sequencer> log,
+        ContainerOwner? owner = null)
     {
-        (_chain, _pool, _deposits, _blockTime, _time, _log) = (chain, pool, deposits, blockTime, time, log);
+        (_chain, _pool, _deposits, _blockTime, _time, _log, _owner) = (chain, pool, deposits, blockTime, time, log, owner);
         _pool.Added += Wake;
     }
+
+    /// <summary>
+    /// Bytes of a block's transactions. A batch of the OVM has at most 2,000,000; the rest is for ancestors, header and lengths. A block that
+    /// is recorded on L1 must fit in one transaction there, and nodes carry none of more than 128 KiB.
+    /// </summary>
+    public static int BlockBytes(ChainRules rules) => rules.IsRecorded ? MaxRecordedBytes : MaxBlockBytes;
+
+    /// <summary>The longest transaction: what nodes of Ethereum carry, and what a block can have.</summary>
+    public static int TransactionBytes(ChainRules rules) => Math.Min(MaxTransactionBytes, BlockBytes(rules));
 
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
@@ -46,6 +56,12 @@ public sealed class Sequencer : IBlockSource, IDisposable
             {
                 await Task.Delay(_blockTime, _time, cancellation).ConfigureAwait(false);
                 Make(allowsEmpty: true);
+
+                // What the manager runs has so much gas that only one or two of them fit into a block.
+                while (_owner is not null && !cancellation.IsCancellationRequested && Make(allowsEmpty: false) is not null)
+                {
+                }
+
                 continue;
             }
 
@@ -62,15 +78,17 @@ public sealed class Sequencer : IBlockSource, IDisposable
     public ExecutedBlock? Make(bool allowsEmpty)
     {
         var proposal = Next();
-        var deposits = _deposits.Next(proposal.Timestamp, MaxBlockBytes);
-        var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit, MaxBlockBytes - deposits.Sum(d => d.Length));
-        if (!allowsEmpty && deposits.Count + chosen.Count == 0)
+        var deposited = proposal.Deposits.Aggregate(0ul, (gas, d) => gas + d.GasLimit);
+        var chosen = _pool.Choose(proposal.BaseFee, proposal.GasLimit - deposited, BlockBytes(_chain.Rules));
+        IReadOnlyList<byte[]> encoded = _owner?.Wrap(proposal, chosen, proposal.GasLimit - deposited, BlockBytes(_chain.Rules))
+            ?? [.. chosen.Select(t => t.Encoded)];
+        if (!allowsEmpty && proposal.Deposits.Count + encoded.Count == 0)
         {
             return null;
         }
 
-        var block = _chain.Append(proposal with { Transactions = [.. deposits, .. chosen.Select(t => t.Encoded)] }, keepsRefused: false);
-        DropRefused(block, chosen, deposits.Count);
+        var block = _chain.Append(proposal with { Transactions = encoded }, keepsRefused: false);
+        DropRefused(block, chosen, proposal.Deposits.Count);
         _log.LogInformation(
             "block {Number} {Hash}: {Transactions} transactions, {Gas} gas", block.Header.Number, block.Header.Hash, block.Transactions.Count,
             block.Header.GasUsed);
@@ -82,10 +100,15 @@ public sealed class Sequencer : IBlockSource, IDisposable
     {
         var head = _chain.Head;
         var fork = _chain.Rules.ForkAt(head.Number + 1);
+        var now = (ulong)Math.Max(0, _time.GetUtcNow().ToUnixTimeSeconds());
+        var origin = _deposits.Next(head, now) ?? new L1Origin(Math.Max(head.Timestamp, now), 0, 0, []);
         return new BlockProposal
         {
             Coinbase = new Address(_chain.Genesis.Coinbase),
-            Timestamp = Math.Max(head.Timestamp, (ulong)Math.Max(0, _time.GetUtcNow().ToUnixTimeSeconds())),
+            Timestamp = origin.Timestamp,
+            L1Block = origin.L1Block,
+            FirstDeposit = origin.FirstDeposit,
+            Deposits = origin.Deposits,
             GasLimit = _chain.Genesis.GasLimit,
             BaseFee = BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee),
 

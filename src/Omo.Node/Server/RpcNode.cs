@@ -24,6 +24,7 @@ public sealed class RpcNode : IAsyncDisposable
     private readonly SqliteChainStore _store;
     private readonly Sequencer _sequencer;
     private readonly IBlockSource _source;
+    private readonly IL1Side? _l1;
     private readonly NodeMetrics _metrics = new();
     private readonly IDisposable? _export;
     private readonly WebApplication _app;
@@ -37,10 +38,12 @@ public sealed class RpcNode : IAsyncDisposable
     /// <exception cref="Ovm.OvmException">The genesis is malformed.</exception>
     public RpcNode(NodeOptions options)
     {
+        ContainerOwner? owner;
         _store = new SqliteChainStore(options.DataFolder);
         try
         {
             Chain = Blockchain.Open(_store, options.Genesis);
+            owner = options.OwnerKey is { } key ? new ContainerOwner(Chain, key) : null;
         }
         catch
         {
@@ -51,13 +54,16 @@ public sealed class RpcNode : IAsyncDisposable
         _app = Build(options);
         var logs = _app.Services.GetRequiredService<ILoggerFactory>();
         Pool = new TransactionPool(
-            Chain, options.Pool with { AllowsWaitingForBaseFee = options.BlockTime > TimeSpan.Zero }, Sequencer.MaxTransactionBytes);
-        _sequencer = new Sequencer(Chain, Pool, new NoDeposits(), options.BlockTime, TimeProvider.System, logs.CreateLogger<Sequencer>());
-        _source = _sequencer;
+            Chain, options.Pool with { AllowsWaitingForBaseFee = options.BlockTime > TimeSpan.Zero }, Sequencer.TransactionBytes(Chain.Rules),
+            takesUsers: owner is not null);
+        _l1 = options.L1?.Invoke(Chain, Pool, logs);
+        _sequencer = new Sequencer(
+            Chain, Pool, _l1?.Deposits ?? new NoDeposits(), options.BlockTime, TimeProvider.System, logs.CreateLogger<Sequencer>(), owner);
+        _source = _l1?.SourceOver(_sequencer) ?? _sequencer;
         Chain.Appended += _metrics.Block;
         _metrics.Observe(() => (long)Chain.Head.Number, () => Pool.Count);
         _export = options.MetricsEndpoint is { } endpoint ? MetricsExport.To(endpoint) : null;
-        _api = new NodeApi(Chain, Pool, _sequencer, options.CallGasCap, TimeProvider.System, _metrics, logs.CreateLogger<RpcDispatcher>());
+        _api = new NodeApi(Chain, Pool, _sequencer, _l1, options.CallGasCap, TimeProvider.System, _metrics, logs.CreateLogger<RpcDispatcher>());
         _work = new WorkQueue(_api);
         Map(options);
     }
@@ -102,6 +108,11 @@ public sealed class RpcNode : IAsyncDisposable
         await _making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        if (_l1 is not null)
+        {
+            await _l1.DisposeAsync().ConfigureAwait(false);
+        }
+
         _export?.Dispose();
         _metrics.Dispose();
         _work.Dispose();
@@ -164,6 +175,8 @@ public sealed class RpcNode : IAsyncDisposable
                 {
                     ("POST", _) => http.HandleAsync(context),
                     ("GET", "/health") => HealthAsync(context),
+                    ("GET", "/") when _l1?.Page is { } page => PageAsync(context, page),
+                    ("GET", "/status") when _l1 is not null => StatusAsync(context, _l1),
                     _ => RefuseMethodAsync(context),
                 }).ConfigureAwait(false);
             }
@@ -196,6 +209,21 @@ public sealed class RpcNode : IAsyncDisposable
         {
             ["healthy"] = isMaking, ["block"] = Chain.Head.Number, ["waitingTransactions"] = Pool.Count,
         }.ToJsonString());
+    }
+
+    // The page loads nothing from elsewhere, and nothing else may be made of it.
+    private static Task PageAsync(HttpContext context, string page)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'";
+        return context.Response.WriteAsync(page);
+    }
+
+    private static Task StatusAsync(HttpContext context, IL1Side l1)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(l1.Status().ToJsonString());
     }
 
     private static Task RefuseMethodAsync(HttpContext context)

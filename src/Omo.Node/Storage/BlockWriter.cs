@@ -25,13 +25,14 @@ internal static class BlockWriter
 
     private static void WriteTransactions(SqliteConnection connection, BlockRecord block, long number)
     {
-        using var insert = new Insert(connection, "transactions", "hash, block, position, encoded, sender, receipt, gas_used, first_log");
+        using var insert = new Insert(connection, "transactions", "hash, block, position, encoded, sender, receipt, gas_used, first_log, user_hash, user_sender");
         foreach (var mined in block.Transactions)
         {
             var transaction = mined.Transaction;
             insert.Row(
                 transaction.Hash.ToBytes(), number, (long)mined.Position, transaction.Encoded, transaction.Sender.ToBytes(),
-                mined.Receipt.Encoded, (long)mined.GasUsed, (long)mined.FirstLog);
+                mined.Receipt.Encoded, (long)mined.GasUsed, (long)mined.FirstLog, transaction.User?.Hash.ToBytes() ?? (object)DBNull.Value,
+                transaction.User?.Sender.ToBytes() ?? (object)DBNull.Value);
         }
     }
 

@@ -29,7 +29,7 @@ public interface IChainStore : IPreimageSource, IDisposable
     /// <summary>The transactions of a block, in order.</summary>
     IReadOnlyList<MinedTransaction> TransactionsOf(ulong number);
 
-    /// <summary>A transaction by its hash.</summary>
+    /// <summary>A transaction by its hash, or by that of the user's transaction which it carries; the newest one.</summary>
     MinedTransaction? FindTransaction(Hash256 hash);
 
     /// <summary>The first logs that a query asks for, in order.</summary>
@@ -46,4 +46,9 @@ public interface IChainStore : IPreimageSource, IDisposable
     /// <summary>Writes the block after the newest one.</summary>
     /// <exception cref="NodeException">The store cannot be written.</exception>
     void Append(BlockRecord block);
+
+    /// <summary>Removes the newest blocks with their transactions and logs; what their states were made of stays.</summary>
+    /// <param name="number">The block that becomes the newest one.</param>
+    /// <exception cref="NodeException">The store cannot be written.</exception>
+    void TakeBack(ulong number);
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
-using Omo.Node.Chain;
 using Omo.Ovm.Chain;
 
 namespace Omo.Node.Storage;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Omo.Core;
 using Omo.Node.Chain;
@@ -11,7 +12,7 @@ public sealed class SqliteChainStore : IChainStore
 {
     private const string FileName = "chain.db";
     private const byte KeccakType = 2;
-    private const string TransactionColumns = "block, position, encoded, sender, receipt, gas_used, first_log";
+    private const string TransactionColumns = "block, position, encoded, sender, receipt, gas_used, first_log, user_sender";
 
     private readonly SqliteConnection _writer;
     private readonly FileStream _lock;
@@ -75,7 +76,9 @@ public sealed class SqliteChainStore : IChainStore
 
     /// <inheritdoc/>
     public MinedTransaction? FindTransaction(Hash256 hash) =>
-        One($"SELECT {TransactionColumns} FROM transactions WHERE hash = $1", ReadTransaction, hash.ToBytes());
+        One(
+            $"SELECT {TransactionColumns} FROM transactions WHERE hash = $1 OR user_hash = $1 ORDER BY block DESC, position DESC LIMIT 1",
+            ReadTransaction, hash.ToBytes());
 
     /// <inheritdoc/>
     public IReadOnlyList<MinedLog> FindLogs(LogQuery query, int limit, long bytes)
@@ -150,6 +153,28 @@ public sealed class SqliteChainStore : IChainStore
     }
 
     /// <inheritdoc/>
+    public void TakeBack(ulong number)
+    {
+        var head = FindBlock(number) ?? throw new InvalidOperationException($"There is no block {number} to go back to.");
+        try
+        {
+            using var transaction = _writer.BeginTransaction();
+            foreach (var (table, column) in new[] { ("blocks", "number"), ("transactions", "block"), ("logs", "block") })
+            {
+                SqliteSchema.Execute(_writer, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {table} WHERE {column} > {number}"));
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException e)
+        {
+            throw new NodeException($"blocks after {number} cannot be removed from '{Folder}': {e.Message.TrimEnd('.')}");
+        }
+
+        _head = head;
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         SqliteConnection.ClearPool(new SqliteConnection(_readers));
@@ -180,12 +205,23 @@ public sealed class SqliteChainStore : IChainStore
     private static Header ReadHeader(SqliteDataReader reader) => Header.Decode(reader.GetFieldValue<byte[]>(1), (Fork)reader.GetInt32(0));
 
     private static MinedTransaction ReadTransaction(SqliteDataReader reader) => new(
-        SignedTransaction.Read(reader.GetFieldValue<byte[]>(2), new Address(reader.GetFieldValue<byte[]>(3))),
+        ReadSigned(reader),
         (ulong)reader.GetInt64(0),
         reader.GetInt32(1),
         Receipt.Decode(reader.GetFieldValue<byte[]>(4)),
         (ulong)reader.GetInt64(5),
         reader.GetInt32(6));
+
+    private static SignedTransaction ReadSigned(SqliteDataReader reader)
+    {
+        var transaction = SignedTransaction.Read(reader.GetFieldValue<byte[]>(2), new Address(reader.GetFieldValue<byte[]>(3)));
+        return reader.IsDBNull(7)
+            ? transaction
+            : transaction with
+            {
+                User = SignedTransaction.Read(UserEntry.Unwrap(transaction.Content)!, new Address(reader.GetFieldValue<byte[]>(7))),
+            };
+    }
 
     private Header? ReadHead() => One("SELECT fork, header FROM blocks ORDER BY number DESC LIMIT 1", ReadHeader);
 

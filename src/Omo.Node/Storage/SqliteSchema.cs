@@ -7,7 +7,7 @@ namespace Omo.Node.Storage;
 /// <summary>The tables of a node's database. Hashes, addresses, headers, transactions and receipts are blobs as Ethereum encodes them.</summary>
 internal static class SqliteSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     // The file is Omo's and no other program's; see PRAGMA application_id.
     private const int ApplicationId = 0x4f6d6f4e;
@@ -18,7 +18,9 @@ internal static class SqliteSchema
         CREATE TABLE blocks (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, fork INTEGER NOT NULL, header BLOB NOT NULL, batch BLOB NOT NULL) STRICT;
         CREATE TABLE transactions (
             hash BLOB PRIMARY KEY, block INTEGER NOT NULL, position INTEGER NOT NULL, encoded BLOB NOT NULL, sender BLOB NOT NULL,
-            receipt BLOB NOT NULL, gas_used INTEGER NOT NULL, first_log INTEGER NOT NULL, UNIQUE (block, position)) STRICT;
+            receipt BLOB NOT NULL, gas_used INTEGER NOT NULL, first_log INTEGER NOT NULL, user_hash BLOB, user_sender BLOB,
+            UNIQUE (block, position)) STRICT;
+        CREATE INDEX transactions_by_user_hash ON transactions (user_hash) WHERE user_hash IS NOT NULL;
         CREATE TABLE logs (
             block INTEGER NOT NULL, position INTEGER NOT NULL, address BLOB NOT NULL,
             topic0 BLOB, topic1 BLOB, topic2 BLOB, topic3 BLOB, data BLOB NOT NULL, transaction_position INTEGER NOT NULL,

@@ -57,5 +57,6 @@ public static class Predeploys
             : throw new OvmException($"the constructor of the contract at {Hex.Encode(address)} stores something, but it has to begin without");
     }
 
-    private static byte[] At(byte last) => [0x42, .. new byte[18], last];
+    /// <summary>The address with a number: 42 00...00, and the number as last byte.</summary>
+    public static byte[] At(byte last) => [0x42, .. new byte[18], last];
 }

@@ -45,12 +45,19 @@ public sealed class PlayerCommandTests : IAsyncLifetime
 
         Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
         Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(0)).Status);
-        Assert.Contains("finalise", result.Output, StringComparison.Ordinal);
+        Assert.Contains("claim 0 of this account: after 311 steps", result.Output, StringComparison.Ordinal);
+        Assert.Contains("finalise: claim 0", result.Output, StringComparison.Ordinal);
+        Assert.Contains("withdraw: 0.1 ether", result.Output, StringComparison.Ordinal);
 
         // Started again when all is over, it pays for nothing again.
         var again = await PlayAsync("claim");
         Assert.True(again.ExitCode == ExitCode.Success, again.ToString());
+        Assert.Contains("claim 0 of this account is accepted", again.Output, StringComparison.Ordinal);
         Assert.Equal(1UL, await _setup.Game.ClaimCountAsync());
+
+        var own = await PlayAsync("challenge", "--claim", "0");
+        Assert.Equal(ExitCode.Usage, own.ExitCode);
+        Assert.Contains("claim 0 is this account's own", own.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +71,7 @@ public sealed class PlayerCommandTests : IAsyncLifetime
 
         var refused = await PlayAsync("claim", "--game", ValueOf("--game"), "--max-bond", "0.4");
         Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Contains("the game asks for a bond of 0.5 ether, more than 0.4 ether", refused.Error, StringComparison.Ordinal);
         var result = await PlayAsync("claim", "--game", ValueOf("--game"), "--chunks", ValueOf("--chunks"), "--max-bond", "0.5");
 
         Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
@@ -89,6 +97,11 @@ public sealed class PlayerCommandTests : IAsyncLifetime
 
         Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
         Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.Contains("it is false", result.Output, StringComparison.Ordinal);
+        Assert.Contains("challenge: claim 0, with a bond of 0.1 ether", result.Output, StringComparison.Ordinal);
+        Assert.Contains("game 0 about claim 0: this account challenges", result.Output, StringComparison.Ordinal);
+        Assert.Contains("resolve: game 0 about claim 0", result.Output, StringComparison.Ordinal);
+        Assert.Contains("game 0 about claim 0 is over: the challenger has won", result.Output, StringComparison.Ordinal);
     }
 
     /// <summary>The challenge waits in the pool until the challenge period is over.</summary>
@@ -114,14 +127,15 @@ public sealed class PlayerCommandTests : IAsyncLifetime
 
         var result = await playing;
         Assert.True(result.ExitCode == ExitCode.No, result.ToString());
-        Assert.Contains("claim 0 can no longer be challenged: it is open", result.Output, StringComparison.Ordinal);
+        Assert.Contains("claim 0 is false, but it can no longer be challenged: its challenge period ended at ", result.Output, StringComparison.Ordinal);
         Assert.Equal(0UL, await _setup.Game.GameCountAsync());
     }
 
     [Theory]
-    [InlineData("--claim", "5", "no claim 5")]
+    [InlineData("--claim", "5", "there is no claim 5; the game has 0")]
     [InlineData("--rpc", "nowhere", "no address")]
     [InlineData("--game", "0x12", "no address")]
+    [InlineData("--game", "0xf39fd6e51aad88F6F4ce6aB8827279cffFb92267", "checksum")]
     public async Task Challenge_OfWhatIsNotThere_IsAUsageError(string option, string value, string message)
     {
         string[] options = option == "--claim" ? [option, value] : ["--claim", "0", option, value];

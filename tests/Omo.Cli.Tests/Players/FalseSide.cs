@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
-using Omo.Dispute.L1;
 using Omo.Dispute.Players;
 using Omo.Machine.Loading;
 
@@ -15,6 +15,7 @@ public sealed class FalseSide : IDisposable
     private readonly GameSetup _setup;
     private readonly MachineParty _party;
     private readonly Address _account;
+    private readonly ClaimTerms _truth;
 
     private FalseSide(GameSetup setup, string program, Address account)
     {
@@ -22,6 +23,11 @@ public sealed class FalseSide : IDisposable
         Machine.Machine Load() => Machine.Machine.Load(
             File.ReadAllBytes(program), program, new LoadOptions(), new TestPrograms.TestHost(Machine.Host.NoPreimages.Instance));
         using var start = Load();
+        using (var honest = new MachineParty("honest", Load()))
+        {
+            _truth = ClaimTerms.Of(GuestImage.Of(start), honest, Limit, [])!;
+        }
+
         _party = new MachineParty("liar", Load(), new MemoryFault(WrongStep, UnusedAddress, 1));
         Terms = ClaimTerms.Of(GuestImage.Of(start), _party, Limit, [])!;
     }
@@ -33,6 +39,9 @@ public sealed class FalseSide : IDisposable
         new(setup, program, (await setup.Client.AccountsAsync())[3]);
 
     public Task ClaimAsync() => MakeAsync(Terms.Move(_account, 0, _setup.Rules.ClaimBond, 0));
+
+    /// <summary>Claims what is so, for once.</summary>
+    public Task ClaimTrulyAsync() => MakeAsync(_truth.Move(_account, 0, _setup.Rules.ClaimBond, 0));
 
     public async Task ChallengeAsync(ulong claimId) => await MakeAsync(
         new GameMove.Challenge(_account, 0, _setup.Rules.ChallengeBond, claimId, (await _setup.Game.ClaimAsync(claimId)).Content));

@@ -71,11 +71,28 @@ public sealed class PlayerProcessTests : IAsyncLifetime
         var state = await _client.RequestAsync("anvil_dumpState", []);
         var port = _node.Endpoint.Port;
         _node.Dispose();
-        await UntilAsync(() => Task.FromResult(player.Printed.Contains("trying again", StringComparison.Ordinal)));
+        await UntilPrintedAsync(player, "trying again");
         _node = await AnvilNode.StartAsync(port);
         await _client.RequestAsync("anvil_loadState", [state.GetString()]);
 
         await PlayOutAsync(player, "challenge");
+        Assert.Contains("choose: game 0 about claim 0, round 3, part ", player.Printed, StringComparison.Ordinal);
+        Assert.Contains("prove: game 0 about claim 0, step 100: 0x", player.Printed, StringComparison.Ordinal);
+    }
+
+    /// <summary>An empty chain is told as one, and not as a contract that answers wrongly.</summary>
+    [Fact]
+    public async Task Watcher_WhoseChainIsReplaced_SaysThatTheGameIsGone()
+    {
+        await _liar.ClaimTrulyAsync();
+        using var player = new PlayerProcess(Secret, ["watch", .. Where, "--state", _folder["player.db"], s_hello]);
+        player.Start();
+        await UntilPrintedAsync(player, "claim 0 of ");
+        Assert.Contains("it is true: there is nothing to challenge", player.Printed, StringComparison.Ordinal);
+
+        await _client.RequestAsync("anvil_reset", []);
+        await UntilPrintedAsync(player, "There is no DisputeGame at");
+        Assert.DoesNotContain("bytes", player.Printed, StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -154,9 +171,8 @@ public sealed class PlayerProcessTests : IAsyncLifetime
     /// <summary>Everything up to the first game: a claim, and if it is the player's, a challenge of it.</summary>
     private async Task<PlayerProcess> BeginAsync(string role)
     {
-        string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
         string[] options = ["--depth", "1", "--state", _folder["player.db"], s_hello];
-        var player = new PlayerProcess(Secret, role == "claim" ? ["claim", .. where, .. options] : ["challenge", "--claim", "0", .. where, .. options]);
+        var player = new PlayerProcess(Secret, role == "claim" ? ["claim", .. Where, .. options] : ["challenge", "--claim", "0", .. Where, .. options]);
         if (role != "claim")
         {
             await _liar.ClaimAsync();
@@ -199,6 +215,11 @@ public sealed class PlayerProcessTests : IAsyncLifetime
         Assert.Equal(role == "claim" ? ClaimStatus.Accepted : ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
         Assert.Equal(0, await _setup.Game.OwedToAsync(Address.Parse(Player)));
     }
+
+    private string[] Where => ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
+
+    private static Task UntilPrintedAsync(PlayerProcess player, string text) =>
+        UntilAsync(() => Task.FromResult(player.Printed.Contains(text, StringComparison.Ordinal)), player);
 
     private Task<GameView> GameAsync() => _setup.Game.GameAsync(0);
 

@@ -2,7 +2,6 @@
 using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.Game;
-using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Tests.Game;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
 using Omo.Dispute.Game;
-using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Tests.Game;
 

@@ -2,6 +2,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
+using Omo.Core;
 using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Tests.L1;

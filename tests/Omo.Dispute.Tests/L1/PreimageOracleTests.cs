@@ -47,12 +47,12 @@ public class PreimageOracleTests(AnvilFixture anvil) : IClassFixture<AnvilFixtur
 
         foreach (Address sender in accounts.Take(2))
         {
-            byte[] data = Keccak256.Hash(sender.Bytes);
+            byte[] data = Keccak256.Hash(sender.ToBytes());
             await oracle.SendFromAsync(sender, "loadLocalData", 7, context, data, 32, 8);
 
             byte[] key = new byte[32];
             (key[0], key[31]) = (1, 7);
-            byte[] localized = Typed(1, Keccak256.Hash([.. key, .. new byte[12], .. sender.Bytes, .. context]));
+            byte[] localized = Typed(1, Keccak256.Hash([.. key, .. new byte[12], .. sender.ToBytes(), .. context]));
             await AssertPartAsync(oracle, localized, data, 8);
         }
     }

@@ -57,7 +57,7 @@ public sealed class SigningTests
             using var expected = new SigningKey(Hex.Decode(Secret));
             using var opened = Keystore.Open(path, Password);
             Assert.Equal(expected.Address, opened.Address);
-            Assert.Contains("password", Assert.Throws<L1Exception>(() => Keystore.Open(path, "wrong")).Message, StringComparison.Ordinal);
+            Assert.Contains("password", Assert.Throws<KeyException>(() => Keystore.Open(path, "wrong")).Message, StringComparison.Ordinal);
         }
         finally
         {
@@ -69,6 +69,9 @@ public sealed class SigningTests
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("[1]")]
+    [InlineData("not json\nat all")]
+    [InlineData("{\"version\":\"3\"}")]
+    [InlineData("{\"version\":3}")]
     [InlineData("{\"version\":3,\"crypto\":{\"cipher\":\"aes-128-ctr\",\"kdf\":\"scrypt\",\"kdfparams\":{\"salt\":\"00\",\"dklen\":32,\"n\":2147483647,\"r\":8,\"p\":1}}}")]
     [InlineData("{\"version\":3,\"crypto\":{\"cipher\":\"aes-128-ctr\",\"kdf\":\"scrypt\",\"kdfparams\":{\"salt\":\"00\",\"dklen\":32,\"n\":0,\"r\":8,\"p\":1}}}")]
     public void KeyFile_ThatIsNone_IsRefused(string contents)
@@ -77,7 +80,10 @@ public sealed class SigningTests
         try
         {
             File.WriteAllText(path, contents);
-            Assert.Contains("no key file", Assert.Throws<L1Exception>(() => Keystore.Open(path, Password)).Message, StringComparison.Ordinal);
+            var message = Assert.Throws<KeyException>(() => Keystore.Open(path, Password)).Message;
+            Assert.Contains("no key file", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("dictionary", message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', message);
         }
         finally
         {

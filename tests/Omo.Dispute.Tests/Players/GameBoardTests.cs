@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;

@@ -20,6 +20,9 @@ public sealed class GameSetupTests(GameSetupFixture chain) : IClassFixture<GameS
     public async Task Game_ByItsAddress_IsFoundForItsArchitectureAndRefusedForEveryOther(string name)
     {
         using var run = new GuestRun(name, "hello");
+        var found = await GameSetup.OpenAsync(Setup.Client, Setup.Game.Contract.Address, Setup.Chunks!.Address, run.Image);
+        var own = Setup.Architectures[run.Image.Isa];
+        Assert.Equal(own, found.Architectures[run.Image.Isa]);
         foreach (var (isa, number) in Setup.Architectures)
         {
             var opening = GameSetup.OpenAsync(Setup.Client, Setup.Game.Contract.Address, Setup.Chunks!.Address, run.Image, number);
@@ -30,9 +33,22 @@ public sealed class GameSetupTests(GameSetupFixture chain) : IClassFixture<GameS
             else
             {
                 var refused = await Assert.ThrowsAsync<L1Exception>(() => opening);
-                Assert.Contains("compiled here", refused.Message, StringComparison.Ordinal);
+                Assert.Contains($"The program is for {name}, which is not architecture {number}", refused.Message, StringComparison.Ordinal);
+                Assert.Contains($"give {own}", refused.Message, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public async Task Game_AtAnAddressThatIsNone_IsRefusedWithTheCause()
+    {
+        using var run = new GuestRun("mips", "hello");
+        async Task<string> RefusalAt(Address game) =>
+            (await Assert.ThrowsAsync<L1Exception>(() => GameSetup.OpenAsync(Setup.Client, game, null, run.Image))).Message;
+
+        var nobody = Address.Parse("0x00000000000000000000000000000000000000ff");
+        Assert.Contains($"There is no contract at {nobody}", await RefusalAt(nobody), StringComparison.Ordinal);
+        Assert.Contains("is no dispute game", await RefusalAt(Setup.Oracle.Address), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,24 +95,25 @@ public sealed class PlayerTransactionTests : ChainPlayerTestBase
 
         using var node = new RelayNode(Endpoint);
         using var client = new EthereumClient(node.Endpoint);
-        var mined = false;
+        var isToBeMined = false;
         node.Answer = async request =>
         {
             // The first question of a sender, after the player has looked.
-            if (!mined && RelayNode.Asks(request, "eth_chainId"))
+            if (isToBeMined && RelayNode.Asks(request, "eth_chainId"))
             {
-                mined = true;
+                isToBeMined = false;
                 await Client.RequestAsync("anvil_mine", ["0x1"]);
             }
 
             return RelayNode.Asks(request, "eth_accounts") ? RelayNode.Refusal(request, "the method is not available") : null;
         };
         using var again = await PlayerAsync(run, "honest", challenges: false, claims: true, client: client);
+        isToBeMined = true;
         Assert.Equal(PlayerProgress.Refused, await again.Player.AdvanceAsync());
         await Client.RequestAsync("evm_setAutomine", [true]);
 
         Assert.Equal(PlayerProgress.Waiting, await again.Player.AdvanceAsync());
-        Assert.True(mined);
+        Assert.False(isToBeMined);
         Assert.Equal(1UL, await Setup.Game.ClaimCountAsync());
     }
 

@@ -44,7 +44,9 @@ public sealed class TestPlayer : IDisposable
     {
         var key = new SigningKey(Keccak256.Hash(Encoding.ASCII.GetBytes(name)));
         await setup.Client.RequestAsync("anvil_setBalance", [key.Address.ToString(), "0x56bc75e2d63100000"]);
-        return new TestPlayer(setup, run, key, party ?? run.NewHonest(name), file is null ? null : new SqliteJournal(file), aim);
+        var journal = file is null
+            ? null : new SqliteJournal(file, new JournalOwner(await ChainIdentity.OfAsync(setup.Client), key.Address));
+        return new TestPlayer(setup, run, key, party ?? run.NewHonest(name), journal, aim);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
+using Omo.Core;
 using Omo.Dispute.L1;
 
 namespace Omo.Ir.Tests.Evm;

@@ -2,14 +2,18 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Omo.Core;
 
 namespace Omo.Ir.Tests.Evm;
 
 /// <summary>The repository's own Solidity compiler, with the settings that its contracts are compiled with.</summary>
-internal static class SolidityCompiler
+internal static partial class SolidityCompiler
 {
     private const string Code = "evm.deployedBytecode.object";
+
+    private static readonly Uri s_root = new("file:///");
+    private static readonly Lazy<Process> s_process = new(Start);
 
     /// <summary>Compiles sources that may import the repository's contracts, as from the folder that holds those.</summary>
     /// <param name="sources">Text by file name; the contract that is wanted is in the last one.</param>
@@ -42,39 +46,44 @@ internal static class SolidityCompiler
             .Select(e => e.GetProperty("formattedMessage").GetString())
         : [];
 
+    // The sources and what they import, no more: the compiler analyses all that it is given.
     private static JsonObject Sources(IReadOnlyList<(string File, string Text)> sources)
     {
-        var all = new JsonObject();
-        var folder = ProjectFolder.FileOf("proofs");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "contracts"), "*.sol", SearchOption.AllDirectories))
+        var texts = sources.ToDictionary(s => "contracts/" + s.File, s => s.Text);
+        var unread = new Stack<string>(texts.Keys);
+        while (unread.TryPop(out var file))
         {
-            all[Path.GetRelativePath(folder, file).Replace('\\', '/')] = new JsonObject { ["content"] = File.ReadAllText(file) };
+            foreach (Match import in ImportPattern().Matches(texts[file]))
+            {
+                var imported = s_root.MakeRelativeUri(new Uri(new Uri(s_root, file), import.Groups[1].Value)).ToString();
+                if (!texts.ContainsKey(imported))
+                {
+                    texts[imported] = File.ReadAllText(ProjectFolder.FileOf("proofs", imported));
+                    unread.Push(imported);
+                }
+            }
         }
 
-        foreach (var (file, text) in sources)
-        {
-            all["contracts/" + file] = new JsonObject { ["content"] = text };
-        }
-
-        return all;
+        return new JsonObject(texts.Select(t => KeyValuePair.Create<string, JsonNode?>(t.Key, new JsonObject { ["content"] = t.Value })));
     }
 
+    // It ends with this process, which closes its input.
     private static string Run(string input)
     {
-        var script = ProjectFolder.FileOf("proofs", "scripts", "solc-shim.mjs");
-        var start = new ProcessStartInfo("node", [script, "--standard-json"])
+        lock (s_process)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"the Solidity compiler failed: {errors.Result}");
-        return output.Result;
+            var process = s_process.Value;
+            process.StandardInput.WriteLine(input);
+            return process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the Solidity compiler ended");
+        }
     }
+
+    private static Process Start() => Process.Start(new ProcessStartInfo("node", [ProjectFolder.FileOf("proofs", "scripts", "solc-shim.mjs"), "--lines"])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    [GeneratedRegex("""^\s*import\b[^;]*?"(\.[^"]+)";""", RegexOptions.Multiline)]
+    private static partial Regex ImportPattern();
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
-using Omo.Dispute.L1;
 using Omo.Gen.Solidity;
 using Omo.Ir.Tests.Evm;
 using Omo.Machine.Merkle;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using Omo.Core;
-using Omo.Node.Chain;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
 

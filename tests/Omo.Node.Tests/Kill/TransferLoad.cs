@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Omo.Core;
-using Omo.Node.Chain;
 
 namespace Omo.Node.Tests.Kill;
 

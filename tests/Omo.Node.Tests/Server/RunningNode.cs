@@ -8,7 +8,7 @@ using Omo.Node.Server;
 namespace Omo.Node.Tests.Server;
 
 /// <summary>A node that serves on a free port, in this process.</summary>
-public sealed class RunningNode : IAsyncLifetime
+public class RunningNode : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _http = new();
@@ -20,23 +20,28 @@ public sealed class RunningNode : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _node = new RpcNode(new NodeOptions
-        {
-            DataFolder = _folder.Path,
-            Genesis = File.ReadAllText(ClientProgram.GenesisFile),
-            Endpoint = new IPEndPoint(IPAddress.Loopback, 0),
-            BlockTime = TimeSpan.Zero,
-            AllowedOrigins = ["http://page.example"],
-        });
+        _node = new RpcNode(Options(_folder.Path));
         await _node.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         _http.Dispose();
         await Node.DisposeAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>How the node is run.</summary>
+    /// <param name="folder">Where the chain is.</param>
+    protected virtual NodeOptions Options(string folder) => new()
+    {
+        DataFolder = folder,
+        Genesis = File.ReadAllText(ClientProgram.GenesisFile),
+        Endpoint = new IPEndPoint(IPAddress.Loopback, 0),
+        BlockTime = TimeSpan.Zero,
+        AllowedOrigins = ["http://page.example"],
+    };
 
     public async Task<JsonNode> AskAsync(string method, string parameters = "[]") =>
         JsonNode.Parse((await PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""")).Text)!;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Testing;
 using System.Numerics;
 using Omo.Core;
 using Omo.Ovm.Chain;
@@ -58,13 +59,9 @@ internal sealed class ContainerChain : IDisposable
         };
         if (!isEquivalent)
         {
-            accounts.AddRange([
-                new Account(Predeploy(3), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ECDSAContractAccount"), []),
-                new Account(Predeploy(5), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_SequencerEntrypoint"), []),
-                new Account(Predeploy(9), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ProxyEOA"), []),
-                new Account(Predeploy(11), 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ExecutionManagerWrapper"), []),
-                new Account(Ether, 1, 0, PublishedContracts.CodeOf("ovm-runtime", "OVM_ETH"), [.. etherOf.Select(e => (MappingSlot(e.Owner, 0), e.Amount))]),
-            ]);
+            (BigInteger, BigInteger)[] balances = [.. etherOf.Select(e => (MappingSlot(e.Owner, 0), e.Amount))];
+            accounts.AddRange(PublishedContracts.Entry.Select(
+                c => new Account(Predeploy(c.Number), 1, 0, c.Code, Predeploy(c.Number).SequenceEqual(Ether) ? balances : [])));
         }
 
         Root = OvmState.Write(Store, OvmState.EmptyRoot, accounts);

@@ -2,6 +2,7 @@
 using Omo.Core;
 using Omo.Ovm.Container;
 using Omo.Ovm.Transpiler;
+using Omo.Testing;
 
 namespace Omo.Ovm.Tests.Published;
 

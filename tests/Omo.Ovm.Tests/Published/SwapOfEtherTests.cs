@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Omo.Testing;
 using System.Numerics;
 using Omo.Core;
 using Omo.Ovm.Chain;

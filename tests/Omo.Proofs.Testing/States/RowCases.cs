@@ -4,6 +4,7 @@ using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
 using Omo.Isa.X86;
 using Omo.Proofs.Testing.Programs;
+using Omo.TestPrograms.X86;
 
 namespace Omo.Proofs.Testing.States;
 
@@ -13,6 +14,9 @@ namespace Omo.Proofs.Testing.States;
 /// </summary>
 public static class RowCases
 {
+    /// <summary>Cases of an instruction.</summary>
+    public const int CasesEach = 200;
+
     /// <summary>Names of all rows of all instruction sets that are found by an encoding.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. InstructionSets.All.SelectMany(Of)];
 
@@ -22,6 +26,16 @@ public static class RowCases
 
     /// <summary>The name that an instruction has here: its row's, or that of the short encoding.</summary>
     public static string NameOf(in Decoded instruction) => instruction.Row.Encoding is null ? instruction.Row.Name : instruction.Mnemonic;
+
+    /// <summary>
+    /// Cases of a row in ordinary runs: where an instruction has several rows, one for each form of its operands, they share
+    /// <see cref="CasesEach"/>.
+    /// </summary>
+    public static int CountOf(string name)
+    {
+        var (isa, rowName) = CaseName.Split(name);
+        return isa is X8664 ? X86Forms.CasesOf(rowName, CasesEach) : CasesEach;
+    }
 
     /// <summary>A case of a row.</summary>
     /// <param name="name">The row's name, as decoded.</param>

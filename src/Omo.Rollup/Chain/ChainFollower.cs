@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+using Microsoft.Extensions.Logging;
+using Omo.Core;
+using Omo.Node.Chain;
+using Omo.Rollup.Batches;
+using Omo.Rollup.L1;
+
+namespace Omo.Rollup.Chain;
+
+/// <summary>
+/// Keeps the chain of L2 in agreement with its record on L1: blocks that differ from the record, or can no longer be recorded, are taken
+/// back, and recorded ones that are missing are made from the record alone. It is called by the one that makes blocks, and by nobody else.
+/// </summary>
+public sealed class ChainFollower
+{
+    private readonly Blockchain _chain;
+    private readonly L2Blocks _blocks;
+    private readonly SqliteL1Store _store;
+    private readonly FollowerOptions _options;
+    private readonly ILogger _log;
+
+    /// <param name="chain">The chain.</param>
+    /// <param name="store">What L1 says.</param>
+    /// <param name="options">How it follows.</param>
+    /// <param name="log">Told of batches and of blocks that are taken back.</param>
+    public ChainFollower(Blockchain chain, SqliteL1Store store, FollowerOptions options, ILogger log)
+    {
+        (_chain, _blocks, _store, _options, _log) = (chain, new L2Blocks(chain, store), store, options, log);
+        UpdateTags();
+    }
+
+    /// <summary>Brings the chain into agreement with what is known of L1.</summary>
+    /// <exception cref="Ovm.OvmException">The state is damaged.</exception>
+    /// <exception cref="Node.NodeException">The database cannot be written.</exception>
+    /// <param name="cancellation">Ends it between two batches.</param>
+    public void Step(CancellationToken cancellation = default)
+    {
+        ForgetOthers();
+        while (!cancellation.IsCancellationRequested && _store.FindBatch(_store.FollowedCount) is { } batch)
+        {
+            Follow(batch);
+        }
+
+        var recorded = _blocks.RecordedHead;
+        if (_options.IsVerifier)
+        {
+            TakeBack(recorded, "L1 does not have them any more");
+        }
+        else
+        {
+            CheckUnrecorded(recorded);
+        }
+
+        UpdateTags();
+    }
+
+    // Batches that L1 has no more, or others in place of.
+    private void ForgetOthers()
+    {
+        var count = _store.FollowedCount;
+        while (count > 0 && _store.FindFollowed(count - 1) is { } followed && !IsStillSo(count - 1, followed))
+        {
+            count--;
+        }
+
+        _store.Unfollow(count);
+    }
+
+    private bool IsStillSo(ulong number, (Hash256 Record, Hash256 BlockHash) followed) =>
+        _store.FindBatch(number) is { } batch && batch.Record == followed.Record
+        && _chain.Store.FindBlock(batch.LastBlock)?.Hash == followed.BlockHash;
+
+    private void Follow(PostedBatch batch)
+    {
+        var lists = BatchFormat.Decode(batch.Transactions, batch.Blocks.Count);
+        var firstDeposit = batch.FirstDeposit;
+        for (var i = 0; i < batch.Blocks.Count; i++)
+        {
+            var (number, context) = (batch.FirstBlock + (ulong)i, batch.Blocks[i]);
+            if (!Has(number, context, lists[i], firstDeposit))
+            {
+                TakeBack(number - 1, $"batch {batch.Number} has others");
+                Append(context, lists[i], firstDeposit);
+            }
+
+            firstDeposit += (ulong)context.Deposits;
+        }
+
+        var last = _chain.Store.FindBlock(batch.LastBlock)!;
+        _store.Follow(batch, last.Hash);
+        _log.LogInformation("batch {Batch} is on L1: blocks {First} to {Last} {Hash}", batch.Number, batch.FirstBlock, batch.LastBlock, last.Hash);
+    }
+
+    // A block that was made of these and no refused transactions is the one that the record leads to.
+    private bool Has(ulong number, BlockContext context, IReadOnlyList<byte[]> transactions, ulong firstDeposit)
+    {
+        if (_chain.Store.FindBlock(number) is not { } header)
+        {
+            return false;
+        }
+
+        var (own, listed) = _blocks.OnL1(header);
+        return own == context && Same(listed, transactions) && Same(_blocks.DepositsOf(number), Queued(firstDeposit, context.Deposits));
+    }
+
+    private void Append(BlockContext context, IReadOnlyList<byte[]> transactions, ulong firstDeposit)
+    {
+        var deposits = _store.Deposits(firstDeposit, context.Deposits);
+        _chain.Append(
+            new BlockProposal
+            {
+                Coinbase = new Address(_chain.Genesis.Coinbase),
+                GasLimit = _chain.Genesis.GasLimit,
+                BaseFee = 0,
+                Timestamp = context.Timestamp,
+                L1Block = context.L1Block,
+                FirstDeposit = firstDeposit,
+                Deposits = [.. deposits.Select(d => d.Content)],
+                Transactions = transactions,
+            },
+            keepsRefused: false);
+    }
+
+    // What a reorganisation or the inclusion window has overtaken, the contract would refuse.
+    private void CheckUnrecorded(ulong recorded)
+    {
+        if (_store.Place is not { } place)
+        {
+            return;
+        }
+
+        var taken = _store.LastFollowed?.DepositsAfter ?? 0;
+        for (var number = recorded + 1; number <= _chain.Head.Number; number++)
+        {
+            var header = _chain.Store.FindBlock(number)!;
+            var deposits = _blocks.DepositsOf(number);
+            if (!Same(deposits, Queued(taken, deposits.Count)))
+            {
+                TakeBack(number - 1, "the queue on L1 has other deposits");
+            }
+            else if (header.Timestamp + _options.InclusionWindow < place.Time || header.L1Block + _options.InclusionWindowBlocks < place.Number)
+            {
+                TakeBack(number - 1, "they were not recorded within the inclusion window");
+            }
+
+            taken += (ulong)deposits.Count;
+        }
+    }
+
+    private List<byte[]> Queued(ulong first, int count) => [.. _store.Deposits(first, count).Select(d => d.Encode())];
+
+    private void TakeBack(ulong number, string reason)
+    {
+        if (_chain.Head.Number > number)
+        {
+            _log.LogWarning("blocks {First} to {Last} are taken back: {Reason}", number + 1, _chain.Head.Number, reason);
+            _chain.TakeBack(number);
+        }
+    }
+
+    private void UpdateTags()
+    {
+        _chain.SafeNumber = _blocks.RecordedHead;
+        var place = _store.Place;
+        for (var count = _store.FollowedCount; count > 0; count--)
+        {
+            var batch = _store.FindBatch(count - 1);
+            if (batch is not null && batch.L1Block + _options.Depth <= place?.Number)
+            {
+                _chain.FinalizedNumber = batch.LastBlock;
+                return;
+            }
+        }
+
+        _chain.FinalizedNumber = 0;
+    }
+
+    private static bool Same(IReadOnlyList<byte[]> left, IReadOnlyList<byte[]> right) =>
+        left.Count == right.Count && left.Zip(right).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+using System.Net;
+
+namespace Omo.Rollup.Devnet;
+
+/// <summary>How a rollup on this computer is run.</summary>
+public sealed record DevnetOptions
+{
+    /// <summary>The port of L1 on loopback; 0 is any that is free.</summary>
+    public int L1Port { get; init; }
+
+    /// <summary>Where the node of L2 takes requests.</summary>
+    public IPEndPoint Endpoint { get; init; } = new(IPAddress.Loopback, 8545);
+
+    /// <summary>Seconds from block to block on L2.</summary>
+    public TimeSpan BlockTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Seconds of L1 that a block waits for others before a batch is posted.</summary>
+    public ulong BatchDelay { get; init; } = 10;
+
+    /// <summary>The contracts' parameters.</summary>
+    public RollupRules Rules { get; init; } = new();
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Microsoft.Data.Sqlite;
+using Omo.Core;
+using Omo.Ovm.Chain;
+using Omo.Rollup.Batches;
+
+namespace Omo.Rollup.L1;
+
+/// <summary>
+/// What L1 says of the chain, in an SQLite file: deposits, batches, and the blocks of L1 up to which it was read, by their hashes. What was
+/// read together is written together.
+/// </summary>
+public sealed class SqliteL1Store : IDisposable
+{
+    private const int KeptPlaces = 1_000;
+
+    private const string Schema =
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        CREATE TABLE IF NOT EXISTS source (contract BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS places (number INTEGER PRIMARY KEY, hash BLOB NOT NULL, time INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS deposits (
+            number INTEGER PRIMARY KEY, l1_block INTEGER NOT NULL, l1_time INTEGER NOT NULL, sender BLOB NOT NULL, target BLOB NOT NULL,
+            mint BLOB NOT NULL, value BLOB NOT NULL, gas INTEGER NOT NULL, data BLOB NOT NULL, link BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS batches (
+            number INTEGER PRIMARY KEY, l1_block INTEGER NOT NULL, first_block INTEGER NOT NULL, first_deposit INTEGER NOT NULL,
+            link BLOB NOT NULL, contexts BLOB NOT NULL, transactions BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS followed (batch INTEGER PRIMARY KEY, record BLOB NOT NULL, block_hash BLOB NOT NULL) STRICT;
+        """;
+
+    private readonly SqliteConnection _connection;
+    private readonly Lock _turn = new();
+
+    /// <param name="path">The file; it is made if it is missing.</param>
+    /// <param name="contract">20 bytes: the contract that is read. A file about another one is refused.</param>
+    /// <exception cref="RollupException">The file is about another contract, or none of SQLite's.</exception>
+    public SqliteL1Store(string path, byte[] contract)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        try
+        {
+            _connection.Open();
+            Execute(Schema);
+        }
+        catch (SqliteException e)
+        {
+            _connection.Dispose();
+            throw new RollupException($"'{path}' cannot be opened: {e.Message.TrimEnd('.')}");
+        }
+
+        var known = Rows("SELECT contract FROM source", r => r.GetFieldValue<byte[]>(0)).FirstOrDefault();
+        if (known is null)
+        {
+            Execute("INSERT INTO source VALUES ($1)", contract);
+        }
+        else if (!known.AsSpan().SequenceEqual(contract))
+        {
+            _connection.Dispose();
+            throw new RollupException($"'{path}' is about the transaction chain {Hex.Encode(known)}; name another folder");
+        }
+    }
+
+    /// <summary>The newest block of L1 up to which everything was read; null: nothing was.</summary>
+    public L1Place? Place => Rows("SELECT number, hash, time FROM places ORDER BY number DESC LIMIT 1", ReadPlace).FirstOrDefault();
+
+    /// <summary>How many deposits there are.</summary>
+    public ulong DepositCount => Count("deposits");
+
+    /// <summary>How many batches there are.</summary>
+    public ulong BatchCount => Count("batches");
+
+    /// <summary>How many batches the chain of L2 was brought to agree with.</summary>
+    public ulong FollowedCount => Count("followed");
+
+    /// <summary>The last batch whose blocks the chain has; null if none.</summary>
+    public PostedBatch? LastFollowed => FollowedCount is > 0 and var count ? FindBatch(count - 1) : null;
+
+    /// <summary>A deposit, or null.</summary>
+    public QueuedDeposit? FindDeposit(ulong number) => Rows("SELECT * FROM deposits WHERE number = $1", ReadDeposit, (long)number).FirstOrDefault();
+
+    /// <summary>Deposits in their order.</summary>
+    public IReadOnlyList<QueuedDeposit> Deposits(ulong first, int count) =>
+        Rows("SELECT * FROM deposits WHERE number >= $1 ORDER BY number LIMIT $2", ReadDeposit, (long)first, (long)count);
+
+    /// <summary>The link behind so many deposits.</summary>
+    public Hash256 LinkAfter(ulong count) => count == 0
+        ? Hash256.Zero
+        : Rows("SELECT link FROM deposits WHERE number = $1", r => ReadHash(r, 0), (long)count - 1).First();
+
+    /// <summary>A batch, or null.</summary>
+    public PostedBatch? FindBatch(ulong number) => Rows("SELECT * FROM batches WHERE number = $1", ReadBatch, (long)number).FirstOrDefault();
+
+    /// <summary>The batch that has a block of L2, or null.</summary>
+    public PostedBatch? FindBatchOf(ulong block) =>
+        Rows("SELECT * FROM batches WHERE first_block <= $1 ORDER BY number DESC LIMIT 1", ReadBatch, (long)Math.Min(block, long.MaxValue))
+            .FirstOrDefault(b => block <= b.LastBlock);
+
+    /// <summary>What a followed batch was, and the hash of its last block on L2; null: it was not followed.</summary>
+    public (Hash256 Record, Hash256 BlockHash)? FindFollowed(ulong batch) =>
+        Rows("SELECT record, block_hash FROM followed WHERE batch = $1", r => ((Hash256, Hash256)?)(ReadHash(r, 0), ReadHash(r, 1)), (long)batch)
+            .FirstOrDefault();
+
+    /// <summary>Notes that the chain of L2 agrees with a batch.</summary>
+    public void Follow(PostedBatch batch, Hash256 lastBlock) => Execute(
+        "INSERT OR REPLACE INTO followed VALUES ($1, $2, $3)", (long)batch.Number, batch.Record.ToBytes(), lastBlock.ToBytes());
+
+    /// <summary>Forgets that the chain of L2 agrees with batches from one on.</summary>
+    public void Unfollow(ulong first) => Execute("DELETE FROM followed WHERE batch >= $1", (long)first);
+
+    /// <summary>Writes what a range of blocks of L1 has, up to a place.</summary>
+    public void Append(L1Place place, IReadOnlyList<QueuedDeposit> deposits, IReadOnlyList<PostedBatch> batches)
+    {
+        lock (_turn)
+        {
+            using var transaction = _connection.BeginTransaction();
+            var link = LinkAfter(DepositCount);
+            foreach (var d in deposits)
+            {
+                link = Keccak256.Digest(d.Content.EncodeLink(link));
+                Execute(
+                    "INSERT INTO deposits VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)d.Number, (long)d.L1Block, (long)d.L1Time,
+                    d.Content.Sender, d.Content.Target, BigEndian.Of(d.Content.Mint, Hash256.Length), BigEndian.Of(d.Content.Value, Hash256.Length),
+                    (long)d.Content.GasLimit, d.Content.Data, link.ToBytes());
+            }
+
+            foreach (var b in batches)
+            {
+                Execute(
+                    "INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)", (long)b.Number, (long)b.L1Block, (long)b.FirstBlock, (long)b.FirstDeposit,
+                    b.Link.ToBytes(), b.Contexts, b.Transactions);
+            }
+
+            Execute("INSERT OR REPLACE INTO places VALUES ($1, $2, $3)", (long)place.Number, place.Hash.ToBytes(), (long)place.Time);
+            Execute("DELETE FROM places WHERE number <= (SELECT number FROM places ORDER BY number DESC LIMIT 1 OFFSET $1)", KeptPlaces);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>Takes back the newest place with all that was read since the one before.</summary>
+    public void GoBack()
+    {
+        lock (_turn)
+        {
+            using var transaction = _connection.BeginTransaction();
+            Execute("DELETE FROM places WHERE number = (SELECT max(number) FROM places)");
+            foreach (var table in new[] { "deposits", "batches" })
+            {
+                Execute($"DELETE FROM {table} WHERE l1_block > (SELECT ifnull(max(number), -1) FROM places)");
+            }
+
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private ulong Count(string table) => Rows($"SELECT ifnull(max(rowid), -1) + 1 FROM {table}", r => (ulong)r.GetInt64(0)).First();
+
+    private List<T> Rows<T>(string text, Func<SqliteDataReader, T> read, params object[] parameters)
+    {
+        lock (_turn)
+        {
+            using var command = Command(text, parameters);
+            using var reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+    }
+
+    private void Execute(string text, params object[] parameters)
+    {
+        lock (_turn)
+        {
+            using var command = Command(text, parameters);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private SqliteCommand Command(string text, object[] parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = text;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", parameters[i]);
+        }
+
+        return command;
+    }
+
+    private static L1Place ReadPlace(SqliteDataReader row) => new((ulong)row.GetInt64(0), ReadHash(row, 1), (ulong)row.GetInt64(2));
+
+    private static QueuedDeposit ReadDeposit(SqliteDataReader row) => new(
+        (ulong)row.GetInt64(0),
+        new Deposit(
+            row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4), ReadNumber(row, 5), ReadNumber(row, 6), (ulong)row.GetInt64(7),
+            row.GetFieldValue<byte[]>(8)),
+        (ulong)row.GetInt64(1),
+        (ulong)row.GetInt64(2));
+
+    private static PostedBatch ReadBatch(SqliteDataReader row) => new(
+        (ulong)row.GetInt64(0), (ulong)row.GetInt64(2), (ulong)row.GetInt64(3), ReadHash(row, 4), row.GetFieldValue<byte[]>(5),
+        row.GetFieldValue<byte[]>(6), (ulong)row.GetInt64(1));
+
+    private static Hash256 ReadHash(SqliteDataReader row, int column) => Hash256.FromBytes(row.GetFieldValue<byte[]>(column));
+
+    private static BigInteger ReadNumber(SqliteDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), isUnsigned: true, isBigEndian: true);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Core;
+
+namespace Omo.Rollup.States;
+
+/// <summary>A proposal as the contract has it; see StateChain.sol.</summary>
+/// <param name="Id">Its number; 0 is the genesis.</param>
+/// <param name="Batches">Batches behind which the block stands.</param>
+/// <param name="Parent">The proposal that it hangs on.</param>
+/// <param name="ClaimId">Its claim in the game.</param>
+/// <param name="Status">How it stands.</param>
+/// <param name="BlockHash">The block of L2.</param>
+public sealed record ProposalView(ulong Id, ulong Batches, ulong Parent, ulong ClaimId, ProposalStatus Status, Hash256 BlockHash)
+{
+    internal static ProposalView From(ulong id, object[] fields) => new(
+        id, (ulong)(BigInteger)fields[0], (ulong)(BigInteger)fields[1], (ulong)(BigInteger)fields[2], (ProposalStatus)(int)(BigInteger)fields[3],
+        Hash256.FromBytes((byte[])fields[4]));
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Omo.Docs.Tests;
+
+/// <summary>What a document shows as a script to paste does what the document says.</summary>
+public sealed partial class WalkThroughTests
+{
+    private const string Port = "8545";
+
+    /// <summary>Two players as processes: the game about a false claim is bisected, proven, decided and paid out.</summary>
+    [Fact]
+    public void WholeGame_Pasted_EndsWithAProofAndLeavesNothingBehind()
+    {
+        var script = Script("docs/cli.md", "### A whole game");
+        using var workplace = new Workplace();
+        var (code, output) = workplace.RunScript(script.Replace(Port, FreePort(), StringComparison.Ordinal), minutes: 5);
+
+        Assert.True(code == 0, output);
+        string[] expected =
+        [
+            "claim: ", "divide: game 0 about claim 0, round 1, ", "lost: the bond about claim 0", "claim ended with code 1",
+            "it is false", "challenge: claim 0, with a bond of 0.1 ether", "choose: game 0 about claim 0, round 1, part ",
+            "claim 0 of 0x", "withdraw: 0.175 ether",
+        ];
+        var at = 0;
+        foreach (var text in expected)
+        {
+            var next = output.IndexOf(text, at, StringComparison.Ordinal);
+            Assert.True(next >= 0, $"'{text}' is not where it should be in:\n{output}");
+            at = next;
+        }
+
+        // By whichever of the two is first.
+        Assert.Contains("prove: game 0 about claim 0, step 100: ", output, StringComparison.Ordinal);
+        Assert.Empty(workplace.TemporaryFolders);
+    }
+
+    private static string Script(string document, string heading)
+    {
+        var text = File.ReadAllText(ProjectFolder.FileOf(document.Split('/')));
+        var section = text[text.IndexOf(heading, StringComparison.Ordinal)..];
+        return Fenced().Match(section).Groups[1].Value;
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex("```bash\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fenced();
+}

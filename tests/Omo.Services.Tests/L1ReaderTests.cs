@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+using Omo.Core;
+using Omo.Dispute.L1;
+using Omo.Rollup.L1;
+
+namespace Omo.Services.Tests;
+
+/// <summary>What is read of L1, and what becomes of it when L1 is reorganised.</summary>
+public sealed class L1ReaderTests : IAsyncLifetime
+{
+    private static readonly byte[] s_target = [.. new byte[19], 0xaa];
+
+    private TestRollup? _rollup;
+
+    private TestRollup Rollup => _rollup!;
+
+    public async Task InitializeAsync() => _rollup = await TestRollup.StartAsync();
+
+    public async Task DisposeAsync() => await Rollup.DisposeAsync();
+
+    [Fact]
+    public async Task CatchUp_AfterDeposits_HasThemWithTheContractsLinks()
+    {
+        using var store = NewStore();
+        for (var i = 0; i < 3; i++)
+        {
+            await Rollup.EnqueueAsync(s_target, 100_000 + (ulong)i);
+        }
+
+        await Reader(store).CatchUpAsync();
+
+        Assert.Equal(3ul, store.DepositCount);
+        Assert.Equal(await LinkAsync(2), store.LinkAfter(3));
+        Assert.Equal(100_001ul, store.FindDeposit(1)!.Content.GasLimit);
+        Assert.Equal(s_target, store.FindDeposit(1)!.Content.Target);
+    }
+
+    [Fact]
+    public async Task CatchUp_AfterAReorganisation_HasWhatTheNewChainHas()
+    {
+        using var store = NewStore();
+        var reader = Reader(store);
+        await Rollup.EnqueueAsync(s_target, 100_000);
+        await reader.CatchUpAsync();
+        var snapshot = await Rollup.SnapshotAsync();
+        await Rollup.EnqueueAsync(s_target, 200_000);
+        await reader.CatchUpAsync();
+        await Rollup.EnqueueAsync(s_target, 300_000);
+        await reader.CatchUpAsync();
+        Assert.Equal(3ul, store.DepositCount);
+
+        await Rollup.ReorganiseAsync(snapshot, blocks: 4);
+        await Rollup.EnqueueAsync(s_target, 400_000);
+        await reader.CatchUpAsync();
+
+        Assert.Equal(2ul, store.DepositCount);
+        Assert.Equal(400_000ul, store.FindDeposit(1)!.Content.GasLimit);
+        Assert.Equal(await LinkAsync(1), store.LinkAfter(2));
+    }
+
+    [Fact]
+    public async Task CatchUp_WithAShorterChain_GoesBack()
+    {
+        using var store = NewStore();
+        var reader = Reader(store);
+        await reader.CatchUpAsync();
+        var snapshot = await Rollup.SnapshotAsync();
+        await Rollup.EnqueueAsync(s_target);
+        await Rollup.EnqueueAsync(s_target);
+        await reader.CatchUpAsync();
+
+        await Rollup.ReorganiseAsync(snapshot, blocks: 0);
+        await reader.CatchUpAsync();
+
+        Assert.Equal(0ul, store.DepositCount);
+        Assert.Equal(await Rollup.Client.BlockNumberAsync(), store.Place!.Number);
+    }
+
+    [Fact]
+    public async Task CatchUp_WithANodeThatRefusesManyBlocks_AsksForFewer()
+    {
+        using var store = NewStore();
+        using var refusing = new RefusingNode(Rollup.Endpoint, mostBlocks: 3);
+        using var client = new EthereumClient(refusing.Endpoint);
+        for (var i = 0; i < 5; i++)
+        {
+            await Rollup.EnqueueAsync(s_target);
+        }
+
+        await new L1Reader(client, Rollup.Contracts.Transactions.Address, store).CatchUpAsync();
+
+        Assert.Equal(5ul, store.DepositCount);
+        Assert.Equal(await LinkAsync(4), store.LinkAfter(5));
+        Assert.InRange(refusing.Refused, 1, 20);
+    }
+
+    [Fact]
+    public void Store_OfAnotherContract_IsRefused()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            new SqliteL1Store(path, [1]).Dispose();
+            Assert.Throws<Omo.Rollup.RollupException>(() => new SqliteL1Store(path, [2]));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static SqliteL1Store NewStore() => new(":memory:", new byte[20]);
+
+    private L1Reader Reader(SqliteL1Store store) => new(Rollup.Client, Rollup.Contracts.Transactions.Address, store);
+
+    private async Task<Hash256> LinkAsync(ulong index) =>
+        Hash256.FromBytes((byte[])(await Rollup.Contracts.Transactions.CallAsync("queue", index))[0]);
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Omo.Core;
+using Omo.Dispute.Bisection;
+using Omo.Dispute.Game;
+using Omo.Dispute.L1;
+using Omo.Dispute.Players;
+using Omo.Ovm;
+using Omo.Ovm.Genesis;
+using Omo.Rollup.States;
+using Omo.Testing;
+
+namespace Omo.Services.Tests;
+
+/// <summary>What batches lead to, on L1: true proposals become final and messages are delivered by them, false ones are removed.</summary>
+public sealed class StateTests : IAsyncLifetime
+{
+    private static readonly byte[] s_bob = [.. new byte[19], 0xb0];
+    private static readonly byte[] s_carol = [.. new byte[19], 0xca];
+
+    private TestRollup? _rollup;
+
+    private TestRollup Rollup => _rollup!;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Rollup.DisposeAsync();
+
+    [Fact]
+    public async Task Withdrawal_AfterDepositAndTransfer_IsProvenAndDelivered()
+    {
+        _rollup = await TestRollup.StartAsync();
+        var node = Rollup.Node();
+        await Rollup.DepositAsync(TestRollup.User, 5 * TestRollup.Ether);
+        await node.StepAsync();
+        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>());
+        node.Pool.Add(TestRollup.Transfer(0, s_bob, TestRollup.Ether));
+        var withdrawal = node.Pool.Add(TestRollup.Transfer(1, Predeploys.MessagePasser, 2 * TestRollup.Ether, send, 200_000));
+        await node.StepAsync();
+        Assert.True(await Rollup.PostAsync(Rollup.Submitter(node)));
+        await node.StepAsync();
+
+        using var proposer = new Proposer(Rollup.Claims(node), Rollup.States, Rollup.Sender(TestRollup.Proposer), NullLogger.Instance);
+        await RepeatAsync(proposer.StepAsync);
+        await node.L1.RefreshAsync();
+        Assert.False((bool)node.L1.WithdrawalProof(withdrawal.Hash, 0)!["isFinal"]!);
+        await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod + 1);
+        await RepeatAsync(proposer.StepAsync);
+        Assert.Equal(node.Chain.Store.FindBlock(node.Chain.SafeNumber)!.Hash, await FinalBlockAsync(1));
+
+        await node.L1.RefreshAsync();
+        var proof = node.L1.WithdrawalProof(withdrawal.Hash, 0)!;
+        var message = Message(proof["withdrawal"]!);
+        await Rollup.Contracts.Messenger.SendAsync(
+            "prove", message, (ulong)Number(proof["batches"]!), Bytes(proof["header"]!), Nodes(proof["accountProof"]!), Nodes(proof["storageProof"]!));
+        await Rollup.Contracts.Messenger.SendAsync("finalise", (object)message);
+
+        Assert.Equal(2 * TestRollup.Ether, await Rollup.Client.BalanceAsync(new Address(s_carol)));
+        Assert.Equal(await Rollup.Client.BalanceAsync(Rollup.Contracts.Messenger.Address), Backed(node));
+        await Assert.ThrowsAsync<L1Exception>(() => Rollup.Contracts.Messenger.SendAsync("finalise", (object)message));
+    }
+
+    [Fact]
+    public Task FalseProposal_WithASuccessor_IsRemovedByOneProvenStep() => RemoveAsync("riscv64");
+
+    [Theory]
+    [Trait("Category", Soak.Category)]
+    [InlineData("mips")]
+    [InlineData("mipsel")]
+    [InlineData("x86_64")]
+    public Task FalseProposal_OnOtherArchitectures_IsRemovedTheSameWay(string architecture) => RemoveAsync(architecture);
+
+    private async Task RemoveAsync(string architecture)
+    {
+        _rollup = await TestRollup.StartAsync(architecture);
+        var node = Rollup.Node();
+        var submitter = Rollup.Submitter(node);
+        for (ulong nonce = 0; nonce < 2; nonce++)
+        {
+            node.Pool.Add(TestRollup.Transfer(nonce, s_bob, 1));
+            await node.StepAsync();
+            Assert.True(await Rollup.PostAsync(submitter));
+            await node.L1.Reader.CatchUpAsync();
+            node.Source.Step();
+        }
+
+        var claims = Rollup.Claims(node);
+        var (first, second) = (Keccak256.Digest("a false block"u8), Keccak256.Digest("what follows from it"u8));
+        using var liarsParty = FalseParty(claims.Prepare(claims.FindBatch(0)!, claims.BlockAfter(0)!.Value, first), out var terms);
+        var sender = Rollup.Sender(TestRollup.Proposer);
+        var liar = new ChainPlayer(Rollup.Contracts.Game, sender, liarsParty, terms.Image, terms.Locals, new PlayerAim { Claim = terms });
+        await liar.AdvanceAsync();
+        await ProposeAsync(sender, 0, first, 0);
+        var secondTerms = terms with { Locals = BatchClaims.LocalsOf(claims.Prepare(claims.FindBatch(1)!, first, second)) };
+        var (data, bond) = Rollup.Contracts.Game.Game.Encode(secondTerms.Move(sender.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
+        await sender.SendAsync(Rollup.Contracts.Game.Game.Contract.Address, data, bond);
+        await ProposeAsync(sender, 1, second, 1);
+
+        var challengersSender = Rollup.Sender(TestRollup.Challenger);
+        var before = await Rollup.Client.BalanceAsync(challengersSender.Address);
+        using var challenger = new Challenger(claims, Rollup.States, challengersSender, NullLogger.Instance);
+        for (var round = 0; round < 200 && (await challenger.StepAsync() | await liar.AdvanceAsync() == PlayerProgress.Moved); round++)
+        {
+        }
+
+        var proposals = await Rollup.States.ProposalsAsync();
+        Assert.Equal(3, proposals.Count);
+        Assert.All(proposals.Values.Where(p => p.Id > 0), p => Assert.Equal(ProposalStatus.Removed, p.Status));
+        var game = await Rollup.Contracts.Game.Game.GameAsync(0);
+        Assert.Equal(GamePhase.ChallengerWon, game.Phase);
+        Assert.Equal(1ul, game.Range.High - game.Range.Low);
+        var rules = Rollup.Contracts.Game.Rules;
+        var won = rules.ClaimBond - rules.BurntOf(rules.ClaimBond);
+        Assert.InRange(await Rollup.Client.BalanceAsync(challengersSender.Address), before + (won * 9 / 10), before + won);
+
+        // The proposer is silent from here on. After the publish window, and not before it, anyone may say what is true.
+        using var honest = new Proposer(claims, Rollup.States, Rollup.Sender(TestRollup.Other), NullLogger.Instance);
+        var early = await Assert.ThrowsAsync<L1Exception>(() => RepeatAsync(honest.StepAsync));
+        Assert.StartsWith("PublishWindowRunning", Rollup.Contracts.States.Artifact.DescribeRevert(early.RevertData), StringComparison.Ordinal);
+        await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
+        await RepeatAsync(honest.StepAsync);
+        Assert.False(await challenger.StepAsync());
+        await Rollup.PassAsync(rules.ChallengePeriod + 1);
+        await RepeatAsync(honest.StepAsync);
+        Assert.Equal(claims.BlockAfter(2), await FinalBlockAsync(2));
+    }
+
+    // A machine that ends with 0 whatever the program finds.
+    private MachineParty FalseParty(OracleStore oracle, out ClaimTerms terms)
+    {
+        var touched = new OracleStore();
+        Assert.Equal(OvmExit.DoesNotHold, OvmExecutor.RunProgram(oracle, touched, oracle).Exit);
+        using var truth = Rollup.Guest.Execute(touched, default);
+        var end = truth.FindEnd(GameRules.MaxSteps);
+        var registers = Rollup.Guest.Image.Isa.Registers;
+        var party = new MachineParty(
+            "liar", GuestExecution.Load(Rollup.Guest.Image.Isa.Name, touched).Machine, new RegisterFault(end - 1, registers.ExitCode, 0, UInt128.Zero));
+        terms = ClaimTerms.Of(Rollup.Guest.Image, party, GameRules.MaxSteps, BatchClaims.LocalsOf(oracle))!;
+        return party;
+    }
+
+    private Task ProposeAsync(TransactionSender sender, ulong parent, Hash256 block, ulong claim) => sender.SendAsync(
+        Rollup.Contracts.States.Address, Rollup.Contracts.States.Artifact.EncodeCall("propose", parent, block, claim));
+
+    private static async Task RepeatAsync(Func<CancellationToken, Task<bool>> step)
+    {
+        for (var i = 0; i < 50 && await step(default); i++)
+        {
+        }
+    }
+
+    private async Task<Hash256> FinalBlockAsync(ulong batches) =>
+        Hash256.FromBytes((byte[])(await Rollup.Contracts.States.CallAsync("finalBlock", batches))[0]);
+
+    // What was deposited and is still on L2: the ether that its accounts have above what they began with, and the fees that were burnt.
+    private static BigInteger Backed(TestNode node)
+    {
+        var state = node.Chain.StateAt(node.Chain.Head);
+        var held = new[] { TestRollup.User, s_bob, node.Chain.Genesis.Coinbase }.Aggregate(
+            BigInteger.Zero, (sum, account) => sum + state.Account(new Address(account)).Balance);
+        for (ulong number = 1; number <= node.Chain.Head.Number; number++)
+        {
+            var header = node.Chain.Store.FindBlock(number)!;
+            held += header.BaseFee * node.Chain.Store.TransactionsOf(number).Where(t => !t.Transaction.IsDeposit)
+                .Aggregate(BigInteger.Zero, (gas, t) => gas + t.GasUsed);
+        }
+
+        return held - (1000 * TestRollup.Ether);
+    }
+
+    private static object[] Message(JsonNode json) =>
+    [
+        Number(json["nonce"]!), Address.Parse(json["sender"]!.GetValue<string>()), Address.Parse(json["target"]!.GetValue<string>()),
+        Number(json["value"]!), Bytes(json["data"]!),
+    ];
+
+    private static BigInteger Number(JsonNode json) => BigInteger.Parse(
+        "0" + json.GetValue<string>()[2..], System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static byte[] Bytes(JsonNode json) => Hex.Decode(json.GetValue<string>());
+
+    private static byte[][] Nodes(JsonNode json) => [.. json.AsArray().Select(node => Bytes(node!))];
+}
