@@ -251,8 +251,15 @@ internal sealed partial class RegionEmitter
             return e.Width == 1 && _pending.TryGetValue(e.Group!.CellOf(e.Index.Fixed), out var value) ? value : e;
         }
 
-        return e.A is null ? e : _conditions.Fold(ExprFolder.Rebuild(
-            e, Resolve(e.A), e.B is null ? null : Resolve(e.B), e.C is null ? null : Resolve(e.C)));
+        if (e.A is null)
+        {
+            return e;
+        }
+
+        var (a, b, c) = (Resolve(e.A), e.B is null ? null : Resolve(e.B), e.C is null ? null : Resolve(e.C));
+
+        // What reads no flags stays the same object, by which addresses are known.
+        return _conditions.Fold(a == e.A && b == e.B && c == e.C ? e : ExprFolder.Rebuild(e, a, b, c));
     }
 
     private HashSet<LocalBuilder> LocalsOfPending()

@@ -2,7 +2,6 @@
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
 using Omo.Machine.Interpreter;
-using Omo.Machine.Memory;
 
 namespace Omo.Machine.Translator;
 
@@ -19,9 +18,6 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     public const int MostIlBytes = 36_000;
 
     private const int NoEntry = -1;
-
-    // Those of vector registers.
-    private const int MostAccessBytes = 16;
 
     private const int BudgetAddress = 1;
     private const int Cells = 2;
@@ -54,7 +50,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private RegionEmitter(ILGenerator il, RegionPlan plan)
         : base(il, plan.Isa)
     {
-        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - MostAccessBytes));
+        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.MostBytes));
         _budget = il.DeclareLocal(typeof(long));
         _pc = il.DeclareLocal(typeof(long));
         _following = il.DeclareLocal(typeof(long));
@@ -66,7 +62,8 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _recipe = il.DeclareLocal(typeof(int));
         _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
-        _flags = new FlagAnalysis(plan);
+        _checks = new AddressChecks(plan);
+        _flags = new FlagAnalysis(plan, _checks);
         _conditions = new ConditionFolder(_definitions);
         foreach (var block in plan.Blocks)
         {
@@ -191,45 +188,6 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
 
         Il.Emit(OpCodes.Or);
         Il.Emit(OpCodes.Stloc, local);
-    }
-
-    /// <summary>
-    /// Jumps where the bytes do not lie in one page. Aligned ones always do, which is tested first; others are common on x86 only.
-    /// </summary>
-    protected override void BranchIfMayReachTwoPages(LocalBuilder address, int bytes, Label target)
-    {
-        var isMisaligned = Il.DefineLabel();
-        var back = Il.DefineLabel();
-        base.BranchIfMayReachTwoPages(address, bytes, isMisaligned);
-        Il.MarkLabel(back);
-        _stubs.Add(() =>
-        {
-            Il.MarkLabel(isMisaligned);
-            Il.Emit(OpCodes.Ldloc, address);
-            Il.Emit(OpCodes.Conv_I4);
-            Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - 1);
-            Il.Emit(OpCodes.And);
-            Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - bytes);
-            Il.Emit(OpCodes.Bgt_Un, target);
-            Il.Emit(OpCodes.Br, back);
-        });
-    }
-
-    /// <summary>
-    /// Compares with a local, because an instruction of the host has no room for a literal of more than 32 bits. What touches the
-    /// last bytes of the space is left to the interpreter, so that one local serves accesses of all sizes.
-    /// </summary>
-    protected override void BranchIfOutOfSpace(LocalBuilder address, int bytes, Label target)
-    {
-        if (Isa.SpaceEnd <= int.MaxValue + 1UL)
-        {
-            base.BranchIfOutOfSpace(address, bytes, target);
-            return;
-        }
-
-        Il.Emit(OpCodes.Ldloc, address);
-        Il.Emit(OpCodes.Ldloc, _lastAddress);
-        Il.Emit(OpCodes.Bgt_Un, target);
     }
 
     private void Emit()

@@ -22,6 +22,7 @@ internal sealed class RegionStore : IDisposable
     private readonly Dictionary<ulong, List<Region>> _byPage = [];
     private readonly HashSet<ulong> _heads = [];
     private readonly Dictionary<ulong, int> _drops = [];
+    private readonly List<Region> _requested = [];
     private readonly ConcurrentQueue<Region> _compiled = [];
     private int _live;
     private volatile bool _isDisposed;
@@ -48,8 +49,12 @@ internal sealed class RegionStore : IDisposable
     /// <summary>The region of that number.</summary>
     public Region this[int number] => _regions[number]!;
 
-    /// <summary>Whether there is nothing to be gained by a request: a region for the head exists or is not worth it.</summary>
-    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops;
+    /// <summary>
+    /// Whether there is nothing to be gained by a request: a region for the head exists, is not worth it, or one that holds the head
+    /// is still being compiled, and may be all that is needed.
+    /// </summary>
+    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops
+        || _requested.Exists(r => r.Overlaps(head, 1));
 
     /// <summary>Has a region compiled, now or on another thread.</summary>
     public void Request(ulong head) => Request(head, _options.MostInstructions);
@@ -76,6 +81,7 @@ internal sealed class RegionStore : IDisposable
             regions.Add(region);
         }
 
+        _requested.Add(region);
         if (_options.IsBackground)
         {
             _ = ThreadPool.UnsafeQueueUserWorkItem(static x => x.Store.Compile(x.Region), (Store: this, Region: region), preferLocal: false);
@@ -92,6 +98,7 @@ internal sealed class RegionStore : IDisposable
     {
         while (!_compiled.IsEmpty && _compiled.TryDequeue(out var region))
         {
+            _requested.Remove(region);
             if (region.IsStale)
             {
                 continue;
@@ -153,6 +160,7 @@ internal sealed class RegionStore : IDisposable
     private void Drop(Region region)
     {
         region.IsStale = true;
+        _requested.Remove(region);
         _regions[region.Number] = null;
         _live--;
         foreach (var page in PagesOf(region.Plan))
