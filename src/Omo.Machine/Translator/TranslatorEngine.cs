@@ -178,15 +178,17 @@ public sealed unsafe class TranslatorEngine : IEngine
             }
         }
 
+        if (orHere && !_regions.IsDecided(here))
+        {
+            _regions.Request(here);
+            return;
+        }
+
         var heads = arrivals.Where(a => a.Value > 1 && !_regions.IsDecided(a.Key) && a.Key < _state.Isa.SpaceEnd).ToList();
         if (heads.Count > 0)
         {
             // The lower address of two that are as frequent, so that the order of a dictionary decides nothing.
             _regions.Request(heads.OrderByDescending(h => h.Value).ThenBy(h => h.Key).First().Key);
-        }
-        else if (orHere && !_regions.IsDecided(here))
-        {
-            _regions.Request(here);
         }
     }
 
