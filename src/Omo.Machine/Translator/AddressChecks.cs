@@ -63,8 +63,21 @@ internal sealed class AddressChecks
     /// <returns>Null for just the bytes that it writes.</returns>
     public AddressCheck? PagesOfStore(Expr address) => _storePages.GetValueOrDefault(address);
 
+    /// <summary>Has an address be known by another object.</summary>
+    public void Rename(Expr address, Expr other)
+    {
+        foreach (var checks in new[] { _loads, _storeSpaces, _storePages })
+        {
+            if (checks.TryGetValue(address, out var check))
+            {
+                checks[other] = check;
+            }
+        }
+    }
+
+    /// <summary>Where a block leads to, each way once: a branch to its own delay slot goes there with the slot executed or without.</summary>
     private static IEnumerable<ulong> SuccessorsOf(RegionBlock block) =>
-        block.Last.Flow.Targets.Concat(block.Last.Flow.Skips).Append(block.Last.End).Distinct();
+        block.Last.Flow.Targets.Distinct().Concat(block.Last.Flow.Skips).Append(block.Last.End);
 
     private void Visit(RegionBlock block)
     {
@@ -81,20 +94,24 @@ internal sealed class AddressChecks
             return;
         }
 
-        var successors = SuccessorsOf(block).Where(s => s > block.Start && _predecessors[s] == 1).ToList();
-        foreach (var successor in successors.Where(s => !block.Last.Flow.Targets.Contains(s)))
-        {
-            _starts[successor] = _state.AfterBlock();
-        }
-
+        StartAfter(block, isTaken: false);
         if (block.Slot is { } slot)
         {
             Visit(slot.Body);
         }
 
-        foreach (var successor in successors.Where(block.Last.Flow.Targets.Contains))
+        StartAfter(block, isTaken: true);
+    }
+
+    /// <summary>What is known here is known at the start of blocks that nothing else leads to.</summary>
+    private void StartAfter(RegionBlock block, bool isTaken)
+    {
+        foreach (var successor in SuccessorsOf(block))
         {
-            _starts[successor] = _state.AfterBlock();
+            if (successor > block.Start && _predecessors[successor] == 1 && block.Last.Flow.Targets.Contains(successor) == isTaken)
+            {
+                _starts[successor] = _state.AfterBlock();
+            }
         }
     }
 

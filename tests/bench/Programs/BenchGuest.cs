@@ -14,14 +14,14 @@ internal sealed record BenchGuest(string Name, string Program, ulong Rounds)
     /// <summary>The five guests. Their sources are the same on every architecture, and so are their outputs.</summary>
     public static IReadOnlyList<BenchGuest> All { get; } =
     [
-        new("keccak", "keccak_chain", 1_000_000),
-        new("mixed", "mixed", 200_000),
+        new("keccak", "keccak_chain", 1_500_000),
+        new("mixed", "mixed", 300_000),
         new("big integer", "modexp", 50_000),
-        new("pointer chasing", "chase", 20_000_000),
+        new("pointer chasing", "chase", 30_000_000),
         new("OVM block", "ovm", 0),
     ];
 
-    /// <summary>Pre-images for the guest without arguments: a block of 500 transfers, which `make bench` makes.</summary>
+    /// <summary>Pre-images for the guest without arguments: a block of 4,000 transfers, which `make bench` makes.</summary>
     public static string Preimages => ProjectFolder.FileOf("artifacts", "bench", "preimages");
 
     /// <summary>Whether it reads pre-images.</summary>
