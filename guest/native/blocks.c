@@ -47,16 +47,16 @@ int32_t ovm_native_block(const struct ovm_host *host, const struct ovm_tracer *t
         return OVM_OUT_OF_MEMORY;
     if (setjmp(session->escape) == 0) {
         struct ovm_run *run = ovm_session_run(session, host, tracer);
-        struct ovm_configuration chain;
+        const struct ovm_configuration *chain = ovm_session_configuration(session, (ovm_bytes){configuration, configuration_size});
         struct ovm_block_content block;
         ovm_bytes deposits;
         ovm_hash before;
         memcpy(before.byte, parent, sizeof before.byte);
-        if (!ovm_configuration_read(&chain, (ovm_bytes){configuration, configuration_size}) || !chain.is_recorded)
+        if (!chain->is_recorded)
             ovm_fail(&session->platform, OVM_BAD_CONFIGURATION);
         if (!read_content(&block, &deposits, (ovm_bytes){content, content_size}))
             ovm_fail(&session->platform, OVM_BAD_BATCH);
-        ovm_bytes header = ovm_build_block(run, &chain, &before, &block, result);
+        ovm_bytes header = ovm_build_block(run, chain, &before, &block, result);
         output(user, header.data, header.size);
     }
     return (int32_t)ovm_session_end(session);

@@ -3,19 +3,8 @@
 #include <crypto/keccak256.h>
 #include <ovm/native.h>
 #include <ovm/rlp.h>
-#include <stdlib.h>
 
 #include "session.h"
-
-struct ovm_run *ovm_session_run(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer)
-{
-    struct ovm_run *run = session->platform.allocate(session, sizeof *run);
-    if (!run)
-        ovm_fail(&session->platform, OVM_OUT_OF_MEMORY);
-    ovm_run_start(run, &session->platform, host);
-    run->tracer = tracer;
-    return run;
-}
 
 int32_t ovm_native_program(const struct ovm_host *host, const struct ovm_tracer *tracer, struct ovm_batch_result *result,
                            int32_t *status)
@@ -94,17 +83,9 @@ int32_t ovm_native_call(const struct ovm_host *host, const struct ovm_tracer *tr
     if (!session)
         return OVM_OUT_OF_MEMORY;
     if (setjmp(session->escape) == 0) {
-        struct ovm_run *run = ovm_session_run(session, host, tracer);
-        ovm_hash from;
+        struct ovm_run *run = ovm_session_run_at(session, host, tracer, root, (ovm_bytes){configuration, configuration_size},
+                                                 (ovm_bytes){batch, batch_size});
         ovm_bytes data;
-        memcpy(from.byte, root, sizeof from.byte);
-        struct ovm_configuration chain;
-        struct ovm_batch block;
-        if (!ovm_configuration_read(&chain, (ovm_bytes){configuration, configuration_size}))
-            ovm_fail(&session->platform, OVM_BAD_CONFIGURATION);
-        if (!ovm_batch_read(&block, (ovm_bytes){batch, batch_size}, &chain))
-            ovm_fail(&session->platform, OVM_BAD_BATCH);
-        ovm_run_at(run, &from, &chain, &block.block);
         run_call(run, call, result, &data);
         if (output)
             output(user, data.data, data.size);

@@ -2,6 +2,7 @@
 #include "session.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct ovm_session_block {
     struct ovm_session_block *next;
@@ -48,4 +49,42 @@ enum ovm_status ovm_session_end(struct ovm_session *session)
     }
     free(session);
     return status;
+}
+
+static void *take(struct ovm_session *session, size_t size)
+{
+    void *memory = allocate(session, size);
+    if (!memory)
+        ovm_fail(&session->platform, OVM_OUT_OF_MEMORY);
+    return memory;
+}
+
+struct ovm_run *ovm_session_run(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer)
+{
+    struct ovm_run *run = take(session, sizeof *run);
+    ovm_run_start(run, &session->platform, host);
+    run->tracer = tracer;
+    return run;
+}
+
+const struct ovm_configuration *ovm_session_configuration(struct ovm_session *session, ovm_bytes encoded)
+{
+    struct ovm_configuration *configuration = take(session, sizeof *configuration);
+    if (!ovm_configuration_read(configuration, encoded))
+        ovm_fail(&session->platform, OVM_BAD_CONFIGURATION);
+    return configuration;
+}
+
+struct ovm_run *ovm_session_run_at(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer,
+                                   const uint8_t root[32], ovm_bytes configuration, ovm_bytes batch)
+{
+    struct ovm_run *run = ovm_session_run(session, host, tracer);
+    const struct ovm_configuration *chain = ovm_session_configuration(session, configuration);
+    struct ovm_batch *block = take(session, sizeof *block);
+    ovm_hash state;
+    memcpy(state.byte, root, sizeof state.byte);
+    if (!ovm_batch_read(block, batch, chain))
+        ovm_fail(&session->platform, OVM_BAD_BATCH);
+    ovm_run_at(run, &state, chain, &block->block);
+    return run;
 }

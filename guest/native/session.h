@@ -32,5 +32,10 @@ struct ovm_session *ovm_session_start(void);
 enum ovm_status ovm_session_end(struct ovm_session *session);
 // A run in the session's memory. Leaves the session if there is none.
 struct ovm_run *ovm_session_run(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer);
+// A chain's configuration. Leaves the session if it is malformed.
+const struct ovm_configuration *ovm_session_configuration(struct ovm_session *session, ovm_bytes encoded);
+// A run in the block of a batch, on a state. Leaves the session if configuration or batch are malformed.
+struct ovm_run *ovm_session_run_at(struct ovm_session *session, const struct ovm_host *host, const struct ovm_tracer *tracer,
+                                   const uint8_t root[32], ovm_bytes configuration, ovm_bytes batch);
 
 #endif

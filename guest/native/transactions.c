@@ -12,13 +12,11 @@ int32_t ovm_native_sender(const uint8_t *configuration, size_t configuration_siz
         return OVM_OUT_OF_MEMORY;
     if (setjmp(session->escape) == 0) {
         struct ovm_run *run = ovm_session_run(session, &(struct ovm_host){0}, NULL);
-        struct ovm_configuration chain;
-        if (!ovm_configuration_read(&chain, (ovm_bytes){configuration, configuration_size}))
-            ovm_fail(&session->platform, OVM_BAD_CONFIGURATION);
-        struct ovm_block block = {.number = block_number, .chain_id = chain.chain_id};
+        const struct ovm_configuration *chain = ovm_session_configuration(session, (ovm_bytes){configuration, configuration_size});
+        struct ovm_block block = {.number = block_number, .chain_id = chain->chain_id};
         struct ovm_transaction transaction;
         *refusal = (int32_t)ovm_transaction_read(&transaction, (ovm_bytes){encoded, size}, &block,
-                                                 ovm_configuration_fork(&chain, block_number), &run->frames);
+                                                 ovm_configuration_fork(chain, block_number), &run->frames);
         memcpy(sender, transaction.sender.byte, sizeof transaction.sender.byte);
     }
     return (int32_t)ovm_session_end(session);
@@ -45,16 +43,8 @@ int32_t ovm_native_apply(const struct ovm_host *host, const struct ovm_tracer *t
     if (!session)
         return OVM_OUT_OF_MEMORY;
     if (setjmp(session->escape) == 0) {
-        struct ovm_run *run = ovm_session_run(session, host, tracer);
-        struct ovm_configuration chain;
-        struct ovm_batch block;
-        ovm_hash state;
-        memcpy(state.byte, root, sizeof state.byte);
-        if (!ovm_configuration_read(&chain, (ovm_bytes){configuration, configuration_size}))
-            ovm_fail(&session->platform, OVM_BAD_CONFIGURATION);
-        if (!ovm_batch_read(&block, (ovm_bytes){batch, batch_size}, &chain))
-            ovm_fail(&session->platform, OVM_BAD_BATCH);
-        ovm_run_at(run, &state, &chain, &block.block);
+        struct ovm_run *run = ovm_session_run_at(session, host, tracer, root, (ovm_bytes){configuration, configuration_size},
+                                                 (ovm_bytes){batch, batch_size});
         struct ovm_outcome_of_transaction outcome = {0};
         *result = (struct ovm_native_transaction_result){.refusal = (int32_t)apply(run, (ovm_bytes){transaction, size}, from, &outcome)};
         result->succeeded = outcome.succeeded;

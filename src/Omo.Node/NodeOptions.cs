@@ -46,4 +46,7 @@ public sealed record NodeOptions
 
     /// <summary>Whether the log is one JSON object a line.</summary>
     public bool LogsJson { get; init; }
+
+    /// <summary>Bytes of answers that wait for HTTP clients to read them; while there are more, requests are refused.</summary>
+    public long WaitingAnswerBytes { get; init; } = 256 << 20;
 }

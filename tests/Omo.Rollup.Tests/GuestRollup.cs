@@ -78,8 +78,8 @@ internal sealed class GuestRollup
         var log = (await _client.LogsAsync(Transactions.Address, [enqueued.Topic], 0, await _client.BlockNumberAsync())).Single();
         var fields = enqueued.Decode(log);
         var deposit = new Deposit(
-            ((Address)fields[1]).ToBytes(), ((Address)fields[2]).ToBytes(), (BigInteger)fields[3], (BigInteger)fields[4],
-            (ulong)(BigInteger)fields[5], (byte[])fields[6]);
+            fields.Address("sender").ToBytes(), fields.Address("target").ToBytes(), fields.Integer("mint"), fields.Integer("value"),
+            fields.Number("gasLimit"), fields.Bytes("data"));
 
         using var signer = new Signer();
         var transfer = new Transaction { ChainId = ChainId, GasLimit = 21_000, GasPrice = 2_000_000_000, To = s_target, Value = 7 };

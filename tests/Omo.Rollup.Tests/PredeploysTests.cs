@@ -25,6 +25,7 @@ public sealed class PredeploysTests
         foreach (var (name, address) in new[]
         {
             ("MESSAGE_PASSER", Predeploys.MessagePasser), ("MESSENGER", Predeploys.Messenger), ("BRIDGE", Predeploys.Bridge),
+            ("L1_ORIGIN", Predeploys.L1Origin), ("ETHER", Predeploys.Ether),
         })
         {
             Assert.Contains($"{name} = {Hex.Encode(address)};", source, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed class TrieProofTests : IAsyncLifetime
         })]);
 
         Assert.Equal(
-            asked.Select(key => Hex.Encode(content.GetValueOrDefault(key, []))), answers.Select(a => Hex.Encode((byte[])a[0])));
+            asked.Select(key => Hex.Encode(content.GetValueOrDefault(key, []))), answers.Select(a => Hex.Encode(a.Bytes(""))));
     }
 
     /// <summary>No proof of another trie, of another key that is there, or with a changed byte.</summary>

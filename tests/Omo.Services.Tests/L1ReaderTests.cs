@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+using Microsoft.Data.Sqlite;
 using Omo.Core;
 using Omo.Dispute.L1;
+using Omo.Node.Storage;
 using Omo.Rollup.L1;
 
 namespace Omo.Services.Tests;
@@ -95,18 +97,27 @@ public sealed class L1ReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Store_OfAnotherContract_IsRefused()
+    public void Store_OfAnotherContractOrVersion_IsRefused()
     {
         var path = Path.GetTempFileName();
         try
         {
             new SqliteL1Store(path, [1]).Dispose();
-            Assert.Throws<Omo.Rollup.RollupException>(() => new SqliteL1Store(path, [2]));
+            Assert.Contains("0x01", Refusal(2), StringComparison.Ordinal);
+            using (var file = new SqliteConnection($"Data Source={path};Pooling=False"))
+            {
+                file.Open();
+                file.Execute("PRAGMA user_version = 1");
+            }
+
+            Assert.Contains("version 1", Refusal(1), StringComparison.Ordinal);
         }
         finally
         {
             File.Delete(path);
         }
+
+        string Refusal(byte contract) => Assert.Throws<Omo.Rollup.RollupException>(() => new SqliteL1Store(path, [contract])).Message;
     }
 
     private static SqliteL1Store NewStore() => new(":memory:", new byte[20]);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Diagnostics.Metrics;
 using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.L1;
@@ -10,6 +11,9 @@ namespace Omo.Services.Tests;
 /// <summary>Blocks are made with what L1 has, recorded there, and made again from the record.</summary>
 public sealed class RecordTests : IAsyncLifetime
 {
+    // Seconds.
+    private const ulong TriedEvery = 600;
+
     private static readonly byte[] s_bob = [.. new byte[19], 0xb0];
 
     private TestRollup? _rollup;
@@ -128,14 +132,17 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.True(await Rollup.PostAsync(submitter));
         await censor.StepAsync();
 
-        await Rollup.PassAsync(TestRollup.Rules.InclusionWindow + 1);
+        var anyone = (await Rollup.Client.AccountsAsync())[5];
+        await PassUntilForcedAsync(anyone, batch: 1, deposits: 1);
         await censor.StepAsync();
         Assert.False(await submitter.StepAsync());
-        var accounts = await Rollup.Client.AccountsAsync();
-        await Rollup.Contracts.Transactions.SendFromAsync(accounts[5], "appendQueueBatch", 1ul, 1u);
+        await Rollup.Contracts.Transactions.SendFromAsync(anyone, "appendQueueBatch", 1ul, 1u);
 
         var verifier = Rollup.Node(isVerifier: true);
         await verifier.StepAsync();
+        Assert.InRange(
+            verifier.Store.Place!.Time - verifier.Store.FindDeposit(0)!.L1Time, TestRollup.Rules.InclusionWindow,
+            TestRollup.Rules.InclusionWindow + (2 * TriedEvery));
         Assert.Equal(TestRollup.Ether, Balance(verifier, s_bob));
 
         // The sequencer's own chain gives way to the record.
@@ -171,5 +178,52 @@ public sealed class RecordTests : IAsyncLifetime
         await new BatchSubmitter(
             node.Chain, node.Store, Rollup.L1, sender, new SubmitterOptions { MostDelay = 0 },
             Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).StepAsync(cancellation);
+    }
+
+    [Fact]
+    public async Task Metrics_OfANodeWithL1_TellWhatIsThere()
+    {
+        var node = Rollup.Node();
+        await Rollup.DepositAsync(s_bob, 1);
+        await node.StepAsync();
+        Assert.True(await Rollup.PostAsync(Rollup.Submitter(node)));
+        await node.StepAsync();
+        var found = new Dictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, meters) =>
+            {
+                if (instrument.Meter == node.L1.Metrics.Meter)
+                {
+                    meters.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => found[instrument.Name] = value);
+        listener.Start();
+        listener.RecordObservableInstruments();
+
+        Assert.Equal((1, 1, 0), (found["omo.deposits"], found["omo.batches"], found["omo.batches.final"]));
+        Assert.Equal((0, 0), (found["omo.proposals.open"], found["omo.games.running"]));
+        Assert.Equal((long)node.Store.Place!.Number, found["omo.l1.height"]);
+        Assert.Equal((long)node.Chain.Head.Number - 1, found["omo.unrecorded"]);
+    }
+
+    // Tries until the contract would let it: that is how long a deposit may be held up, four hours.
+    private async Task PassUntilForcedAsync(Address anyone, ulong batch, uint deposits)
+    {
+        while (true)
+        {
+            try
+            {
+                await Rollup.PassAsync(TriedEvery);
+                await Rollup.Contracts.Transactions.CallFromAsync(anyone, "appendQueueBatch", batch, deposits);
+                return;
+            }
+            catch (L1Exception e)
+            {
+                Assert.StartsWith("NotOverdue", Rollup.Contracts.Transactions.Artifact.DescribeRevert(e.RevertData), StringComparison.Ordinal);
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Core;
 using Omo.Dispute.Bisection;
@@ -39,27 +38,44 @@ public sealed class StateTests : IAsyncLifetime
         node.Pool.Add(TestRollup.Transfer(0, s_bob, TestRollup.Ether));
         var withdrawal = node.Pool.Add(TestRollup.Transfer(1, Predeploys.MessagePasser, 2 * TestRollup.Ether, send, 200_000));
         await node.StepAsync();
-        Assert.True(await Rollup.PostAsync(Rollup.Submitter(node)));
-        await node.StepAsync();
 
-        using var proposer = new Proposer(Rollup.Claims(node), Rollup.States, Rollup.Sender(TestRollup.Proposer), NullLogger.Instance);
-        await RepeatAsync(proposer.StepAsync);
-        await node.L1.RefreshAsync();
+        using var settlement = new Settlement(Rollup, node);
+        await settlement.PostAndProposeAsync();
         Assert.False((bool)node.L1.WithdrawalProof(withdrawal.Hash, 0)!["isFinal"]!);
-        await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod + 1);
-        await RepeatAsync(proposer.StepAsync);
+        await settlement.FinaliseAsync();
         Assert.Equal(node.Chain.Store.FindBlock(node.Chain.SafeNumber)!.Hash, await FinalBlockAsync(1));
-
-        await node.L1.RefreshAsync();
-        var proof = node.L1.WithdrawalProof(withdrawal.Hash, 0)!;
-        var message = Message(proof["withdrawal"]!);
-        await Rollup.Contracts.Messenger.SendAsync(
-            "prove", message, (ulong)Number(proof["batches"]!), Bytes(proof["header"]!), Nodes(proof["accountProof"]!), Nodes(proof["storageProof"]!));
-        await Rollup.Contracts.Messenger.SendAsync("finalise", (object)message);
+        var message = await settlement.ProveAsync(withdrawal.Hash);
+        await settlement.DeliverAsync(message);
 
         Assert.Equal(2 * TestRollup.Ether, await Rollup.Client.BalanceAsync(new Address(s_carol)));
         Assert.Equal(await Rollup.Client.BalanceAsync(Rollup.Contracts.Messenger.Address), Backed(node));
-        await Assert.ThrowsAsync<L1Exception>(() => Rollup.Contracts.Messenger.SendAsync("finalise", (object)message));
+        await Assert.ThrowsAsync<L1Exception>(() => settlement.DeliverAsync(message));
+    }
+
+    /// <summary>Neither sequencer nor proposer ever does anything: a user of L1 alone brings ether to L2 and takes it back.</summary>
+    [Fact]
+    public async Task Ether_WithASilentSequencer_ComesAndLeavesByForce()
+    {
+        _rollup = await TestRollup.StartAsync();
+        var user = await Rollup.FirstAccountAsync();
+        await Rollup.DepositAsync(user.ToBytes(), 3 * TestRollup.Ether);
+        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>());
+        await Rollup.Contracts.Transactions.SendAsync("enqueue", new Address(Predeploys.MessagePasser), 2 * TestRollup.Ether, 200_000ul, send);
+        await Rollup.PassAsync(TestRollup.Rules.InclusionWindow + 1);
+        var anyone = (await Rollup.Client.AccountsAsync())[5];
+        await Rollup.Contracts.Transactions.SendFromAsync(anyone, "appendQueueBatch", 0ul, 2u);
+
+        var verifier = Rollup.Node(isVerifier: true);
+        await verifier.StepAsync();
+        using var settlement = new Settlement(Rollup, verifier, TestRollup.Other);
+        await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
+        await settlement.ProposeAsync();
+        await settlement.FinaliseAsync();
+        var withdrawal = verifier.Chain.Store.TransactionsOf(1)[1].Transaction.Hash;
+        await settlement.DeliverAsync(await settlement.ProveAsync(withdrawal));
+
+        Assert.Equal(2 * TestRollup.Ether, await Rollup.Client.BalanceAsync(new Address(s_carol)));
+        Assert.Equal(TestRollup.Ether, verifier.Chain.StateAt(verifier.Chain.Head).Account(user).Balance);
     }
 
     [Fact]
@@ -87,16 +103,20 @@ public sealed class StateTests : IAsyncLifetime
         }
 
         var claims = Rollup.Claims(node);
-        var (first, second) = (Keccak256.Digest("a false block"u8), Keccak256.Digest("what follows from it"u8));
+        var forged = new ForgedBlock(Rollup, node, node.Chain.Store.FindBlock(claims.BlockAfter(1)!.Value)!, s_carol, TestRollup.Ether);
+        var (first, second) = (forged.Hash, Keccak256.Digest("what follows from it"u8));
         using var liarsParty = FalseParty(claims.Prepare(claims.FindBatch(0)!, claims.BlockAfter(0)!.Value, first), out var terms);
         var sender = Rollup.Sender(TestRollup.Proposer);
-        var liar = new ChainPlayer(Rollup.Contracts.Game, sender, liarsParty, terms.Image, terms.Locals, new PlayerAim { Claim = terms });
+        var liar = new ChainPlayer(
+            Rollup.Contracts.Game, sender, new MachineExecution(liarsParty, terms.Locals), terms.Image, terms.Locals, new PlayerAim { Claim = terms });
         await liar.AdvanceAsync();
         await ProposeAsync(sender, 0, first, 0);
         var secondTerms = terms with { Locals = BatchClaims.LocalsOf(claims.Prepare(claims.FindBatch(1)!, first, second)) };
         var (data, bond) = Rollup.Contracts.Game.Game.Encode(secondTerms.Move(sender.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
         await sender.SendAsync(Rollup.Contracts.Game.Game.Contract.Address, data, bond);
         await ProposeAsync(sender, 1, second, 1);
+
+        Assert.Equal("NotFinalYet(batches: 1)", await RefusedAsync(() => forged.ProveAsync(1)));
 
         var challengersSender = Rollup.Sender(TestRollup.Challenger);
         var before = await Rollup.Client.BalanceAsync(challengersSender.Address);
@@ -117,14 +137,25 @@ public sealed class StateTests : IAsyncLifetime
 
         // The proposer is silent from here on. After the publish window, and not before it, anyone may say what is true.
         using var honest = new Proposer(claims, Rollup.States, Rollup.Sender(TestRollup.Other), NullLogger.Instance);
-        var early = await Assert.ThrowsAsync<L1Exception>(() => RepeatAsync(honest.StepAsync));
+        var early = await Assert.ThrowsAsync<L1Exception>(() => Settlement.RepeatAsync(honest.StepAsync));
         Assert.StartsWith("PublishWindowRunning", Rollup.Contracts.States.Artifact.DescribeRevert(early.RevertData), StringComparison.Ordinal);
         await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
-        await RepeatAsync(honest.StepAsync);
+        await Settlement.RepeatAsync(honest.StepAsync);
         Assert.False(await challenger.StepAsync());
         await Rollup.PassAsync(rules.ChallengePeriod + 1);
-        await RepeatAsync(honest.StepAsync);
+        await Settlement.RepeatAsync(honest.StepAsync);
         Assert.Equal(claims.BlockAfter(2), await FinalBlockAsync(2));
+
+        // The false state never becomes one that messages are proven by.
+        Assert.StartsWith("ProposalDecided", await RefusedAsync(() => Rollup.Contracts.States.SendAsync("finalise", 1ul)), StringComparison.Ordinal);
+        Assert.StartsWith("OtherBlock", await RefusedAsync(() => forged.ProveAsync(1)), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RefusedAsync(Func<Task> send)
+    {
+        var data = (await Assert.ThrowsAsync<L1Exception>(send)).RevertData;
+        return new[] { Rollup.Contracts.States, Rollup.Contracts.Messenger }.Select(c => c.Artifact.DescribeRevert(data))
+            .First(text => !text.StartsWith("unknown", StringComparison.Ordinal));
     }
 
     // A machine that ends with 0 whatever the program finds.
@@ -144,13 +175,6 @@ public sealed class StateTests : IAsyncLifetime
     private Task ProposeAsync(TransactionSender sender, ulong parent, Hash256 block, ulong claim) => sender.SendAsync(
         Rollup.Contracts.States.Address, Rollup.Contracts.States.Artifact.EncodeCall("propose", parent, block, claim));
 
-    private static async Task RepeatAsync(Func<CancellationToken, Task<bool>> step)
-    {
-        for (var i = 0; i < 50 && await step(default); i++)
-        {
-        }
-    }
-
     private async Task<Hash256> FinalBlockAsync(ulong batches) =>
         Hash256.FromBytes((byte[])(await Rollup.Contracts.States.CallAsync("finalBlock", batches))[0]);
 
@@ -169,17 +193,4 @@ public sealed class StateTests : IAsyncLifetime
 
         return held - (1000 * TestRollup.Ether);
     }
-
-    private static object[] Message(JsonNode json) =>
-    [
-        Number(json["nonce"]!), Address.Parse(json["sender"]!.GetValue<string>()), Address.Parse(json["target"]!.GetValue<string>()),
-        Number(json["value"]!), Bytes(json["data"]!),
-    ];
-
-    private static BigInteger Number(JsonNode json) => BigInteger.Parse(
-        "0" + json.GetValue<string>()[2..], System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static byte[] Bytes(JsonNode json) => Hex.Decode(json.GetValue<string>());
-
-    private static byte[][] Nodes(JsonNode json) => [.. json.AsArray().Select(node => Bytes(node!))];
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Omo.Core;
+using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
@@ -15,8 +15,6 @@ namespace Omo.Services.Tests;
 /// <summary>The page that shows how a rollup stands, in a real browser.</summary>
 public sealed class StatusPageTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
-
     [ToolFact("chromium")]
     [Trait("Category", Soak.Category)]
     [Trait("Category", "Browser")]
@@ -26,17 +24,25 @@ public sealed class StatusPageTests
         {
             Endpoint = new IPEndPoint(IPAddress.Loopback, 0), BlockTime = TimeSpan.FromSeconds(1), BatchDelay = 1,
         });
-        using var http = new HttpClient { BaseAddress = rollup.L2 };
-        await UntilAsync(async () =>
-            (await AskAsync(http, "eth_getBalance", LocalRollup.User.ToString(), "latest"))!.GetValue<string>() != "0x0");
-        var sent = await AskAsync(http, "eth_sendRawTransaction", Hex.Encode(Withdrawal()));
+        using var client = new RollupClient(rollup.L2);
+        await RollupClient.UntilAsync(async () =>
+            (await client.AskAsync("eth_getBalance", LocalRollup.User.ToString(), "latest"))!.GetValue<string>() != "0x0");
+        var sent = await client.AskAsync("eth_sendRawTransaction", Hex.Encode(Withdrawal()));
         JsonNode status = null!;
-        await UntilAsync(async () =>
+        await RollupClient.UntilAsync(async () =>
         {
-            status = (await http.GetFromJsonAsync<JsonNode>("status"))!;
+            status = await client.StatusAsync();
             return status["withdrawals"]!.AsArray().Count > 0 && status["proposals"]!.AsArray().Count > 1 && status["batches"]!.AsArray().Count > 1;
         });
         Assert.Equal(sent!.GetValue<string>(), status["withdrawals"]![0]!["transaction"]!.GetValue<string>());
+
+        // The proposer answers a challenge, and then waits for the challenger's choice, which does not come.
+        await ChallengeAsync(rollup);
+        await RollupClient.UntilAsync(async () =>
+        {
+            status = await client.StatusAsync();
+            return status["games"]!.AsArray() is [{ } game] && game["phase"]!.GetValue<string>() == nameof(GamePhase.Choose);
+        });
 
         var page = await DumpAsync(rollup.L2);
 
@@ -50,8 +56,22 @@ public sealed class StatusPageTests
             Assert.Contains($"<td>{text[..10]}…{text[^4..]}</td>", page, StringComparison.Ordinal);
         }
 
-        Assert.Contains("<th>waits for</th>", page, StringComparison.Ordinal);
+        var user = LocalRollup.User.ToString();
+        var running = status["games"]![0]!;
+        Assert.Contains(
+            $"<td>0</td><td>0</td><td>{user[..10]}…{user[^4..]}</td><td>Choose</td><td>{running["low"]}</td><td>{running["high"]}</td>", page,
+            StringComparison.Ordinal);
         Assert.Contains("<p id=\"trouble\" role=\"status\"></p>", page, StringComparison.Ordinal);
+    }
+
+    private static async Task ChallengeAsync(LocalRollup rollup)
+    {
+        var game = rollup.Contracts.Game.Game.Contract;
+        using var l1 = new EthereumClient(rollup.L1);
+        using var key = new SigningKey(LocalRollup.UserKey.ToBytes());
+        var sender = new TransactionSender(l1, key, new SenderOptions());
+        var content = (await game.CallAsync("contentOf", 0ul))[0];
+        await sender.SendAsync(game.Address, game.Artifact.EncodeCall("challenge", 0ul, content), rollup.Contracts.Game.Rules.ChallengeBond);
     }
 
     // One ether, back to where it came from.
@@ -85,7 +105,7 @@ public sealed class StatusPageTests
                 RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8,
             })!;
             var (written, complaints) = (browser.StandardOutput.ReadToEndAsync(), browser.StandardError.ReadToEndAsync());
-            using var patience = new CancellationTokenSource(s_patience);
+            using var patience = new CancellationTokenSource(RollupClient.Patience);
             try
             {
                 await browser.WaitForExitAsync(patience.Token);
@@ -105,26 +125,5 @@ public sealed class StatusPageTests
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> check)
-    {
-        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < s_patience; await Task.Delay(200))
-        {
-            if (await check())
-            {
-                return;
-            }
-        }
-
-        throw new TimeoutException("the rollup did not come so far");
-    }
-
-    private static async Task<JsonNode?> AskAsync(HttpClient http, string method, params JsonNode[] parameters)
-    {
-        var request = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = method, ["params"] = new JsonArray(parameters) };
-        using var response = await http.PostAsJsonAsync("", request);
-        var answer = await response.Content.ReadFromJsonAsync<JsonNode>();
-        return answer!["error"] is { } error ? throw new InvalidOperationException(error.ToJsonString()) : answer["result"];
     }
 }

@@ -19,6 +19,7 @@ namespace Omo.Services.Tests;
 public sealed class TestRollup : IAsyncDisposable
 {
     public const int ChainId = 31415;
+    public const ulong GasPrice = 2_000_000_000;
     public static readonly BigInteger Ether = BigInteger.Pow(10, 18);
 
     private static readonly Signer s_signer = new();
@@ -126,14 +127,25 @@ public sealed class TestRollup : IAsyncDisposable
         },
         UserKey);
 
+    /// <summary>The same without a type, as in a container all are; an empty receiver is a creation.</summary>
+    public static byte[] Legacy(ulong nonce, byte[] to, BigInteger value, byte[]? data = null, ulong gas = 100_000) => s_signer.Sign(
+        new Transaction
+        {
+            ChainId = ChainId, Nonce = nonce, GasPrice = GasPrice, GasLimit = gas, To = to, Value = value, Data = data ?? [],
+        },
+        UserKey);
+
     /// <summary>Enqueues a call of L2 from the L1 node's first account.</summary>
-    public Task<Receipt> EnqueueAsync(byte[] target, ulong gas = 100_000) =>
-        Contracts.Transactions.SendAsync("enqueue", new Address(target), BigInteger.Zero, gas, Array.Empty<byte>());
+    public Task<Receipt> EnqueueAsync(byte[] target, ulong gas = 100_000, byte[]? data = null) =>
+        Contracts.Transactions.SendAsync("enqueue", new Address(target), BigInteger.Zero, gas, data ?? []);
 
     /// <summary>Sends ether to L2 through the messenger.</summary>
     public Task<Receipt> DepositAsync(byte[] target, BigInteger value) => Client.SendAsync(
         Contracts.Messenger.Address,
         Contracts.Messenger.Artifact.EncodeCall("sendMessage", new Address(target), Array.Empty<byte>(), 100_000ul), value: value);
+
+    /// <summary>The L1 node's first account, which all is sent from that names no other.</summary>
+    public async Task<Address> FirstAccountAsync() => (await Client.AccountsAsync())[0];
 
     /// <summary>Lets time pass on L1.</summary>
     public async Task PassAsync(ulong seconds)

@@ -30,8 +30,7 @@ contract Messenger is Lock {
     error TargetFailed(bytes returnData);
     error NoMessage();
 
-    /// @notice Gas on L2 for the bookkeeping around a message.
-    uint64 public constant RELAY_GAS = 200_000;
+    uint64 private constant RELAY_GAS = 200_000;
     uint256 private constant RETURN_DATA_MAX = 1024;
     address private constant NOBODY = address(0);
 
@@ -52,12 +51,11 @@ contract Messenger is Lock {
     /// @notice Sends a message to L2, with the ether that comes along. If its target fails there, anyone may have it tried again on L2.
     /// @param gas What the target gets at least.
     function sendMessage(address target, bytes calldata message, uint64 gas) external payable {
-        if (target == Predeploys.MESSAGE_PASSER || target == Predeploys.MESSENGER) revert ForbiddenTarget(target);
+        if (_isForbidden(target)) revert ForbiddenTarget(target);
         uint256 number = nonce++;
         bytes memory call = abi.encodeCall(L2Messenger.relay, (number, msg.sender, target, msg.value, message));
         // A call gives its target 63 of 64 parts.
-        uint64 limit = transactions.leastGas(call.length) + RELAY_GAS + gas + gas / 63;
-        transactions.enqueueMinting(Predeploys.MESSENGER, uint128(msg.value), limit, call);
+        _enqueue(msg.value, transactions.leastGas(call.length) + relayGas() + gas + gas / 63, call);
         emit Sent(number, msg.sender, target, msg.value, message);
     }
 
@@ -97,10 +95,25 @@ contract Messenger is Lock {
         emit Delivered(hash);
     }
 
+    /// @notice Gas on L2 for the bookkeeping around a message.
+    function relayGas() public pure virtual returns (uint64) {
+        return RELAY_GAS;
+    }
+
     /// @notice Who sent the message that is being delivered, on L2.
     function messageSender() external view returns (address) {
         if (_sender == NOBODY) revert NoMessage();
         return _sender;
+    }
+
+    /// @dev Where the messenger of L2 has a say that is not for others.
+    function _isForbidden(address target) internal view virtual returns (bool) {
+        return target == Predeploys.MESSAGE_PASSER || target == Predeploys.MESSENGER;
+    }
+
+    /// @dev Has the messenger of L2 called, and given the ether.
+    function _enqueue(uint256 value, uint64 limit, bytes memory call) internal virtual {
+        transactions.enqueueMinting(Predeploys.MESSENGER, uint128(value), limit, call);
     }
 
     /// @dev Copies no more of what is returned than fits into an error.

@@ -86,7 +86,8 @@ contract RefereeBugsTest is GameFixture {
     }
 
     /// @notice A trace made longer by states that stay as they are (Kona audit, 2026: accepted on an equal root alone).
-    function test_Claim_ExtendedBeyondTheEnd_IsRefusedOrDefeated() public {
+    /// With a record that counts the further steps: testFuzz_Claim_OfAnotherLength_IsDefeatedByOneStep.
+    function test_Claim_ExtendedBeyondTheEndByTheSameRecord_IsRefused() public {
         vm.expectRevert(abi.encodeWithSelector(Architecture.FinalStepMismatch.selector, LENGTH, LENGTH + 5));
         game.claim{value: CLAIM_BOND}(0, program(), INPUT, LENGTH + 5, recordAt(TRUTH, LENGTH), new bytes32[](0));
     }

@@ -76,7 +76,7 @@ contract MessengerTest is L2Fixture {
         assertEq(address(_receiver).balance, 1 ether, "what arrived");
         assertEq(address(messenger).balance, 1 ether, "what L1 holds");
         assertTrue(_receiver.sender() == ALICE, "sender");
-        assertTrue(l2Messenger.delivered(_hash(0, 1 ether, "hello")), "delivered");
+        assertTrue(l2Messenger.statusOf(_hash(0, 1 ether, "hello")) == L2Messenger.Status.Delivered, "delivered");
     }
 
     function test_sendMessage_toTheMessengersOfL2_reverts() external {
@@ -91,7 +91,7 @@ contract MessengerTest is L2Fixture {
         _send(1 ether, "hello", 100_000);
         relay();
         bytes32 message = _hash(0, 1 ether, "hello");
-        assertTrue(l2Messenger.failed(message) && !l2Messenger.delivered(message), "failed");
+        assertTrue(l2Messenger.statusOf(message) == L2Messenger.Status.Failed, "failed");
         assertEq(address(l2Messenger).balance, 1 ether, "what waits");
 
         vm.expectRevert(L2Messenger.TargetFailed.selector);
@@ -112,7 +112,7 @@ contract MessengerTest is L2Fixture {
         _send(1 ether, new bytes(size), gas);
         relay();
         bytes32 message = _hash(0, 1 ether, new bytes(size));
-        assertTrue(l2Messenger.failed(message) != l2Messenger.delivered(message), "neither failed nor delivered");
+        assertTrue(l2Messenger.statusOf(message) != L2Messenger.Status.Unknown, "neither failed nor delivered");
         assertEq(address(_receiver).balance + address(l2Messenger).balance, 1 ether, "ether");
     }
 
@@ -219,6 +219,24 @@ contract MessengerTest is L2Fixture {
         proposeAs(PROPOSER, 0, keccak256(world.header), 0);
         vm.expectRevert(abi.encodeWithSelector(StateChain.NotFinalYet.selector, 1));
         messenger.prove(withdrawal, 1, world.header, world.accountProof, world.storageProof);
+    }
+
+    /// @notice Who publishes a state with a message that nobody sent gets nothing by it.
+    function test_prove_inAStateThatWasRemoved_reverts() external {
+        Withdrawal memory theft = Withdrawal(0, BOB, BOB, 1 ether, "");
+        World memory world = worldOf(theft);
+        appendBatch(contextNow(0), "");
+        (uint64 wrong, uint64 claimId) = proposeAs(PROPOSER, 0, keccak256(world.header), LIE);
+        (uint64 right, uint64 rightClaim) = proposeAs(PROPOSER, 0, keccak256("true"), 0);
+        dispute(claimId, PROPOSER, LIE, ALICE);
+        states.remove(wrong);
+        vm.warp(time() + PERIOD + 1);
+        vm.expectRevert(abi.encodeWithSelector(StateChain.NotFinalYet.selector, 1));
+        messenger.prove(theft, 1, world.header, world.accountProof, world.storageProof);
+        game.finalise(rightClaim);
+        states.finalise(right);
+        vm.expectRevert(abi.encodeWithSelector(StateProof.OtherBlock.selector, keccak256(world.header)));
+        messenger.prove(theft, 1, world.header, world.accountProof, world.storageProof);
     }
 
     function test_prove_withAnotherHeader_reverts() external {

@@ -29,10 +29,15 @@ internal static class DevnetCommand
             Description = "Seconds that a block waits for others before it is posted; default: 10", HelpName = "SECONDS",
             CustomParser = NumberSyntax.InRange(0, 3_600), DefaultValueFactory = _ => 10,
         };
+        var container = new Option<bool>("--container")
+        {
+            Description = "L2 has the container of OVM version 1; needs 'make published'",
+        };
+        var metrics = NodeCommand.MetricsOption();
         var genesis = new Option<string?>("--genesis-out") { Description = "Where the genesis is written, for further nodes", HelpName = "FILE" };
         var command = new Command("devnet", "Run a whole rollup on this computer: L1, contracts, node, submitter, proposer, challenger")
         {
-            listen, l1Port, blockTime, batchDelay, genesis,
+            listen, l1Port, blockTime, batchDelay, container, metrics, genesis,
         };
         command.SetAction(result =>
         {
@@ -42,6 +47,8 @@ internal static class DevnetCommand
                 L1Port = (int)result.GetValue(l1Port),
                 BlockTime = NodeCommand.ReadSeconds(result.GetRequiredValue(blockTime)),
                 BatchDelay = result.GetValue(batchDelay),
+                HasContainer = result.GetValue(container),
+                MetricsEndpoint = NodeCommand.ReadMetricsEndpoint(result.GetValue(metrics)),
             };
             return NodeCommand.RunUntilEnded(context, ending => RunAsync(context, options, result.GetValue(genesis), ending));
         });

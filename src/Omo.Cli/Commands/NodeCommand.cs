@@ -35,7 +35,7 @@ internal static class NodeCommand
         };
         var hosts = new Option<string[]>("--allow-host") { Description = "A name that requests may use for this computer; '*' is any", HelpName = "NAME" };
         var origins = new Option<string[]>("--allow-origin") { Description = "A web page that may ask; '*' is any", HelpName = "ORIGIN" };
-        var metrics = new Option<string?>("--metrics") { Description = "Where metrics are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics", HelpName = "URL" };
+        var metrics = MetricsOption();
         var owner = new Option<bool>("--container-owner")
         {
             Description = $"Wrap what users sign for the chain's container; the key of the container's owner is in {SigningKey.Variable}",
@@ -55,7 +55,7 @@ internal static class NodeCommand
             BlockTime = ReadSeconds(result.GetRequiredValue(blockTime)),
             AllowedHosts = result.GetValue(hosts) ?? [],
             AllowedOrigins = result.GetValue(origins) ?? [],
-            MetricsEndpoint = result.GetValue(metrics) is { } url ? ReadUrl(url) : null,
+            MetricsEndpoint = ReadMetricsEndpoint(result.GetValue(metrics)),
             OwnerKey = result.GetValue(owner) ? ReadOwnerKey() : null,
             LogsJson = result.GetValue(logsJson),
         }));
@@ -75,8 +75,13 @@ internal static class NodeCommand
     private static SigningKey ReadOwnerKey() => SigningKey.FromEnvironment()
         ?? throw CliException.Usage($"--container-owner: put the key of the container's owner into {SigningKey.Variable}");
 
-    private static Uri ReadUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-        ? url
+    internal static Option<string?> MetricsOption() => new("--metrics")
+    {
+        Description = "Where metrics are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics", HelpName = "URL",
+    };
+
+    internal static Uri? ReadMetricsEndpoint(string? text) => text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
         : throw CliException.Usage($"--metrics: '{text}' is no URL, such as http://127.0.0.1:4318/v1/metrics");
 
     // A service is asked to end by SIGTERM, a person's by Ctrl-C; either is a good end.

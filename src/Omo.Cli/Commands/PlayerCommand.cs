@@ -85,46 +85,63 @@ internal sealed class PlayerCommand
         var chain = await TryAsync(() => ChainIdentity.OfAsync(client, _context.Cancellation)).ConfigureAwait(false);
         var setup = await TryAsync(
             () => GameSetup.OpenAsync(client, _where.Game(result), _where.Chunks(result), image, _where.Architecture(result))).ConfigureAwait(false);
-        _where.RequireBond(result, setup.Rules, _role == PlayerRole.Claim);
+        if (_role != PlayerRole.Defend)
+        {
+            // What a defender has at stake it has, whatever the rules are.
+            _where.RequireRules(result, setup.Rules, _role == PlayerRole.Claim);
+        }
+
         var locals = LocalPreimages.List(request.Preimages, folder?.LocalKeys() ?? []);
         var terms = _role == PlayerRole.Claim ? Execute(request, image, party, locals) : null;
         if (terms is not null)
         {
             RequireLoadable(read, setup);
+            using var right = result.GetValue(_fault) is null ? null : new MachineParty("right", request.StartSilently());
+            if (right is not null && !FaultCheck.IsFalse(result.GetValue(_fault)!, terms, Execute(request, image, right, locals), _context.Streams))
+            {
+                return ExitCode.No;
+            }
         }
 
         using var journal = new SqliteJournal(_where.State(result), new JournalOwner(chain, key.Address));
         var sender = new TransactionSender(client, key, _where.Sending(result), journal);
         var report = new PlayerReport(_context.Streams, sender.Address, setup.Rules);
-        var player = new ChainPlayer(setup, sender, party, image, locals, new PlayerAim
+        var player = new ChainPlayer(setup, sender, new MachineExecution(party, locals, read), image, locals, new PlayerAim
         {
             Claim = terms,
             Challenges = ClaimsToChallenge(result),
             FetchesAtOnce = _role == PlayerRole.Watch,
             Depth = _where.Depth(result),
-            LocalsRead = () => read.Locals,
         })
         {
             OnMove = report.Move,
             OnClaim = report.Claim,
             OnGame = report.Game,
         };
-        report.Line($"the bond of a claim is {Ether.Format(setup.Rules.ClaimBond)}, of a challenge {Ether.Format(setup.Rules.ChallengeBond)}; {setup.Rules.BurntShare / 10.0:0.#}% of a loser's is burnt");
+        report.Rules();
         report.Line($"{(terms is null ? "" : $"the program's last state, after {terms.Steps} steps, is {terms.Final}; ")}playing as {sender.Address}");
-        return await HasWorkAsync(result, player, report).ConfigureAwait(false)
-            ? await PlayAsync(result, player, party, report).ConfigureAwait(false)
-            : ExitCode.No;
+        if (!await HasWorkAsync(result, player, report).ConfigureAwait(false))
+        {
+            return ExitCode.No;
+        }
+
+        if (_role == PlayerRole.Defend)
+        {
+            await TryAsync(() => player.ExploreAsync(_context.Cancellation)).ConfigureAwait(false);
+        }
+
+        if (terms is null)
+        {
+            RequireLoadable(read, setup);
+        }
+
+        return await PlayAsync(result, player, report).ConfigureAwait(false);
     }
 
     private MachineParty Start(ParseResult result, ExecutionRequest request)
     {
         var machine = request.StartSilently();
         var text = _role == PlayerRole.Claim ? result.GetValue(_fault) : null;
-        if (text is not null)
-        {
-            _context.Streams.Note("--fault: the claim is false, and its bond goes to whoever challenges it");
-        }
-
         var fault = text is null ? null : FaultSyntax.Parse(text, machine.State.Isa);
         return new MachineParty("player", machine, fault, mayFail: fault is not null)
         {
@@ -143,7 +160,7 @@ internal sealed class PlayerCommand
     }
 
     /// <summary>A claim whose proof could not be brought to the chain would be lost although it is true.</summary>
-    private static void RequireLoadable(ReadPreimages read, GameSetup setup)
+    private void RequireLoadable(ReadPreimages read, GameSetup setup)
     {
         if (read.Largest > PreimageCalls.MostAtOnce && setup.Chunks is null)
         {
@@ -151,7 +168,7 @@ internal sealed class PlayerCommand
                 $"--chunks: the program reads a pre-image of {read.Largest} bytes; name the contract for those above {PreimageCalls.MostAtOnce}");
         }
 
-        if (read.Largest > PreimageCalls.MostAltogether)
+        if (read.Largest > PreimageCalls.MostAltogether && _role == PlayerRole.Claim)
         {
             throw CliException.BadFile(
                 $"the program reads a pre-image of {read.Largest} bytes; above {PreimageCalls.MostAltogether} a step may not fit in a transaction");
@@ -171,34 +188,10 @@ internal sealed class PlayerCommand
 
     private async Task<bool> HasWorkAsync(ParseResult result, ChainPlayer player, PlayerReport report)
     {
-        if (_role != PlayerRole.Challenge)
-        {
-            return true;
-        }
-
         var number = result.GetValue(_claim);
-        var found = await TryAsync(() => player.FindAsync(number, _context.Cancellation)).ConfigureAwait(false)
-            ?? throw CliException.Usage(number < (ulong)player.ClaimCount
-                ? $"--claim: claim {number} is about another program or input, or lists other local pre-images"
-                : $"--claim: there is no claim {number}; the game has {player.ClaimCount}, numbered from 0");
-        if (found.Claim.Claimant == player.Account)
-        {
-            throw CliException.Usage($"--claim: claim {number} is this account's own; 'omo defend' plays for it");
-        }
-
-        if (found.IsTrue)
-        {
-            report.Line($"claim {number} is true: there is nothing to challenge");
-        }
-        else if (!found.IsInTime)
-        {
-            var over = found.Claim.Status == ClaimStatus.Open
-                ? $"its challenge period ended at {PlayerReport.Time(found.Claim.ChallengeableUntil)}, and the chain's time is {PlayerReport.Time(found.Now)}"
-                : $"it was {PlayerReport.StatusOf(found.Claim)}";
-            report.Line($"claim {number} is false, but it can no longer be challenged: {over}");
-        }
-
-        return !found.IsTrue && found.IsInTime;
+        return _role != PlayerRole.Challenge
+            || await TryAsync(() => player.HasChallengedAsync(number, _context.Cancellation)).ConfigureAwait(false)
+            || ChallengeCheck.IsNeeded(number, await TryAsync(() => player.FindAsync(number, _context.Cancellation)).ConfigureAwait(false), player, report);
     }
 
     /// <summary>Asks several times: one answer that fails must not keep a player that is started again from its games.</summary>
@@ -218,9 +211,9 @@ internal sealed class PlayerCommand
         }
     }
 
-    private async Task<int> PlayAsync(ParseResult result, ChainPlayer player, MachineParty party, PlayerReport report)
+    private async Task<int> PlayAsync(ParseResult result, ChainPlayer player, PlayerReport report)
     {
-        var (lastTrouble, lastFailure, pause, triesLeft) = ("", "", s_shortestPause, MostTries);
+        var (lastTrouble, lastLack, pause, triesLeft) = ("", "", s_shortestPause, MostTries);
         while (true)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
@@ -228,10 +221,10 @@ internal sealed class PlayerCommand
             {
                 var progress = await player.AdvanceAsync(_context.Cancellation).ConfigureAwait(false);
                 triesLeft = int.MaxValue;
-                if (party.Failure is { } failure && failure != lastFailure)
+                if (player.Lack is { } lack && lack != lastLack)
                 {
-                    _context.Streams.Note($"{failure.TrimEnd('.')}; what is claimed beyond that step is taken for false");
-                    lastFailure = failure;
+                    _context.Streams.Note($"{lack.TrimEnd('.')}; {(_role == PlayerRole.Defend ? "no claim beyond that step is defended until it is there" : "what is claimed beyond that step is taken for false")}");
+                    lastLack = lack;
                 }
 
                 if (progress == PlayerProgress.Moved)
@@ -275,8 +268,8 @@ internal sealed class PlayerCommand
             return ExitCode.No;
         }
 
-        var isMine = _role == PlayerRole.Challenge ? ClaimsToChallenge(result) : _ => true;
-        var lost = player.Lost().Where(isMine).ToList();
+        var isAsked = _role == PlayerRole.Challenge ? ClaimsToChallenge(result) : _ => true;
+        var lost = player.Lost().Where(isAsked).ToList();
         if (lost.Count > 0)
         {
             report.Line($"lost: the bond about claim {string.Join(", ", lost)}");

@@ -14,22 +14,31 @@ namespace Omo.Cli.Commands;
 /// <param name="rules">The parameters of the game.</param>
 internal sealed class PlayerReport(CommandStreams streams, Address account, GameRules rules)
 {
-    /// <summary>A claim that is new, or decided.</summary>
-    public void Claim(ulong id, ClaimView claim, bool? isTrue)
+    /// <summary>What the game's parameters mean for who plays it.</summary>
+    public void Rules()
     {
+        Line($"the bond of a claim is {Ether.Format(rules.ClaimBond)}, of a challenge {Ether.Format(rules.ChallengeBond)}; {rules.BurntShare / 10.0:0.#}% of a loser's is burnt");
+        Line($"claims can be challenged for {rules.ChallengePeriod} seconds; a side has {rules.Clock} seconds for all its moves in a game, and {rules.Extensions} times at least {rules.Extension} for the next");
+    }
+
+    /// <summary>A claim that is new, or decided.</summary>
+    public void Claim(ulong id, ClaimFinding finding)
+    {
+        var claim = finding.Claim;
         if (claim.Status != ClaimStatus.Open)
         {
             Line($"claim {id} of {Name(claim.Claimant)} is {StatusOf(claim)}");
             return;
         }
 
-        var verdict = isTrue switch
+        var isOwn = claim.Claimant == account;
+        var verdict = finding.Subject switch
         {
-            null => "it lists other local pre-images, so nothing is known of it",
-            true when claim.Claimant == account => "it is defended against every challenge",
-            true => "it is true: there is nothing to challenge",
-            false when claim.Claimant == account => "it is false: this execution comes to another state",
-            false => "it is false",
+            ClaimSubject.Other => "it lists other local pre-images, so nothing is known of it",
+            ClaimSubject.Unread => "the node does not say which local pre-images it lists, so nothing is known of it yet",
+            ClaimSubject.Lacking => "it lists a local pre-image that the program reads and that is missing here: add it, and start again",
+            _ when finding.IsTrue => isOwn ? "it is defended against every challenge" : "it is true: there is nothing to challenge",
+            _ => isOwn ? "this execution comes to another state, so it is not defended" : "it is false",
         };
         Line($"claim {id} of {Name(claim.Claimant)}: after {claim.Steps} steps the last state is {claim.Final}; "
             + $"{verdict}; it can be challenged until {Time(claim.ChallengeableUntil)}");

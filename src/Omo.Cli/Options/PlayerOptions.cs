@@ -70,13 +70,21 @@ internal sealed class PlayerOptions
 
     private readonly Option<string?> _maxBond = new("--max-bond")
     {
-        Description = "Most ether that a bond may be; a game that asks for more is not played", HelpName = "ETHER",
+        Description = "Most ether that a bond may be; a game that asks for more is not entered; defend plays on", HelpName = "ETHER",
+    };
+
+    private readonly Option<ulong> _leastClock = new("--least-clock")
+    {
+        Description = "Fewest seconds that a side's clock may have; a game with less is not entered, for who is away for a moment loses it; defend plays on",
+        HelpName = "SECONDS",
+        CustomParser = NumberSyntax.InRange(0, uint.MaxValue),
+        DefaultValueFactory = _ => 600,
     };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _maxFee, _maxBond })
+        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _maxFee, _maxBond, _leastClock })
         {
             command.Options.Add(option);
         }
@@ -118,10 +126,17 @@ internal sealed class PlayerOptions
     /// <summary>How transactions are sent.</summary>
     public SenderOptions Sending(ParseResult result) => new() { MostFee = result.GetValue(_maxFee) * s_gwei };
 
-    /// <summary>Refuses a game whose bond is larger than the user allows.</summary>
+    /// <summary>Refuses a game whose bond is larger than the user allows, or whose clock is shorter.</summary>
     /// <exception cref="CliException">It is, or the option is no amount.</exception>
-    public void RequireBond(ParseResult result, GameRules rules, bool isClaim)
+    public void RequireRules(ParseResult result, GameRules rules, bool isClaim)
     {
+        if (rules.Clock < result.GetValue(_leastClock))
+        {
+            throw CliException.Usage(
+                $"--least-clock: a side of this game has {rules.Clock} seconds for all its moves, less than {result.GetValue(_leastClock)}; "
+                + $"--least-clock {rules.Clock} plays it all the same");
+        }
+
         if (result.GetValue(_maxBond) is not { } text)
         {
             return;
@@ -145,6 +160,12 @@ internal sealed class PlayerOptions
         {
             return SigningKey.FromEnvironment()
                 ?? throw CliException.Usage($"there is no key: name a file with --key-file, or put the key into {SigningKey.Variable}");
+        }
+
+        if (!File.Exists(path))
+        {
+            // Before a password is asked for.
+            throw new KeyException($"there is no key file '{path}'");
         }
 
         var password = Environment.GetEnvironmentVariable(PasswordVariable)

@@ -107,7 +107,20 @@ public sealed class MachineParty : ITraceParty, IDisposable
     }
 
     /// <summary>Whether the step after so many has what it reads.</summary>
-    public bool CanProve(ulong step) => Failure is null || step < _end;
+    public bool CanProve(ulong step)
+    {
+        _ = FindEnd(step + 1);
+        return Failure is null || step < _end;
+    }
+
+    /// <summary>Lets a trace that ended because something was missing go on from there, if that has come meanwhile.</summary>
+    public void Resume()
+    {
+        if (Failure is not null)
+        {
+            (_end, Failure) = (null, null);
+        }
+    }
 
     /// <summary>Proves the step from the state after a number of steps, as the instruction set has it: without the mistake.</summary>
     /// <exception cref="PreimageException">The step reads a pre-image that there is none of.</exception>
@@ -198,6 +211,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
             _position = ulong.MaxValue;
             GoTo(failing);
             RunTo(failing);
+            _checkpoints.Mark(failing);
             (_end, Failure) = (failing, reason);
         }
     }

@@ -21,6 +21,9 @@ public sealed class ClaimEntry
     /// <summary>State hash at the end, as claimed.</summary>
     public required Hash256 Final { get; init; }
 
+    /// <summary>Hash of the local pre-images that it lists.</summary>
+    public required Hash256 Locals { get; init; }
+
     /// <summary>What it says, by which a challenge names it.</summary>
     public required Hash256 Content { get; init; }
 

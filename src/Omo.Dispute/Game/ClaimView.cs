@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
 using Omo.Core;
+using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Game;
 
@@ -28,14 +28,14 @@ public sealed record ClaimView(
     /// <summary>What it says, by which a challenge names it.</summary>
     public Hash256 Content => GameHistory.OfClaim(Architecture, Start, Final, Locals);
 
-    internal static ClaimView From(object[] fields) => new(
-        (Address)fields[0],
-        (ulong)(BigInteger)fields[1],
-        (ClaimStatus)(int)(BigInteger)fields[2],
-        (byte)(BigInteger)fields[3],
-        (ulong)(BigInteger)fields[4],
-        (int)(BigInteger)fields[5],
-        Hash256.FromBytes((byte[])fields[6]),
-        Hash256.FromBytes((byte[])fields[7]),
-        Hash256.FromBytes((byte[])fields[8]));
+    internal static ClaimView From(AbiValues fields) => new(
+        fields.Address("claimant"),
+        fields.Number("challengeableUntil"),
+        (ClaimStatus)(int)fields.Number("status"),
+        (byte)fields.Number("architecture"),
+        fields.Number("steps"),
+        (int)fields.Number("openGames"),
+        fields.Hash("start"),
+        fields.Hash("last"),
+        fields.Hash("locals"));
 }

@@ -9,6 +9,9 @@ namespace Omo.Dispute.Game;
 /// <param name="architecture">What executes the last step.</param>
 public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
 {
+    // The one that it is given has this number.
+    private const byte Architecture = 0;
+
     private readonly List<ClaimEntry> _claims = [];
     private readonly List<GameEntry> _games = [];
 
@@ -45,6 +48,11 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return Refusal.WrongBond;
         }
 
+        if (move.Architecture != Architecture)
+        {
+            return Refusal.NoSuchArchitecture;
+        }
+
         if (move.Steps is 0 or > GameRules.MaxSteps)
         {
             return Refusal.BadLength;
@@ -62,6 +70,12 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return refusal;
         }
 
+        if (!LocalsForm.IsKept(move.Locals))
+        {
+            return Refusal.BadLocals;
+        }
+
+        var locals = GameHistory.OfList(move.Locals);
         Ledger.Lock(Rules.ClaimBond);
         _claims.Add(new ClaimEntry
         {
@@ -70,7 +84,8 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             Steps = move.Steps,
             Start = start,
             Final = final,
-            Content = GameHistory.OfClaim(move.Architecture, start, final, GameHistory.OfList(move.Locals)),
+            Locals = locals,
+            Content = GameHistory.OfClaim(move.Architecture, start, final, locals),
         });
         return Refusal.None;
     }
@@ -247,29 +262,7 @@ public sealed class DisputeModel(GameRules rules, IArchitecture architecture)
             return Refusal.NoSuchGame;
         }
 
-        if (game.HasEnded)
-        {
-            return Refusal.GameOver;
-        }
-
-        var claim = _claims[(int)game.ClaimId];
-        if (claim.Status != ClaimStatus.Open)
-        {
-            return Refusal.ClaimDecided;
-        }
-
-        if (game.Phase != phase)
-        {
-            return Refusal.WrongMove;
-        }
-
-        var mover = phase == GamePhase.Choose ? game.Challenger : claim.Claimant;
-        if (phase != GamePhase.Prove && move.Sender != mover)
-        {
-            return Refusal.NotYourTurn;
-        }
-
-        return game.Clock.IsExpired(move.Time) ? Refusal.ClockExpired : Refusal.None;
+        return game.RefusalOf(phase, move, _claims[(int)game.ClaimId]);
     }
 
     private void End(GameEntry game, GamePhase outcome)

@@ -16,8 +16,7 @@ public sealed class GameContract(DeployedContract contract)
     /// <summary>Calls in one request: nodes refuse to take many.</summary>
     private const int MostAtOnce = 100;
 
-    // Blocks to look in at once: nodes refuse to search many, each another number.
-    private ulong _logWindow = 5_000;
+    private ulong? _challengePeriod;
 
     private readonly Lazy<ContractArtifact[]> _behind =
         new(() => [ContractArtifact.Load(ArchitectureContract.Name), ContractArtifact.Load("RiscV64Step"), ContractArtifact.Load("PreimageOracle")]);
@@ -55,14 +54,14 @@ public sealed class GameContract(DeployedContract contract)
     /// <summary>The rules that the contract has.</summary>
     public async Task<GameRules> RulesAsync() => new()
     {
-        Arity = (int)await NumberAsync("arity").ConfigureAwait(false),
-        ChallengePeriod = (uint)await NumberAsync("challengePeriod").ConfigureAwait(false),
-        Clock = (uint)await NumberAsync("clock").ConfigureAwait(false),
-        Extension = (uint)await NumberAsync("extension").ConfigureAwait(false),
-        Extensions = (byte)await NumberAsync("extensions").ConfigureAwait(false),
+        Arity = await NumberAsync<int>("arity").ConfigureAwait(false),
+        ChallengePeriod = await NumberAsync<uint>("challengePeriod").ConfigureAwait(false),
+        Clock = await NumberAsync<uint>("clock").ConfigureAwait(false),
+        Extension = await NumberAsync<uint>("extension").ConfigureAwait(false),
+        Extensions = await NumberAsync<byte>("extensions").ConfigureAwait(false),
         ClaimBond = await NumberAsync("claimBond").ConfigureAwait(false),
         ChallengeBond = await NumberAsync("challengeBond").ConfigureAwait(false),
-        BurntShare = (int)await NumberAsync("burntShare").ConfigureAwait(false),
+        BurntShare = await NumberAsync<int>("burntShare").ConfigureAwait(false),
     };
 
     /// <summary>A move as a call: its data, and the money to send along.</summary>
@@ -81,10 +80,10 @@ public sealed class GameContract(DeployedContract contract)
     };
 
     /// <summary>How many claims there are; they are numbered from 0.</summary>
-    public async Task<ulong> ClaimCountAsync() => (ulong)BigInteger.Min(ulong.MaxValue, await NumberAsync("claimCount").ConfigureAwait(false));
+    public Task<ulong> ClaimCountAsync() => NumberAsync<ulong>("claimCount");
 
     /// <summary>How many games there are; they are numbered from 0.</summary>
-    public async Task<ulong> GameCountAsync() => (ulong)BigInteger.Min(ulong.MaxValue, await NumberAsync("gameCount").ConfigureAwait(false));
+    public Task<ulong> GameCountAsync() => NumberAsync<ulong>("gameCount");
 
     /// <summary>A claim.</summary>
     public async Task<ClaimView> ClaimAsync(ulong id) => (await ClaimsAsync([id]).ConfigureAwait(false))[0];
@@ -102,12 +101,14 @@ public sealed class GameContract(DeployedContract contract)
     /// <param name="client">The chain.</param>
     /// <param name="id">The game.</param>
     /// <param name="view">The game as the contract has it.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="L1Exception">The node has no such log, or gives another one than the contract made.</exception>
-    public async Task<PublishedStates> PublishedAsync(EthereumClient client, ulong id, GameView view)
+    public async Task<PublishedStates> PublishedAsync(EthereumClient client, ulong id, GameView view, CancellationToken cancellation = default)
     {
-        var fields = await LatestAsync(client, "Divided", id).ConfigureAwait(false)
+        // The challenger's clock runs since then.
+        var fields = await EventAsync(client, "Divided", id, view.Deadline - view.ChallengerLeft, cancellation).ConfigureAwait(false)
             ?? throw new L1Exception($"The Ethereum node has no log of what was published in game {id}.");
-        var published = new PublishedStates(Hash256.FromBytes((byte[])fields[1]), Hashes(fields[4]));
+        var published = new PublishedStates(fields.Hash("history"), fields.Hashes("points"));
         return GameHistory.AfterDivide(published.History, published.Points) == view.History
             ? published
             : throw new L1Exception($"The Ethereum node's log of what was published in game {id} is not what the contract has.");
@@ -117,47 +118,38 @@ public sealed class GameContract(DeployedContract contract)
     /// <param name="client">The chain.</param>
     /// <param name="id">The claim.</param>
     /// <param name="view">The claim as the contract has it.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="L1Exception">The node has no such log, or gives another one than the contract made.</exception>
-    public async Task<IReadOnlyList<Hash256>> LocalsAsync(EthereumClient client, ulong id, ClaimView view)
+    public async Task<IReadOnlyList<Hash256>> LocalsAsync(EthereumClient client, ulong id, ClaimView view, CancellationToken cancellation = default)
     {
-        var fields = await LatestAsync(client, "Claimed", id).ConfigureAwait(false)
+        _challengePeriod ??= await NumberAsync<uint>("challengePeriod").ConfigureAwait(false);
+        var made = view.ChallengeableUntil - _challengePeriod.Value;
+        var fields = await EventAsync(client, "Claimed", id, made, cancellation).ConfigureAwait(false)
             ?? throw new L1Exception($"The Ethereum node has no log of claim {id}.");
-        var locals = Hashes(fields[^1]);
+        var locals = fields.Hashes("locals");
         return GameHistory.OfList(locals) == view.Locals
             ? locals
             : throw new L1Exception($"The Ethereum node's log of claim {id} is not what the contract has.");
     }
 
-    /// <summary>The fields of the latest event of a kind about a claim or a game; null if there is none.</summary>
-    private async Task<object[]?> LatestAsync(EthereumClient client, string name, ulong id)
+    /// <summary>The fields of the last event of a kind about a claim or a game that was made at a time; null if there is none.</summary>
+    private async Task<AbiValues?> EventAsync(EthereumClient client, string name, ulong id, ulong time, CancellationToken cancellation)
     {
         var kind = Contract.Artifact.Event(name);
         var about = new byte[Hash256.Length];
         BinaryPrimitives.WriteUInt64BigEndian(about.AsSpan(Hash256.Length - sizeof(ulong)), id);
-        ulong? end = await client.BlockNumberAsync().ConfigureAwait(false);
-        while (end is { } last)
+        foreach (var block in await BlockSearch.LikelyAsync(client, time, cancellation).ConfigureAwait(false))
         {
-            var first = last < _logWindow ? 0 : last - _logWindow + 1;
-            try
+            var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(about)], block, block, cancellation)
+                .ConfigureAwait(false);
+            if (logs.Count > 0)
             {
-                var logs = await client.LogsAsync(Contract.Address, [kind.Topic, Hash256.FromBytes(about)], first, last).ConfigureAwait(false);
-                if (logs.Count > 0)
-                {
-                    return kind.Decode(logs[^1]);
-                }
-
-                end = first == 0 ? null : first - 1;
-            }
-            catch (L1Exception e) when (e.IsRefusal && _logWindow > 1)
-            {
-                _logWindow /= 2;
+                return kind.Decode(logs[^1]);
             }
         }
 
         return null;
     }
-
-    private static IReadOnlyList<Hash256> Hashes(object list) => [.. ((object[])list).Select(h => Hash256.FromBytes((byte[])h))];
 
     /// <summary>What an account may fetch, in wei.</summary>
     public async Task<BigInteger> OwedToAsync(Address account) =>
@@ -185,7 +177,7 @@ public sealed class GameContract(DeployedContract contract)
         return Contract.Artifact.DescribeRevert(revertData);
     }
 
-    private async Task<IReadOnlyList<T>> ManyAsync<T>(string function, IReadOnlyList<ulong> ids, Func<object[], T> from)
+    private async Task<IReadOnlyList<T>> ManyAsync<T>(string function, IReadOnlyList<ulong> ids, Func<AbiValues, T> from)
     {
         var all = new List<T>(ids.Count);
         foreach (var part in ids.Chunk(MostAtOnce))
@@ -208,4 +200,18 @@ public sealed class GameContract(DeployedContract contract)
 
     private async Task<BigInteger> NumberAsync(string function) =>
         (BigInteger)(await Contract.CallAsync(function).ConfigureAwait(false))[0];
+
+    private async Task<T> NumberAsync<T>(string function)
+        where T : IBinaryInteger<T>
+    {
+        var number = await NumberAsync(function).ConfigureAwait(false);
+        try
+        {
+            return T.CreateChecked(number);
+        }
+        catch (OverflowException e)
+        {
+            throw new L1Exception($"The Ethereum node's answer to {function} is {number}, which is too large for it.", e);
+        }
+    }
 }

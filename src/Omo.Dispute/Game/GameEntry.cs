@@ -29,4 +29,31 @@ public sealed class GameEntry
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => Phase is GamePhase.ClaimantWon or GamePhase.ChallengerWon or GamePhase.Void;
+
+    /// <summary>Why a move cannot be made now, because the game does not wait for its kind or for this mover, or does not wait any more.</summary>
+    /// <param name="phase">The kind of move.</param>
+    /// <param name="move">The move.</param>
+    /// <param name="claim">The claim in dispute.</param>
+    internal Refusal RefusalOf(GamePhase phase, GameMove move, ClaimEntry claim)
+    {
+        if (HasEnded)
+        {
+            return Refusal.GameOver;
+        }
+
+        if (claim.Status != ClaimStatus.Open)
+        {
+            return Refusal.ClaimDecided;
+        }
+
+        if (Phase != phase)
+        {
+            return Refusal.WrongMove;
+        }
+
+        var mover = phase == GamePhase.Choose ? Challenger : claim.Claimant;
+        return phase != GamePhase.Prove && move.Sender != mover ? Refusal.NotYourTurn
+            : Clock.IsExpired(move.Time) ? Refusal.ClockExpired
+            : Refusal.None;
+    }
 }

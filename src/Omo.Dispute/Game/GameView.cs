@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
 using Omo.Core;
+using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Game;
 
@@ -30,18 +30,15 @@ public sealed record GameView(
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => Phase is GamePhase.ClaimantWon or GamePhase.ChallengerWon or GamePhase.Void;
 
-    internal static GameView From(object[] fields) => new(
-        (Address)fields[0],
-        Number(fields[1]),
-        (GamePhase)(int)Number(fields[2]),
-        (int)Number(fields[3]),
-        (int)Number(fields[4]),
-        new GameRange(
-            Number(fields[5]), Hash256.FromBytes((byte[])fields[10]), Number(fields[6]), Hash256.FromBytes((byte[])fields[11])),
-        Number(fields[7]),
-        Number(fields[8]),
-        Number(fields[9]),
-        Hash256.FromBytes((byte[])fields[12]));
-
-    private static ulong Number(object field) => (ulong)(BigInteger)field;
+    internal static GameView From(AbiValues fields) => new(
+        fields.Address("challenger"),
+        fields.Number("claimId"),
+        (GamePhase)(int)fields.Number("phase"),
+        (int)fields.Number("claimantExtensions"),
+        (int)fields.Number("challengerExtensions"),
+        new GameRange(fields.Number("low"), fields.Hash("lowHash"), fields.Number("high"), fields.Hash("highHash")),
+        fields.Number("deadline"),
+        fields.Number("claimantLeft"),
+        fields.Number("challengerLeft"),
+        fields.Hash("history"));
 }

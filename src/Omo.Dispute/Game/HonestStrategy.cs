@@ -15,32 +15,34 @@ public sealed class HonestStrategy(Address account, GameRules rules, ExecutionTr
     /// <summary>Which false claims about its program it denies: all, if not said otherwise.</summary>
     public Func<ulong, bool> Challenges { get; init; } = _ => true;
 
-    /// <summary>
-    /// Whether a claim is about this player's program and input, with local pre-images that lead to the same execution; others it knows
-    /// nothing of.
-    /// </summary>
-    public bool IsAboutMine(ClaimView claim) =>
-        claim.Architecture == truth.Architecture && claim.Start == truth.Start && truth.HasLocalsOf(claim);
+    /// <summary>Which claims about its program, of those that it has a bond in, are its own to bring to an end: all, if not said otherwise.</summary>
+    public Func<ClaimView, bool> Concerns { get; init; } = _ => true;
 
-    /// <summary>Whether such a claim says what is so. The last state of a claim has exited, and counts its steps.</summary>
+    /// <summary>Whether a claim is about this player's program and input, whatever local pre-images it lists.</summary>
+    public bool IsAboutTheProgram(ClaimView claim) => claim.Architecture == truth.Architecture && claim.Start == truth.Start;
+
+    /// <summary>What a claim is about.</summary>
+    public ClaimSubject SubjectOf(ClaimView claim) => IsAboutTheProgram(claim) ? truth.SubjectOf(claim) : ClaimSubject.Other;
+
+    /// <summary>Whether a claim about the player's execution says what is so. The last state of a claim has exited, and counts its steps.</summary>
     public bool IsTrue(ClaimView claim) => claim.Final == truth.HashAt(claim.Steps);
 
-    /// <summary>Whether the player has a bond in a game that has not ended.</summary>
+    /// <summary>Whether the player has a bond in a game about the program that has not ended, whether it can play it or not.</summary>
     public bool IsIn(GameView game, IReadOnlyList<ClaimView> claims) =>
-        !game.HasEnded && (IsClaimant(game, claims) || game.Challenger == account) && IsAboutMine(claims[(int)game.ClaimId]);
+        !game.HasEnded && (IsClaimant(game, claims) || game.Challenger == account) && IsStake(claims[(int)game.ClaimId]);
 
-    /// <summary>Whether the player has a bond in a claim that is undecided.</summary>
-    public bool IsOwn(ClaimView claim) => claim.Claimant == account && claim.Status == ClaimStatus.Open && IsAboutMine(claim);
+    /// <summary>Whether the player has a bond in a claim about the program that is undecided.</summary>
+    public bool IsOwn(ClaimView claim) => claim.Claimant == account && claim.Status == ClaimStatus.Open && IsStake(claim);
 
     /// <summary>Every move that is the player's now. Only for <see cref="PlayerDuty.Kind"/> Choose the states must be asked for.</summary>
     public IEnumerable<PlayerDuty> Duties(ulong now, IReadOnlyList<ClaimView> claims, IReadOnlyList<GameView> games)
     {
-        var challenged = games.Where(g => g.Challenger == account).Select(g => g.ClaimId).ToHashSet();
+        var challenged = games.Where(g => g.Challenger == account && !HasRunOut(g)).Select(g => g.ClaimId).ToHashSet();
         for (var id = 0; id < claims.Count; id++)
         {
             var (claim, number) = (claims[id], (ulong)id);
             if (claim.Status == ClaimStatus.Open && now <= claim.ChallengeableUntil && !challenged.Contains(number)
-                && claim.Claimant != account && Challenges(number) && IsAboutMine(claim) && !IsTrue(claim))
+                && claim.Claimant != account && Challenges(number) && SubjectOf(claim) == ClaimSubject.Mine && !IsTrue(claim))
             {
                 yield return new PlayerDuty(DutyKind.Challenge, number, claim.ChallengeableUntil);
             }
@@ -49,7 +51,8 @@ public sealed class HonestStrategy(Address account, GameRules rules, ExecutionTr
         for (var id = 0; id < games.Count; id++)
         {
             var game = games[id];
-            if (IsIn(game, claims) && claims[(int)game.ClaimId].Status == ClaimStatus.Open && now <= game.Deadline
+            var claim = claims[(int)game.ClaimId];
+            if (IsIn(game, claims) && claim.Status == ClaimStatus.Open && now <= game.Deadline && SubjectOf(claim) == ClaimSubject.Mine
                 && KindOf(game, claims) is { } kind)
             {
                 yield return new PlayerDuty(kind, (ulong)id, game.Deadline);
@@ -57,7 +60,7 @@ public sealed class HonestStrategy(Address account, GameRules rules, ExecutionTr
         }
     }
 
-    /// <summary>What the player may call because it is due, in its own games and claims.</summary>
+    /// <summary>What the player may call because it is due, in its own games and claims. That takes no knowledge of the execution.</summary>
     public IEnumerable<GameMove> Due(ulong now, IReadOnlyList<ClaimView> claims, IReadOnlyList<GameView> games)
     {
         for (var id = 0; id < games.Count; id++)
@@ -102,13 +105,22 @@ public sealed class HonestStrategy(Address account, GameRules rules, ExecutionTr
         };
     }
 
+    private bool IsStake(ClaimView claim) => IsAboutTheProgram(claim) && Concerns(claim);
+
     private bool IsClaimant(GameView game, IReadOnlyList<ClaimView> claims) => claims[(int)game.ClaimId].Claimant == account;
 
+    // A player that lacks a pre-image comes to other states than its own true claim: publishing or proving these would give the game away.
     private DutyKind? KindOf(GameView game, IReadOnlyList<ClaimView> claims) => game.Phase switch
     {
-        GamePhase.Divide when IsClaimant(game, claims) => DutyKind.Divide,
+        GamePhase.Divide when IsClaimant(game, claims) && IsTrue(claims[(int)game.ClaimId]) => DutyKind.Divide,
         GamePhase.Choose when game.Challenger == account => DutyKind.Choose,
-        GamePhase.Prove => DutyKind.Prove,
+        GamePhase.Prove when ProofDecidesFor(game, IsClaimant(game, claims)) => DutyKind.Prove,
         _ => null,
     };
+
+    private bool ProofDecidesFor(GameView game, bool isClaimant) =>
+        truth.HashAt(game.Range.Low) == game.Range.LowHash && truth.HashAt(game.Range.High) == game.Range.HighHash == isClaimant;
+
+    // Lost by the clock, which says nothing of the claim: a range of more than one step is decided by no proof.
+    private static bool HasRunOut(GameView game) => game.Phase == GamePhase.ClaimantWon && !game.Range.IsStep;
 }

@@ -10,6 +10,9 @@ public enum Refusal
     /// <summary>The money sent is not the bond.</summary>
     WrongBond,
 
+    /// <summary>The game has no architecture of this number.</summary>
+    NoSuchArchitecture,
+
     /// <summary>A claim is about 1 to 2^40 steps.</summary>
     BadLength,
 
@@ -24,6 +27,9 @@ public enum Refusal
 
     /// <summary>The final record counts another number of steps than the claim.</summary>
     FinalStepMismatch,
+
+    /// <summary>The local pre-images are not listed in the one form that there is.</summary>
+    BadLocals,
 
     /// <summary>There is no such claim.</summary>
     NoSuchClaim,

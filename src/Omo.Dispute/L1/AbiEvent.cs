@@ -7,12 +7,13 @@ namespace Omo.Dispute.L1;
 /// <summary>An event of a contract's interface.</summary>
 public sealed class AbiEvent
 {
+    private readonly IReadOnlyList<string> _names;
     private readonly IReadOnlyList<AbiType> _types;
     private readonly IReadOnlyList<bool> _indexed;
 
-    internal AbiEvent(string name, IReadOnlyList<AbiType> types, IReadOnlyList<bool> indexed)
+    internal AbiEvent(string name, IReadOnlyList<string> names, IReadOnlyList<AbiType> types, IReadOnlyList<bool> indexed)
     {
-        (Name, _types, _indexed) = (name, types, indexed);
+        (Name, _names, _types, _indexed) = (name, names, types, indexed);
         Topic = Keccak256.Digest(Encoding.UTF8.GetBytes($"{name}({string.Join(',', types)})"));
     }
 
@@ -22,9 +23,9 @@ public sealed class AbiEvent
     /// <summary>keccak-256 of name and types: the first topic of its logs.</summary>
     public Hash256 Topic { get; }
 
-    /// <summary>The values in a log, in the order of the declaration; see <see cref="AbiDecoder"/>.</summary>
+    /// <summary>The values in a log.</summary>
     /// <exception cref="L1Exception">The log does not match the interface.</exception>
-    public object[] Decode(LogEntry log)
+    public AbiValues Decode(LogEntry log)
     {
         var data = AbiDecoder.Decode([.. _types.Where((_, i) => !_indexed[i])], log.Data);
         if (log.Topics.Count != _indexed.Count(i => i) + 1 || log.Topics[0] != Topic)
@@ -39,6 +40,6 @@ public sealed class AbiEvent
             values[i] = _indexed[i] ? AbiDecoder.Decode([_types[i]], log.Topics[topic++].ToBytes())[0] : data[place++];
         }
 
-        return values;
+        return new AbiValues(Name, _names, values);
     }
 }

@@ -7,11 +7,13 @@ namespace Omo.Dispute.L1;
 /// <summary>A function or a custom error of a contract's interface.</summary>
 public sealed class AbiFunction
 {
-    internal AbiFunction(string name, IReadOnlyList<string> inputNames, IReadOnlyList<AbiType> inputs, IReadOnlyList<AbiType> outputs)
+    internal AbiFunction(
+        string name, IReadOnlyList<string> inputNames, IReadOnlyList<AbiType> inputs, IReadOnlyList<string> outputNames, IReadOnlyList<AbiType> outputs)
     {
         Name = name;
         InputNames = inputNames;
         Inputs = inputs;
+        OutputNames = outputNames;
         Outputs = outputs;
         Signature = $"{name}({string.Join(',', inputs)})";
         Selector = Keccak256.Hash(Encoding.UTF8.GetBytes(Signature))[..SelectorBytes];
@@ -28,6 +30,9 @@ public sealed class AbiFunction
 
     /// <summary>The types of the parameters.</summary>
     public IReadOnlyList<AbiType> Inputs { get; }
+
+    /// <summary>The names of the results; empty where the source gives none.</summary>
+    public IReadOnlyList<string> OutputNames { get; }
 
     /// <summary>The types of the results; none for an error.</summary>
     public IReadOnlyList<AbiType> Outputs { get; }

@@ -9,8 +9,8 @@ public sealed class ContractArtifact
 {
     private static readonly AbiFunction[] BuiltInErrors =
     [
-        new("Error", ["message"], [AbiType.Parse("string")], []),
-        new("Panic", ["code"], [AbiType.Parse("uint256")], []),
+        new("Error", ["message"], [AbiType.Parse("string")], [], []),
+        new("Panic", ["code"], [AbiType.Parse("uint256")], [], []),
     ];
 
     private readonly List<AbiFunction> _functions = [];
@@ -96,6 +96,11 @@ public sealed class ContractArtifact
     /// <exception cref="L1Exception">The data do not match the interface.</exception>
     public object[] DecodeResult(string function, ReadOnlySpan<byte> returned) => AbiDecoder.Decode(Function(function).Outputs, returned);
 
+    /// <summary>As <see cref="DecodeResult"/>, by the names that the function gives its results.</summary>
+    /// <exception cref="L1Exception">The data do not match the interface.</exception>
+    public AbiValues DecodeNamed(string function, ReadOnlySpan<byte> returned) =>
+        new(function, Function(function).OutputNames, DecodeResult(function, returned));
+
     /// <summary>The data of the transaction that creates the contract.</summary>
     /// <param name="arguments">The constructor's arguments; see <see cref="AbiEncoder.Encode"/>.</param>
     public byte[] EncodeDeployment(params object[] arguments) => [.. Bytecode, .. AbiEncoder.Encode(_constructor, arguments)];
@@ -138,6 +143,9 @@ public sealed class ContractArtifact
         _ => value.ToString()!,
     };
 
+    private static string[] Names(JsonElement entry, string property) =>
+        entry.TryGetProperty(property, out JsonElement list) ? [.. list.EnumerateArray().Select(p => p.GetProperty("name").GetString()!)] : [];
+
     private static AbiType[] Types(JsonElement entry, string property) =>
         entry.TryGetProperty(property, out JsonElement list)
             ? [.. list.EnumerateArray().Select(p => AbiType.Parse(TypeName(p)))]
@@ -162,12 +170,11 @@ public sealed class ContractArtifact
         else if (kind == "event")
         {
             bool[] indexed = [.. entry.GetProperty("inputs").EnumerateArray().Select(p => p.GetProperty("indexed").GetBoolean())];
-            _events.Add(new AbiEvent(entry.GetProperty("name").GetString()!, Types(entry, "inputs"), indexed));
+            _events.Add(new AbiEvent(entry.GetProperty("name").GetString()!, Names(entry, "inputs"), Types(entry, "inputs"), indexed));
         }
         else if (kind is "function" or "error")
         {
-            string[] names = [.. entry.GetProperty("inputs").EnumerateArray().Select(p => p.GetProperty("name").GetString()!)];
-            var function = new AbiFunction(entry.GetProperty("name").GetString()!, names, Types(entry, "inputs"), Types(entry, "outputs"));
+            var function = new AbiFunction(entry.GetProperty("name").GetString()!, Names(entry, "inputs"), Types(entry, "inputs"), Names(entry, "outputs"), Types(entry, "outputs"));
             (kind == "error" ? _errors : _functions).Add(function);
         }
     }

@@ -49,16 +49,16 @@ public sealed class DeployedContract
     {
         byte[] data = Artifact.EncodeCall(function, arguments);
         byte[] returned = await ExplainAsync(function, () => _client.CallAsync(Address, data, from, _block)).ConfigureAwait(false);
-        return Decode(function, returned);
+        return Artifact.DecodeResult(function, RequireAnswer(function, returned));
     }
 
     /// <summary>Executes a function several times in one request, each time with other arguments; the results stand in that order.</summary>
     /// <exception cref="L1Exception">A call reverted, or the node failed.</exception>
-    public async Task<IReadOnlyList<object[]>> CallManyAsync(string function, IReadOnlyList<object[]> arguments)
+    public async Task<IReadOnlyList<AbiValues>> CallManyAsync(string function, IReadOnlyList<object[]> arguments)
     {
         var results = await _client.CallManyAsync(Address, [.. arguments.Select(a => Artifact.EncodeCall(function, a))], at: _block)
             .ConfigureAwait(false);
-        return [.. results.Select(r => r.Error is null ? Decode(function, r.Data!) : throw r.Error)];
+        return [.. results.Select(r => r.Error is null ? Artifact.DecodeNamed(function, RequireAnswer(function, r.Data!)) : throw r.Error)];
     }
 
     /// <summary>Calls a function in a transaction from the node's first account, and waits until it is mined.</summary>
@@ -75,8 +75,8 @@ public sealed class DeployedContract
     }
 
     /// <summary>Where there is no contract a call succeeds, and returns nothing.</summary>
-    private object[] Decode(string function, byte[] returned) => returned.Length > 0 || Artifact.Function(function).Outputs.Count == 0
-        ? Artifact.DecodeResult(function, returned)
+    private byte[] RequireAnswer(string function, byte[] returned) => returned.Length > 0 || Artifact.Function(function).Outputs.Count == 0
+        ? returned
         : throw new L1Exception(
             $"There is no {Artifact.Name} at {Address}: the address is wrong, or the node follows another chain, or has lost this one.")
         {

@@ -28,6 +28,14 @@ public sealed record FeeTransaction(
         return limit * 10 >= MaxFee * 11 && tip * 10 >= PriorityFee * 11 ? this with { PriorityFee = tip, MaxFee = limit } : null;
     }
 
+    /// <summary>The same with fees for which nodes take it in place of another one.</summary>
+    /// <param name="other">The other one, of the same nonce.</param>
+    /// <param name="most">Most wei a gas that may be paid.</param>
+    /// <returns>Null if that allows no such fees.</returns>
+    public FeeTransaction? InPlaceOf(FeeTransaction other, BigInteger most) => other.WithHigherFees(most) is { } raised
+        ? this with { PriorityFee = BigInteger.Max(PriorityFee, raised.PriorityFee), MaxFee = BigInteger.Max(MaxFee, raised.MaxFee) }
+        : null;
+
     /// <summary>Whether it makes such a call with that much money, for whatever fees.</summary>
     public bool Makes(Address? to, ReadOnlySpan<byte> data, BigInteger value) => To == to && Value == value && data.SequenceEqual(Data);
 

@@ -13,12 +13,22 @@ internal sealed class JsonRpc : IDisposable
     private const long MaxResponseBytes = 64 << 20;
     private const int MostTries = 5;
 
+    // Parts that the node took in a row, after which it is tried with larger ones.
+    private const int GrowAfter = 32;
+
+    // A limit is exceeded (EIP-1474): of requests for the moment, or of what one request may ask for; only the wording tells which.
+    private const int LimitExceeded = -32005;
+
+    private static readonly string[] s_busyWords = ["too many requests", "request rate", "rate limit", "rate exceeded", "request count", "capacity"];
+
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     private readonly HttpClient _http;
     private long _lastId;
     private int _mostAtOnce = int.MaxValue;
+    private int _taken;
 
     public JsonRpc(Uri endpoint, TimeSpan timeout)
     {
@@ -42,21 +52,21 @@ internal sealed class JsonRpc : IDisposable
     /// <summary>One request; the result as the node gave it.</summary>
     public async Task<JsonElement> RequestAsync(string method, JsonArray parameters, CancellationToken cancellation)
     {
-        JsonObject message = Message(method, parameters);
+        JsonObject message = Message(Interlocked.Increment(ref _lastId), method, parameters);
         for (int tries = 1; ; tries++)
         {
-            JsonElement response = await PostAsync(message, method, cancellation).ConfigureAwait(false);
+            JsonElement response = await PostPatientlyAsync(message, method, cancellation).ConfigureAwait(false);
             if (Result(response, method, out L1Exception? error) is { } result)
             {
                 return result;
             }
 
-            if (tries == MostTries || !CameBetween(error!))
+            if (tries == MostTries || !IsTransient(error!))
             {
                 throw error!;
             }
 
-            await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
+            await Task.Delay(PauseAfter(error!, tries), cancellation).ConfigureAwait(false);
         }
     }
 
@@ -74,10 +84,14 @@ internal sealed class JsonRpc : IDisposable
             try
             {
                 results.AddRange(await RequestBatchAsync(method, part, cancellation).ConfigureAwait(false));
+                if (part.Count == _mostAtOnce && ++_taken >= GrowAfter)
+                {
+                    (_mostAtOnce, _taken) = (_mostAtOnce * 2, 0);
+                }
             }
-            catch (L1Exception e) when (e.IsRefusal && part.Count > 1)
+            catch (L1Exception e) when (e.IsRefusal && !e.IsBusy && part.Count > 1)
             {
-                _mostAtOnce = part.Count / 2;
+                (_mostAtOnce, _taken) = (part.Count / 2, 0);
             }
         }
 
@@ -92,18 +106,20 @@ internal sealed class JsonRpc : IDisposable
             return [await TryAsync(method, only(), cancellation).ConfigureAwait(false)];
         }
 
-        long first = _lastId + 1;
-        var batch = new JsonArray([.. parameters.Select(p => (JsonNode?)Message(method, p()))]);
+        // Reserved together, since others may send at the same time.
+        long first = Interlocked.Add(ref _lastId, parameters.Count) - parameters.Count + 1;
+        var batch = new JsonArray([.. parameters.Select((p, i) => (JsonNode?)Message(first + i, method, p()))]);
         for (int tries = 1; ; tries++)
         {
-            JsonElement responses = await PostAsync(batch, method, cancellation).ConfigureAwait(false);
+            JsonElement responses = await PostPatientlyAsync(batch, method, cancellation).ConfigureAwait(false);
             (JsonElement? Result, L1Exception? Error)[] results = Results(responses, method, first, parameters.Count);
-            if (tries == MostTries || !Array.Exists(results, r => r.Error is { } error && CameBetween(error)))
+            L1Exception? transient = Array.Find(results, r => r.Error is { } error && IsTransient(error)).Error;
+            if (tries == MostTries || transient is null)
             {
-                return results;
+                return transient is { IsBusy: true } ? throw transient : results;
             }
 
-            await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
+            await Task.Delay(PauseAfter(transient, tries), cancellation).ConfigureAwait(false);
         }
     }
 
@@ -113,7 +129,7 @@ internal sealed class JsonRpc : IDisposable
         {
             return (await RequestAsync(method, parameters, cancellation).ConfigureAwait(false), null);
         }
-        catch (L1Exception e) when (e.IsRefusal)
+        catch (L1Exception e) when (e.IsRefusal && !e.IsBusy)
         {
             return (null, e);
         }
@@ -124,7 +140,8 @@ internal sealed class JsonRpc : IDisposable
         if (responses.ValueKind != JsonValueKind.Array)
         {
             _ = Result(responses, method, out L1Exception? refused);
-            throw refused ?? NoAnswer(method, "its answer to a batch is no list");
+            refused ??= NoAnswer(method, "its answer to a batch is no list");
+            return refused.IsBusy ? [.. Enumerable.Repeat(((JsonElement?)null, (L1Exception?)refused), count)] : throw refused;
         }
 
         // A node may answer in any order.
@@ -144,8 +161,28 @@ internal sealed class JsonRpc : IDisposable
             : results;
     }
 
-    private JsonObject Message(string method, JsonArray parameters) =>
-        new() { ["jsonrpc"] = "2.0", ["id"] = ++_lastId, ["method"] = method, ["params"] = parameters };
+    private static JsonObject Message(long id, string method, JsonArray parameters) =>
+        new() { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters };
+
+    /// <summary>Sends again, after longer and longer pauses, what the node is too busy for.</summary>
+    private async Task<JsonElement> PostPatientlyAsync(JsonNode message, string method, CancellationToken cancellation)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                return await PostAsync(message, method, cancellation).ConfigureAwait(false);
+            }
+            catch (L1Exception e) when (e.IsBusy && tries < MostTries)
+            {
+                await Task.Delay(PauseAfter(e, tries), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static TimeSpan PauseAfter(L1Exception error, int tries) => error.IsBusy ? s_busyPause * (1 << tries) : s_pause;
+
+    private static bool IsTransient(L1Exception error) => error.IsBusy || CameBetween(error);
 
     private async Task<JsonElement> PostAsync(JsonNode message, string method, CancellationToken cancellation)
     {
@@ -170,7 +207,12 @@ internal sealed class JsonRpc : IDisposable
             // Some nodes send an error of the protocol with a status other than 200; the body then says more.
             if (response.StatusCode != HttpStatusCode.OK && (body.Length == 0 || body[0] is not ((byte)'{' or (byte)'[')))
             {
-                throw NoAnswer(method, $"HTTP status {(int)response.StatusCode}", isRefusal: (int)response.StatusCode is >= 400 and < 500);
+                throw NoAnswer(method, $"HTTP status {(int)response.StatusCode}", isRefusal: (int)response.StatusCode is >= 400 and < 500, isBusy: IsBusy(response));
+            }
+
+            if (IsBusy(response))
+            {
+                throw NoAnswer(method, $"HTTP status {(int)response.StatusCode}", isBusy: true);
             }
 
             using JsonDocument json = JsonDocument.Parse(body);
@@ -233,9 +275,15 @@ internal sealed class JsonRpc : IDisposable
         return new L1Exception($"The Ethereum node answered {method} with an error: {message ?? failure.GetRawText()}", revertData)
         {
             IsRefusal = true,
+            IsBusy = failure.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number
+                && code.TryGetInt32(out int number) && number == LimitExceeded
+                && Array.Exists(s_busyWords, words => message?.Contains(words, StringComparison.OrdinalIgnoreCase) == true),
         };
     }
 
-    private L1Exception NoAnswer(string method, string reason, Exception? cause = null, bool isRefusal = false) =>
-        new($"The Ethereum node at {Endpoint} gave no usable answer to {method}: {reason}.", cause) { IsRefusal = isRefusal };
+    private static bool IsBusy(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+
+    private L1Exception NoAnswer(string method, string reason, Exception? cause = null, bool isRefusal = false, bool isBusy = false) =>
+        new($"The Ethereum node at {Endpoint} gave no usable answer to {method}: {reason}.", cause) { IsRefusal = isRefusal, IsBusy = isBusy };
 }

@@ -30,6 +30,9 @@ public sealed class L1Exception : Exception
     /// <summary>Whether the node answered that it will not do that, and so might do it in smaller parts.</summary>
     public bool IsRefusal { get; init; }
 
+    /// <summary>Whether the node had too much to do: the same can succeed a little later.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>Whether the chain went on meanwhile: what was to be sent answers one that is no more.</summary>
     public bool IsOutdated { get; init; }
 

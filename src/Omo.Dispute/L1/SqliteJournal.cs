@@ -18,7 +18,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         CREATE TABLE sent (
             id INTEGER PRIMARY KEY, chain INTEGER NOT NULL, sender TEXT NOT NULL, nonce INTEGER NOT NULL, priority_fee TEXT NOT NULL,
             max_fee TEXT NOT NULL, gas INTEGER NOT NULL, recipient TEXT NOT NULL, value TEXT NOT NULL, data BLOB NOT NULL,
-            raw BLOB NOT NULL, hash TEXT NOT NULL);
+            raw BLOB NOT NULL, hash TEXT NOT NULL, signed_at INTEGER NOT NULL);
         CREATE INDEX sent_by_nonce ON sent (chain, sender, nonce);
         """;
 
@@ -76,7 +76,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText =
-            "SELECT priority_fee, max_fee, gas, recipient, value, data, raw, hash FROM sent "
+            "SELECT priority_fee, max_fee, gas, recipient, value, data, raw, hash, signed_at FROM sent "
             + "WHERE chain = $chain AND sender = $sender AND nonce = $nonce ORDER BY id";
         command.Parameters.AddWithValue("$chain", (long)chainId);
         command.Parameters.AddWithValue("$sender", sender.ToString());
@@ -88,7 +88,8 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
             var transaction = new FeeTransaction(
                 chainId, nonce, Number(rows.GetString(0)), Number(rows.GetString(1)), (ulong)rows.GetInt64(2),
                 rows.GetString(3) is { Length: > 0 } to ? Address.Parse(to) : null, Number(rows.GetString(4)), rows.GetFieldValue<byte[]>(5));
-            found.Add(new JournalEntry(transaction, rows.GetFieldValue<byte[]>(6), Hash256.Parse(rows.GetString(7))));
+            found.Add(new JournalEntry(transaction, rows.GetFieldValue<byte[]>(6), Hash256.Parse(rows.GetString(7)),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(8))));
         }
 
         return found;
@@ -100,8 +101,8 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText =
-            "INSERT INTO sent (chain, sender, nonce, priority_fee, max_fee, gas, recipient, value, data, raw, hash) "
-            + "VALUES ($chain, $sender, $nonce, $priority, $max, $gas, $recipient, $value, $data, $raw, $hash)";
+            "INSERT INTO sent (chain, sender, nonce, priority_fee, max_fee, gas, recipient, value, data, raw, hash, signed_at) "
+            + "VALUES ($chain, $sender, $nonce, $priority, $max, $gas, $recipient, $value, $data, $raw, $hash, $signed)";
         var transaction = entry.Transaction;
         command.Parameters.AddWithValue("$chain", (long)transaction.ChainId);
         command.Parameters.AddWithValue("$sender", sender.ToString());
@@ -114,6 +115,7 @@ public sealed class SqliteJournal : ITransactionJournal, IDisposable
         command.Parameters.AddWithValue("$data", transaction.Data);
         command.Parameters.AddWithValue("$raw", entry.Raw);
         command.Parameters.AddWithValue("$hash", entry.Hash.ToString());
+        command.Parameters.AddWithValue("$signed", entry.SignedAt.ToUnixTimeMilliseconds());
         try
         {
             command.ExecuteNonQuery();

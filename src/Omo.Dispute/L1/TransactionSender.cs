@@ -12,6 +12,9 @@ namespace Omo.Dispute.L1;
 /// </summary>
 public sealed class TransactionSender
 {
+    /// <summary>Most gas that a chain lets a transaction use (EIP-7825).</summary>
+    private const ulong MostGas = 1 << 24;
+
     private readonly EthereumClient _client;
     private readonly SigningKey _key;
     private readonly AccountQueries _account;
@@ -100,7 +103,7 @@ public sealed class TransactionSender
             }
 
             if (!await IsPossibleAsync(last, cancellation).ConfigureAwait(false)
-                && Over(await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false), last) is { } instead)
+                && (await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false)).InPlaceOf(last, _options.MostFee) is { } instead)
             {
                 Sign(instead, signed);
                 return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
@@ -138,7 +141,11 @@ public sealed class TransactionSender
     {
         IsWaiting = true;
         var wanted = sent[^1].Transaction;
-        var (waiting, sinceSent) = (Stopwatch.StartNew(), Stopwatch.StartNew());
+        var waiting = Stopwatch.StartNew();
+
+        // From the signature on, not from the start of this process or the node's last failure: a player that is often started again would
+        // never replace what is stuck. A clock that was set back must not make it wait longer.
+        var since = sent[^1].SignedAt < DateTimeOffset.UtcNow ? sent[^1].SignedAt : DateTimeOffset.UtcNow;
         await PublishOrRenewAsync(sent, cancellation).ConfigureAwait(false);
         var (pause, wasFound) = (_options.Pause / 32, false);
         while (waiting.Elapsed < _options.GiveUpAfter)
@@ -149,7 +156,7 @@ public sealed class TransactionSender
                 return receipt;
             }
 
-            if (!found && (wasFound || sinceSent.Elapsed >= _options.ReplaceAfter))
+            if (!found && (wasFound || DateTimeOffset.UtcNow - since >= _options.ReplaceAfter))
             {
                 await RequireNonceAsync(sent, wanted, cancellation).ConfigureAwait(false);
                 if (!wasFound && sent[^1].Transaction.WithHigherFees(_options.MostFee) is { } raised)
@@ -159,7 +166,7 @@ public sealed class TransactionSender
 
                 // Nodes do not always keep what waits long, or what a reorganisation took out of the chain.
                 await PublishAsync(sent[^1].Raw, cancellation).ConfigureAwait(false);
-                sinceSent.Restart();
+                since = DateTimeOffset.UtcNow;
             }
 
             wasFound = found;
@@ -170,24 +177,17 @@ public sealed class TransactionSender
         throw new L1Exception($"The transaction {sent[^1].Hash} of {Address} was not mined within {_options.GiveUpAfter}.");
     }
 
-    /// <summary>The transaction with fees for which nodes take it in place of another one; null above the most that may be paid.</summary>
-    private FeeTransaction? Over(FeeTransaction transaction, FeeTransaction other) => other.WithHigherFees(_options.MostFee) is { } raised
-        ? transaction with
-        {
-            PriorityFee = BigInteger.Max(transaction.PriorityFee, raised.PriorityFee),
-            MaxFee = BigInteger.Max(transaction.MaxFee, raised.MaxFee),
-        }
-        : null;
-
     private async Task<bool> IsPossibleAsync(FeeTransaction transaction, CancellationToken cancellation)
     {
         try
         {
+            await _account.FundsAsync(transaction.Value, cancellation).ConfigureAwait(false);
             await _account.EstimateAsync(transaction.To, transaction.Data, transaction.Value, cancellation).ConfigureAwait(false);
             return true;
         }
-        catch (L1Exception)
+        catch (L1Exception e) when (e.IsRevert || e.LacksFunds)
         {
+            // Any other failure is the node's, and says nothing of the transaction.
             return false;
         }
     }
@@ -195,7 +195,7 @@ public sealed class TransactionSender
     private void Sign(FeeTransaction transaction, List<JournalEntry> sent)
     {
         var (raw, hash) = transaction.Sign(_key);
-        var entry = new JournalEntry(transaction, raw, hash);
+        var entry = new JournalEntry(transaction, raw, hash, DateTimeOffset.UtcNow);
         _journal.Add(Address, entry);
         sent.Add(entry);
     }
@@ -210,7 +210,7 @@ public sealed class TransactionSender
 
         // The base fee can double in six blocks, and other moves before this one can make it need more gas.
         var most = BigInteger.Min((2 * baseFee) + tip, _options.MostFee);
-        gas += gas / 4;
+        gas = gas <= MostGas ? Math.Min(gas + (gas / 4), MostGas) : gas + (gas / 4);
         funds.Require(value, gas * most);
         return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, gas, to, value, data);
     }
@@ -256,7 +256,7 @@ public sealed class TransactionSender
         List<JournalEntry> sent, FeeTransaction wanted, ulong depth, CancellationToken cancellation)
     {
         var latest = await _account.BlockNumberAsync(cancellation).ConfigureAwait(false);
-        foreach (var (transaction, _, hash) in sent)
+        foreach (var (transaction, _, hash, _) in sent)
         {
             var receipt = await _client.ReceiptAsync(hash, cancellation).ConfigureAwait(false);
             if (receipt is null)

@@ -10,18 +10,24 @@ namespace Omo.Dispute.Players;
 /// <param name="aim">What it is there for.</param>
 internal sealed class BoardNews(HonestStrategy strategy, Address account, PlayerAim aim)
 {
-    private readonly Dictionary<ulong, (Address Claimant, Hash256 Final, ClaimStatus Status, bool? IsTrue)> _claims = [];
+    private readonly Dictionary<ulong, (Address Claimant, Hash256 Final, ClaimStatus Status, ClaimSubject Subject, bool IsTrue)> _claims = [];
     private readonly Dictionary<ulong, (ulong ClaimId, Address Challenger, GamePhase? End)> _games = [];
 
     /// <summary>Tells what is new on the board.</summary>
     /// <param name="board">The claims and games.</param>
-    /// <param name="isAboutTheProgram">Whether the player executes what a claim is about.</param>
     /// <param name="onClaim">See <see cref="ChainPlayer.OnClaim"/>.</param>
     /// <param name="onGame">See <see cref="ChainPlayer.OnGame"/>.</param>
-    public void Tell(
-        GameBoard board, Func<ClaimView, bool> isAboutTheProgram, Action<ulong, ClaimView, bool?>? onClaim, Action<ulong, GameView>? onGame)
+    public void Tell(GameBoard board, Action<ulong, ClaimFinding>? onClaim, Action<ulong, GameView>? onGame) =>
+        Tell(board, onClaim, onGame, _ => true);
+
+    /// <summary>The same, except for claims of which it is not read yet what they list.</summary>
+    public void TellKnown(GameBoard board, Action<ulong, ClaimFinding>? onClaim, Action<ulong, GameView>? onGame) =>
+        Tell(board, onClaim, onGame, subject => subject != ClaimSubject.Unread);
+
+    private void Tell(
+        GameBoard board, Action<ulong, ClaimFinding>? onClaim, Action<ulong, GameView>? onGame, Func<ClaimSubject, bool> isToBeTold)
     {
-        foreach (var (index, claim) in board.Claims.Index().Where(c => isAboutTheProgram(c.Item)))
+        foreach (var (index, claim) in board.Claims.Index().Where(c => strategy.IsAboutTheProgram(c.Item)))
         {
             var id = (ulong)index;
             if (!Concerns(id, claim) && !_claims.ContainsKey(id))
@@ -29,10 +35,10 @@ internal sealed class BoardNews(HonestStrategy strategy, Address account, Player
                 continue;
             }
 
-            bool? isTrue = strategy.IsAboutMine(claim) ? strategy.IsTrue(claim) : null;
-            if (Add(_claims, id, (claim.Claimant, claim.Final, claim.Status, isTrue)))
+            var finding = ClaimFinding.Of(strategy, claim);
+            if (isToBeTold(finding.Subject) && Add(_claims, id, (claim.Claimant, claim.Final, claim.Status, finding.Subject, finding.IsTrue)))
             {
-                onClaim?.Invoke(id, claim, isTrue);
+                onClaim?.Invoke(id, finding);
             }
         }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using Omo.Core;
-using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Proofs;
@@ -16,41 +15,40 @@ public sealed class ChainPlayer
 {
     private readonly GameSetup _setup;
     private readonly TransactionSender _sender;
-    private readonly MachineParty _party;
+    private readonly IPlayerExecution _execution;
+    private readonly PlayerKnowledge _knowledge;
     private readonly GuestImage _image;
     private readonly ClaimedLocals _locals;
     private readonly PlayerAim _aim;
     private readonly HonestStrategy _strategy;
     private readonly GameBoard _board;
     private readonly BoardNews _news;
-    private ulong _explored;
+    private readonly PlayerStakes _stakes;
     private ulong? _overSince;
     private ulong _nonce;
 
     /// <summary>A player.</summary>
     /// <param name="setup">The contracts.</param>
     /// <param name="sender">Sends its transactions.</param>
-    /// <param name="party">Its execution, which goes as far as claims do.</param>
+    /// <param name="execution">Its execution.</param>
     /// <param name="image">The program and its input.</param>
     /// <param name="locals">Local pre-images of the execution.</param>
     /// <param name="aim">What it does besides playing the games that it is in.</param>
     public ChainPlayer(
-        GameSetup setup, TransactionSender sender, MachineParty party, GuestImage image, IReadOnlyList<Hash256> locals, PlayerAim aim)
+        GameSetup setup, TransactionSender sender, IPlayerExecution execution, GuestImage image, IReadOnlyList<Hash256> locals, PlayerAim aim)
     {
-        (_setup, _sender, _party, _image, _aim) = (setup, sender, party, image, aim);
+        (_setup, _sender, _execution, _image, _aim) = (setup, sender, execution, image, aim);
         _board = new GameBoard(setup.Client, setup.Game, aim.Depth);
         _locals = new ClaimedLocals(setup.Client, setup.Game, locals);
-        var read = aim.LocalsRead ?? (() => locals.Chunk(3).Select(entry => entry[0]));
-        var own = GameHistory.OfList(locals);
-
-        // What was read is known only of the part that was executed.
-        bool HasLocalsOf(ClaimView claim) =>
-            claim.Locals == own || (_locals.Of(claim) is not null && HashAt(claim.Steps) != default && _locals.AgreeOn(claim, read()));
-        _strategy = new HonestStrategy(sender.Address, setup.Rules, new ExecutionTruth(Architecture, image.Start, HasLocalsOf, HashAt))
+        _knowledge = new PlayerKnowledge(execution, locals, _locals);
+        var truth = new ExecutionTruth(Architecture, image.Start, _knowledge.SubjectOf, _execution.HashAt);
+        _strategy = new HonestStrategy(sender.Address, setup.Rules, truth) 
         {
             Challenges = aim.Challenges,
+            Concerns = claim => !aim.SharesProgram || _knowledge.SubjectOf(claim) != ClaimSubject.Other,
         };
         _news = new BoardNews(_strategy, sender.Address, aim);
+        _stakes = new PlayerStakes(_board, _strategy, sender.Address, aim);
     }
 
     /// <summary>Told of each move when it is in the chain.</summary>
@@ -58,9 +56,9 @@ public sealed class ChainPlayer
 
     /// <summary>
     /// Told of the account's open claims, and of those that the player might challenge, by number: when they are first seen and when they
-    /// are decided. The last is whether the claim is true; null if it lists other local pre-images, so that the player knows nothing of it.
+    /// are decided.
     /// </summary>
-    public Action<ulong, ClaimView, bool?>? OnClaim { get; init; }
+    public Action<ulong, ClaimFinding>? OnClaim { get; init; }
 
     /// <summary>Told of the games that the account is in, by number: when they begin and when they end.</summary>
     public Action<ulong, GameView>? OnGame { get; init; }
@@ -71,6 +69,9 @@ public sealed class ChainPlayer
     /// <summary>How many claims the game had, about whatever, when the chain was read last.</summary>
     public int ClaimCount => _board.Claims.Count;
 
+    /// <summary>The chain's time when it was read last, in seconds.</summary>
+    public ulong Now => _board.Now;
+
     /// <summary>Whether the account has, or may have by now, a bond in a claim or a game about the program.</summary>
     public bool IsCommitted { get; private set; }
 
@@ -78,7 +79,11 @@ public sealed class ChainPlayer
 
     private byte Architecture => _setup.Architectures[_image.Isa];
 
-    /// <summary>A claim about this player's program and input, with local pre-images that lead to the same execution; null if it is none.</summary>
+    /// <summary>Why the player's execution ends where it does, if a pre-image is missing; else null.</summary>
+    public string? Lack => _execution.Lack;
+
+    /// <summary>Looks at the chain and judges a claim, which must be one of those that there are.</summary>
+    /// <exception cref="L1Exception">The node failed, or does not say which local pre-images the claim lists.</exception>
     public async Task<ClaimFinding?> FindAsync(ulong claimId, CancellationToken cancellation = default)
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
@@ -88,45 +93,56 @@ public sealed class ChainPlayer
         }
 
         var claim = _board.Claims[(int)claimId];
-        if (!IsAboutTheProgram(claim))
+        if (_strategy.IsAboutTheProgram(claim))
         {
-            return null;
+            await _locals.RequireAsync(claimId, claim, cancellation).ConfigureAwait(false);
         }
 
-        await _locals.LearnAsync([(claimId, claim)]).ConfigureAwait(false);
-        if (!_strategy.IsAboutMine(claim))
+        return ClaimFinding.Of(_strategy, claim);
+    }
+
+    /// <summary>Looks at the chain, and tells whether the account has, or had, a game about a claim: it plays on, whatever is known of the claim.</summary>
+    /// <exception cref="L1Exception">The node failed.</exception>
+    public async Task<bool> HasChallengedAsync(ulong claimId, CancellationToken cancellation = default)
+    {
+        await ReadAsync(cancellation).ConfigureAwait(false);
+        return _board.Games.Any(g => g.ClaimId == claimId && g.Challenger == _sender.Address);
+    }
+
+    /// <summary>Executes as far as the claims go that the account has a bond in, so that what it lacks for them is known before its first move.</summary>
+    /// <returns>How many claims that are.</returns>
+    /// <exception cref="L1Exception">The node failed.</exception>
+    public async Task<int> ExploreAsync(CancellationToken cancellation = default)
+    {
+        await ReadAsync(cancellation).ConfigureAwait(false);
+        var stakes = _stakes.AtStake();
+        await _locals.LearnAsync(stakes, cancellation).ConfigureAwait(false);
+        foreach (var (_, claim) in stakes)
         {
-            return null;
+            _execution.HashAt(claim.Steps);
         }
 
-        var isInTime = (claim.Status == ClaimStatus.Open && _board.Now <= claim.ChallengeableUntil)
-            || _board.Games.Any(g => g.ClaimId == claimId && g.Challenger == _sender.Address);
-        return new ClaimFinding(claim, _strategy.IsTrue(claim), isInTime, _board.Now);
+        return stakes.Count;
     }
 
     /// <summary>
-    /// Whether nothing is open any more that this account has a bond in, and nothing is owed to it, and has not been for so many blocks
-    /// that no reorganisation changes it.
+    /// Whether nothing is open any more that this account has a bond in about the program, whether the player can play it or not, and nothing
+    /// is owed to it, and has not been for so many blocks that no reorganisation changes it.
     /// </summary>
     public async Task<bool> IsOverAsync(CancellationToken cancellation = default)
     {
         await ReadAsync(cancellation).ConfigureAwait(false);
-        var isOver = !LacksClaim && !HasUndecided && (await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false)).IsZero;
+        var isOver = !_stakes.LacksClaim && !_stakes.HasUndecided && (await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false)).IsZero;
         var block = _board.Block.Number;
         _overSince = isOver ? Math.Min(_overSince ?? block, block) : null;
         return block >= _overSince + _aim.Depth;
     }
 
-    /// <summary>The claims that the account lost its bond about, as claimant or as challenger, when the chain was read last.</summary>
-    public IReadOnlyList<ulong> Lost()
-    {
-        var claims = _board.Claims.Index().Where(c => IsAboutTheProgram(c.Item)).ToList();
-        return
-        [
-            .. claims.Where(c => c.Item.Claimant == _sender.Address ? c.Item.Status == ClaimStatus.Defeated : _board.Games.Any(
-                g => g.ClaimId == (ulong)c.Index && g.Challenger == _sender.Address && g.Phase == GamePhase.ClaimantWon)).Select(c => (ulong)c.Index),
-        ];
-    }
+    /// <summary>
+    /// The claims that the account lost its bond about, as claimant or as challenger, when the chain was read last: among those that this
+    /// player had a part in, or is there for.
+    /// </summary>
+    public IReadOnlyList<ulong> Lost() => _stakes.Lost();
 
     /// <summary>
     /// Looks at the chain and makes the most urgent move that can be made: turns and challenges by their deadlines, then what is due, then
@@ -136,10 +152,39 @@ public sealed class ChainPlayer
     /// <exception cref="L1Exception">The node failed, or the claim is refused.</exception>
     public async Task<PlayerProgress> AdvanceAsync(CancellationToken cancellation = default)
     {
+        _execution.LookAgain();
         await ReadAsync(cancellation).ConfigureAwait(false);
-        _news.Tell(_board, IsAboutTheProgram, OnClaim, OnGame);
+
+        // The logs of what others claim can take long, and come after the moves in running games.
+        await _locals.LearnAsync(_stakes.AtStake(), cancellation).ConfigureAwait(false);
+        _news.TellKnown(_board, OnClaim, OnGame);
+        var (progress, trouble) = await MoveAsync(cancellation).ConfigureAwait(false);
+        if (progress == PlayerProgress.Waiting && await _locals.LearnAsync(_stakes.Challengeable(), cancellation).ConfigureAwait(false))
+        {
+            _news.TellKnown(_board, OnClaim, OnGame);
+            (progress, trouble) = await MoveAsync(cancellation).ConfigureAwait(false);
+        }
+
+        _news.Tell(_board, OnClaim, OnGame);
+        if (progress != PlayerProgress.Waiting)
+        {
+            return progress;
+        }
+
+        if (trouble is null && _stakes.LacksClaim)
+        {
+            return await ClaimAsync(cancellation).ConfigureAwait(false);
+        }
+
+        // Refused by the contract: another one came first, or the chain was reorganised. What is to be done is asked anew.
+        return trouble is null ? PlayerProgress.Waiting : trouble.IsRevert ? PlayerProgress.Refused : throw trouble;
+    }
+
+    /// <summary>Makes the most urgent move that can be made now; if there is none, says what was in the way of one.</summary>
+    private async Task<(PlayerProgress Progress, L1Exception? Trouble)> MoveAsync(CancellationToken cancellation)
+    {
         var (now, claims, games) = (_board.Now, _board.Claims, _board.Games);
-        var owed = _aim.FetchesAtOnce || !HasUndecided ? await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false) : 0;
+        var owed = _aim.FetchesAtOnce || !_stakes.HasUndecided ? await _board.Game.OwedToAsync(_sender.Address).ConfigureAwait(false) : 0;
         var possible = _strategy.Duties(now, claims, games).Where(IsPossible).OrderBy(d => d.Deadline)
             .Select(d => (Func<Task>)(() => DoAsync(d, cancellation)))
             .Concat(_strategy.Due(now, claims, games).Select(m => (Func<Task>)(() => MoveAsync(m, cancellation))))
@@ -151,11 +196,11 @@ public sealed class ChainPlayer
             {
                 await make().ConfigureAwait(false);
                 IsCommitted = true;
-                return PlayerProgress.Moved;
+                return (PlayerProgress.Moved, null);
             }
             catch (L1Exception e) when (e.IsOutdated)
             {
-                return PlayerProgress.Refused;
+                return (PlayerProgress.Refused, null);
             }
             catch (L1Exception e) when (!_sender.IsWaiting)
             {
@@ -167,26 +212,8 @@ public sealed class ChainPlayer
             }
         }
 
-        if (trouble is null && LacksClaim)
-        {
-            return await ClaimAsync(cancellation).ConfigureAwait(false);
-        }
-
-        // Refused by the contract: another one came first, or the chain was reorganised. What is to be done is asked anew.
-        return trouble switch
-        {
-            null => PlayerProgress.Waiting,
-            { IsRevert: true } => PlayerProgress.Refused,
-            _ => throw trouble,
-        };
+        return (PlayerProgress.Waiting, trouble);
     }
-
-    private bool HasUndecided => _board.Games.Any(g => _strategy.IsIn(g, _board.Claims)) || _board.Claims.Any(_strategy.IsOwn);
-
-    private bool LacksClaim => _aim.Claim is { } terms
-        && !_board.Claims.Any(c => c.Claimant == _sender.Address && IsAboutTheProgram(c) && c.Final == terms.Final);
-
-    private bool IsAboutTheProgram(ClaimView claim) => claim.Architecture == Architecture && claim.Start == _image.Start;
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
@@ -200,26 +227,12 @@ public sealed class ChainPlayer
         // A move follows from this block, and takes the account's next place after it: one that was mined meanwhile is not made twice.
         _nonce = await _sender.NonceAsync(block, cancellation).ConfigureAwait(false);
 
-        IsCommitted |= _board.Claims.Any(c => c.Claimant == _sender.Address && IsAboutTheProgram(c) && c.Status == ClaimStatus.Open)
-            || _board.Games.Any(g => g.Challenger == _sender.Address && !g.HasEnded);
-        await _locals.LearnAsync(_board.Claims.Index()
-            .Where(c => c.Item.Status == ClaimStatus.Open && IsAboutTheProgram(c.Item)).Select(c => ((ulong)c.Index, c.Item))).ConfigureAwait(false);
-    }
-
-    private Hash256 HashAt(ulong step)
-    {
-        if (step > _explored)
-        {
-            // Leaves copies of states on the way, which the questions of a game start from.
-            _party.FindEnd(step);
-            _explored = step;
-        }
-
-        return _party.StateHashAt(step);
+        _stakes.NoteWhatIsPlayed();
+        IsCommitted |= _stakes.HasUndecided;
     }
 
     // A step whose pre-image this player does not have is another's to prove.
-    private bool IsPossible(PlayerDuty duty) => duty.Kind != DutyKind.Prove || _party.CanProve(_board.Games[(int)duty.Id].Range.Low);
+    private bool IsPossible(PlayerDuty duty) => duty.Kind != DutyKind.Prove || _execution.CanProve(_board.Games[(int)duty.Id].Range.Low);
 
     private async Task<PlayerProgress> ClaimAsync(CancellationToken cancellation)
     {
@@ -241,20 +254,14 @@ public sealed class ChainPlayer
 
     private async Task DoAsync(PlayerDuty duty, CancellationToken cancellation)
     {
-        var (claims, games) = (_board.Claims, _board.Games);
+        var games = _board.Games;
         var published = duty.Kind == DutyKind.Choose
-            ? await Game.PublishedAsync(_setup.Client, duty.Id, games[(int)duty.Id]).ConfigureAwait(false)
+            ? await Game.PublishedAsync(_setup.Client, duty.Id, games[(int)duty.Id], cancellation).ConfigureAwait(false)
             : null;
-        var move = _strategy.MoveOf(duty, _board.Now, claims, games, published);
-        if (move is GameMove.Prove prove)
-        {
-            var proof = await PrepareAsync(games[(int)duty.Id], cancellation).ConfigureAwait(false);
-            await MoveAsync(
-                prove with { StateData = proof.StateData, Proof = proof.Proof }, cancellation, m => m with { Proof = proof }).ConfigureAwait(false);
-            return;
-        }
-
-        await MoveAsync(move, cancellation).ConfigureAwait(false);
+        var move = _strategy.MoveOf(duty, _board.Now, _board.Claims, games, published);
+        var proof = move is GameMove.Prove ? await PrepareAsync(games[(int)duty.Id], cancellation).ConfigureAwait(false) : null;
+        move = move is GameMove.Prove prove ? prove with { StateData = proof!.StateData, Proof = proof.Proof } : move;
+        await MoveAsync(move, cancellation, made => made with { Proof = proof }).ConfigureAwait(false);
     }
 
     // Deep or not, the next move can be made: one that a reorganisation takes away is to be made again, and the board shows it.
@@ -275,7 +282,7 @@ public sealed class ChainPlayer
     /// <summary>The proof of a game's step; what the step reads is brought into the oracle, as far as it is not there.</summary>
     private async Task<StepProof> PrepareAsync(GameView game, CancellationToken cancellation)
     {
-        var proof = _party.Prove(game.Range.Low);
+        var proof = _execution.Prove(game.Range.Low);
         if (proof.Preimage is { } part)
         {
             var locals = _locals.Of(_board.Claims[(int)game.ClaimId]) ?? [];

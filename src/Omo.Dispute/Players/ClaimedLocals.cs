@@ -11,33 +11,38 @@ namespace Omo.Dispute.Players;
 /// <param name="own">Those of the player.</param>
 public sealed class ClaimedLocals(EthereumClient client, GameContract game, IReadOnlyList<Hash256> own)
 {
-    private const int WordsEach = 3;
-
     private readonly Dictionary<Hash256, IReadOnlyList<Hash256>> _lists = new() { [GameHistory.OfList(own)] = own };
 
     /// <summary>Reads what some claims list. A list that the node does not give is asked for again the next time.</summary>
-    public async Task LearnAsync(IEnumerable<(ulong Id, ClaimView Claim)> claims)
+    /// <returns>Whether anything was learned.</returns>
+    public async Task<bool> LearnAsync(IEnumerable<(ulong Id, ClaimView Claim)> claims, CancellationToken cancellation)
     {
-        foreach (var (id, claim) in claims.Where(c => !_lists.ContainsKey(c.Claim.Locals)))
+        var before = _lists.Count;
+        foreach (var (id, claim) in claims.Where(c => Of(c.Claim) is null))
         {
             try
             {
-                _lists[claim.Locals] = await game.LocalsAsync(client, id, claim).ConfigureAwait(false);
+                await RequireAsync(id, claim, cancellation).ConfigureAwait(false);
             }
             catch (L1Exception)
             {
                 // One claim without a log keeps the player from no other.
             }
         }
+
+        return _lists.Count > before;
+    }
+
+    /// <summary>Reads what a claim lists.</summary>
+    /// <exception cref="L1Exception">The node does not give it.</exception>
+    public async Task RequireAsync(ulong id, ClaimView claim, CancellationToken cancellation)
+    {
+        if (Of(claim) is null)
+        {
+            _lists[claim.Locals] = await game.LocalsAsync(client, id, claim, cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What a claim lists; null if that is not known.</summary>
     public IReadOnlyList<Hash256>? Of(ClaimView claim) => _lists.GetValueOrDefault(claim.Locals);
-
-    /// <summary>Whether a claim's list and the player's say the same of some keys.</summary>
-    public bool AgreeOn(ClaimView claim, IEnumerable<Hash256> keys) =>
-        Of(claim) is { } list && keys.All(key => Find(list, key).SequenceEqual(Find(own, key)));
-
-    private static IEnumerable<Hash256> Find(IReadOnlyList<Hash256> list, Hash256 key) =>
-        list.Chunk(WordsEach).FirstOrDefault(entry => entry[0] == key) ?? [];
 }

@@ -9,8 +9,8 @@ using Omo.Proofs;
 namespace Omo.Dispute.Players;
 
 /// <summary>
-/// A dispute on a private chain with both sides in one process. Each side knows of the other only what the chain says. The
-/// chain's time jumps when a side is silent, so that nobody waits for days.
+/// A dispute on a private chain with both sides in one process. Each side plays <see cref="HonestStrategy"/> for the states that it believes
+/// in, right or wrong, and knows of the other only what the chain says. The chain's time jumps when a side is silent, so that nobody waits for days.
 /// </summary>
 public sealed class LocalDispute
 {
@@ -19,6 +19,7 @@ public sealed class LocalDispute
 
     private readonly GameSetup _setup;
     private readonly Action<DisputeEvent> _onEvent;
+    private readonly GameBoard _board;
     private readonly List<DisputeEvent> _events = [];
     private readonly Dictionary<string, int> _moves = [];
     private StepProof? _proof;
@@ -26,7 +27,8 @@ public sealed class LocalDispute
     /// <summary>A dispute on a chain that anvil runs.</summary>
     /// <param name="setup">The contracts.</param>
     /// <param name="onEvent">Told of each transaction.</param>
-    public LocalDispute(GameSetup setup, Action<DisputeEvent>? onEvent = null) => (_setup, _onEvent) = (setup, onEvent ?? (_ => { }));
+    public LocalDispute(GameSetup setup, Action<DisputeEvent>? onEvent = null) =>
+        (_setup, _onEvent, _board) = (setup, onEvent ?? (_ => { }), new GameBoard(setup.Client, setup.Game, depth: 0));
 
     /// <summary>Plays a claim and one challenge of it to the end; everybody fetches their money.</summary>
     /// <param name="terms">What the claimant claims.</param>
@@ -39,69 +41,73 @@ public sealed class LocalDispute
     {
         await _setup.Client.RequestAsync("anvil_setBlockTimestampInterval", [BlockSeconds], cancellation).ConfigureAwait(false);
         var accounts = await _setup.Client.AccountsAsync(cancellation).ConfigureAwait(false);
-        var players = new[] { (Side: claimant, Account: accounts[1]), (Side: challenger, Account: accounts[2]) };
-        var (rules, game) = (_setup.Rules, _setup.Game);
+        var players = new[] { new Player(this, claimant, accounts[1], terms, isClaimant: true), new Player(this, challenger, accounts[2], terms, isClaimant: false) };
 
-        var claimId = await game.ClaimCountAsync().ConfigureAwait(false);
+        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        var (claimId, id) = ((ulong)_board.Claims.Count, (ulong)_board.Games.Count);
         var architecture = _setup.Architectures[terms.Image.Isa];
-        await SendAsync(claimant.Name, "claim", terms.Move(accounts[1], 0, rules.ClaimBond, architecture), null).ConfigureAwait(false);
-        var content = (await game.ClaimAsync(claimId).ConfigureAwait(false)).Content;
-        var id = await game.GameCountAsync().ConfigureAwait(false);
-        await SendAsync(challenger.Name, "challenge", new GameMove.Challenge(accounts[2], 0, rules.ChallengeBond, claimId, content), id)
-            .ConfigureAwait(false);
+        await SendAsync(claimant.Name, "claim", terms.Move(accounts[1], 0, _setup.Rules.ClaimBond, architecture), null).ConfigureAwait(false);
+        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        var challenge = players[1].MoveOf(new PlayerDuty(DutyKind.Challenge, claimId, _board.Claims[(int)claimId].ChallengeableUntil));
+        await SendAsync(challenger.Name, "challenge", challenge, id).ConfigureAwait(false);
 
-        var view = await game.GameAsync(id).ConfigureAwait(false);
-        while (!view.HasEnded)
+        for (var game = await ReadAsync(id, cancellation).ConfigureAwait(false); !game.HasEnded;)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var moved = false;
-            foreach (var (side, account) in players)
+            if (!await PlayAsync(players[0], id).ConfigureAwait(false) && !await PlayAsync(players[1], id).ConfigureAwait(false))
             {
-                moved = moved || await PlayAsync(side, account, side == claimant, id, view, terms).ConfigureAwait(false);
+                var winner = players[game.Phase == GamePhase.Choose ? 0 : 1];
+                await DoDueAsync(winner, "resolve", game.Deadline + 1, move => move is GameMove.Resolve due && due.GameId == id).ConfigureAwait(false);
             }
 
-            if (!moved)
-            {
-                await ResolveByTimeAsync(players[view.Phase == GamePhase.Choose ? 0 : 1], id, view).ConfigureAwait(false);
-            }
-
-            view = await game.GameAsync(id).ConfigureAwait(false);
+            game = await ReadAsync(id, cancellation).ConfigureAwait(false);
         }
 
         await SettleAsync(players, claimId).ConfigureAwait(false);
-        return new DisputeOutcome(view, await game.ClaimAsync(claimId).ConfigureAwait(false), _events, _proof);
+        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        return new DisputeOutcome(_board.Games[(int)id], _board.Claims[(int)claimId], _events, _proof);
     }
 
-    private async Task<bool> PlayAsync(DisputeSide side, Address account, bool isClaimant, ulong id, GameView view, ClaimTerms terms)
+    private async Task<GameView> ReadAsync(ulong id, CancellationToken cancellation)
     {
-        if (_moves.GetValueOrDefault(side.Name) >= side.MostMoves)
+        cancellation.ThrowIfCancellationRequested();
+        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        return _board.Games[(int)id];
+    }
+
+    /// <summary>Makes the move that a side has to make in the game, unless it has fallen silent or cannot.</summary>
+    private async Task<bool> PlayAsync(Player player, ulong id)
+    {
+        var (side, game) = (player.Side, _board.Games[(int)id]);
+        if (_moves.GetValueOrDefault(side.Name) >= side.MostMoves || player.DutyIn(id) is not { } duty)
         {
             return false;
         }
 
-        var arity = _setup.Rules.Arity;
-        switch (view.Phase)
+        var published = duty.Kind == DutyKind.Choose ? await _setup.Game.PublishedAsync(_setup.Client, id, game).ConfigureAwait(false) : null;
+        switch (player.MoveOf(duty, published))
         {
-            case GamePhase.Divide when isClaimant:
-                var divide = new GameMove.Divide(account, 0, id, view.History, view.Range.Divide(arity, side.Trace.StateHashAt));
+            case GameMove.Divide divide:
                 await SendAsync(side.Name, "divide", divide, id).ConfigureAwait(false);
                 break;
-            case GamePhase.Choose when !isClaimant:
-                var published = await _setup.Game.PublishedAsync(_setup.Client, id, view).ConfigureAwait(false);
-                var part = view.Range.FirstDisputedPart(published.Points, arity, side.Trace.StateHashAt);
-                await SendAsync(side.Name, "choose", new GameMove.Choose(account, 0, id, published, part), id, part).ConfigureAwait(false);
+            case GameMove.Choose choose:
+                await SendAsync(side.Name, "choose", choose, id, choose.Part).ConfigureAwait(false);
                 break;
-            case GamePhase.Prove when side.Prove is not null && side.Trace.StateHashAt(view.Range.Low) == view.Range.LowHash:
-                var proof = side.Prove(view.Range.Low);
-                if (proof.PostStateHash == view.Range.HighHash != isClaimant)
+            case GameMove.Prove prove:
+                if (side.Prove is null)
                 {
-                    // The proof would decide for the other side.
+                    return false;
+                }
+
+                var proof = side.Prove(game.Range.Low);
+                if (proof.PostStateHash == game.Range.HighHash != player.IsClaimant)
+                {
+                    // The step that a liar believes in has no proof; that of the real one would decide for the other side.
                     return false;
                 }
 
                 try
                 {
-                    await ProveAsync(side.Name, account, id, view, terms, proof).ConfigureAwait(false);
+                    await ProveAsync(side.Name, prove, game.ClaimId, player.Terms, proof).ConfigureAwait(false);
                 }
                 catch (L1Exception e) when (e.IsRevert)
                 {
@@ -110,58 +116,54 @@ public sealed class LocalDispute
                 }
 
                 break;
-            default:
-                return false;
         }
 
         _moves[side.Name] = _moves.GetValueOrDefault(side.Name) + 1;
         return true;
     }
 
-    private async Task ProveAsync(string side, Address account, ulong id, GameView view, ClaimTerms terms, StepProof proof)
+    private async Task ProveAsync(string side, GameMove.Prove move, ulong claimId, ClaimTerms terms, StepProof proof)
     {
         if (proof.Preimage is { } part)
         {
-            foreach (var (to, data) in PreimageCalls.For(_setup, view.ClaimId, terms.Locals, part))
+            foreach (var (to, data) in PreimageCalls.For(_setup, claimId, terms.Locals, part))
             {
-                await SendAsync(side, "load", to, account, data, 0, id, null).ConfigureAwait(false);
+                await SendAsync(side, "load", to, move.Sender, data, 0, move.GameId, null).ConfigureAwait(false);
             }
         }
 
-        await SendAsync(side, "prove", new GameMove.Prove(account, 0, id, proof.StateData, proof.Proof), id).ConfigureAwait(false);
+        await SendAsync(side, "prove", move with { StateData = proof.StateData, Proof = proof.Proof }, move.GameId).ConfigureAwait(false);
         _proof = proof;
     }
 
-    private async Task ResolveByTimeAsync((DisputeSide Side, Address Account) winner, ulong id, GameView view)
+    private async Task SettleAsync(Player[] players, ulong claimId)
     {
-        await PassAsync(view.Deadline + 1).ConfigureAwait(false);
-        await SendAsync(winner.Side.Name, "resolve", new GameMove.Resolve(winner.Account, 0, id), id).ConfigureAwait(false);
-    }
-
-    private async Task SettleAsync((DisputeSide Side, Address Account)[] players, ulong claimId)
-    {
-        var claim = await _setup.Game.ClaimAsync(claimId).ConfigureAwait(false);
+        var claim = _board.Claims[(int)claimId];
         if (claim.Status == ClaimStatus.Open)
         {
-            await PassAsync(claim.ChallengeableUntil + 1).ConfigureAwait(false);
-            await SendAsync(players[0].Side.Name, "finalise", new GameMove.Finalise(players[0].Account, 0, claimId), null).ConfigureAwait(false);
+            await DoDueAsync(players[0], "finalise", claim.ChallengeableUntil + 1, move => move is GameMove.Finalise due && due.ClaimId == claimId)
+                .ConfigureAwait(false);
         }
 
-        foreach (var (side, account) in players)
+        foreach (var player in players)
         {
-            if (await _setup.Game.OwedToAsync(account).ConfigureAwait(false) > 0)
+            if (await _setup.Game.OwedToAsync(player.Account).ConfigureAwait(false) > 0)
             {
-                await SendAsync(side.Name, "withdraw", new GameMove.Withdraw(account, 0), null).ConfigureAwait(false);
+                await SendAsync(player.Side.Name, "withdraw", new GameMove.Withdraw(player.Account, 0), null).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task PassAsync(ulong time)
+    /// <summary>Calls what a player says is due at a time, which the chain's jumps to if it is in the future.</summary>
+    private async Task DoDueAsync(Player player, string kind, ulong time, Func<GameMove, bool> isMeant)
     {
-        if (time > await _setup.Client.LatestTimeAsync().ConfigureAwait(false))
+        if (time > _board.Now)
         {
             await _setup.Client.RequestAsync("evm_setNextBlockTimestamp", new JsonArray(time)).ConfigureAwait(false);
         }
+
+        var move = player.Due(Math.Max(time, _board.Now)).First(isMeant);
+        await SendAsync(player.Side.Name, kind, move, (move as GameMove.Resolve)?.GameId).ConfigureAwait(false);
     }
 
     private Task SendAsync(string side, string kind, GameMove move, ulong? gameId, int? part = null)
@@ -188,5 +190,28 @@ public sealed class LocalDispute
         var what = new DisputeEvent(side, kind, view, time, receipt.GasUsed, data.Length, part);
         _events.Add(what);
         _onEvent(what);
+    }
+
+    /// <summary>A side with its account, and the strategy for what it believes.</summary>
+    private sealed class Player(LocalDispute dispute, DisputeSide side, Address account, ClaimTerms terms, bool isClaimant)
+    {
+        private readonly HonestStrategy _strategy = new(account, dispute._setup.Rules, new ExecutionTruth(
+            dispute._setup.Architectures[terms.Image.Isa], terms.Image.Start, _ => ClaimSubject.Mine, side.Trace.StateHashAt));
+
+        public DisputeSide Side => side;
+
+        public Address Account => account;
+
+        public ClaimTerms Terms => terms;
+
+        public bool IsClaimant => isClaimant;
+
+        public PlayerDuty? DutyIn(ulong game) => _strategy.Duties(dispute._board.Now, dispute._board.Claims, dispute._board.Games)
+            .Where(d => d.Kind != DutyKind.Challenge && d.Id == game).Select(d => (PlayerDuty?)d).FirstOrDefault();
+
+        public GameMove MoveOf(PlayerDuty duty, PublishedStates? published = null) =>
+            _strategy.MoveOf(duty, 0, dispute._board.Claims, dispute._board.Games, published);
+
+        public IEnumerable<GameMove> Due(ulong now) => _strategy.Due(now, dispute._board.Claims, dispute._board.Games);
     }
 }

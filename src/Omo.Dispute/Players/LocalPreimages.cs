@@ -7,6 +7,20 @@ namespace Omo.Dispute.Players;
 /// <summary>The local pre-images of an execution as a claim lists them (ClaimRegistry.sol).</summary>
 public static class LocalPreimages
 {
+    private const int WordsEach = 3;
+
+    /// <summary>The entries of a list by their keys: key, size and data of each.</summary>
+    public static IReadOnlyDictionary<Hash256, Hash256[]> ByKey(IReadOnlyList<Hash256> list)
+    {
+        var entries = new Dictionary<Hash256, Hash256[]>();
+        foreach (var entry in list.Chunk(WordsEach))
+        {
+            entries.TryAdd(entry[0], entry);
+        }
+
+        return entries;
+    }
+
     /// <summary>For each its identifier, its size and its data.</summary>
     /// <param name="source">Where they are.</param>
     /// <param name="keys">Their keys, of local type, ascending.</param>

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-using Omo.Core;
-
 namespace Omo.Dispute.Players;
 
 /// <summary>What a player is there for, besides the games that its account is in.</summary>
@@ -22,8 +20,8 @@ public sealed record PlayerAim
     public ulong Depth { get; init; }
 
     /// <summary>
-    /// The keys of local pre-images that its execution has read so far: a claim that says other things of other keys is about the same
-    /// execution. If not given, all that it has.
+    /// Whether the account has other players for the same program with other local pre-images: the claims that list those are theirs. If not,
+    /// the player does not end while the account has a bond in any claim about the program.
     /// </summary>
-    public Func<IEnumerable<Hash256>>? LocalsRead { get; init; }
+    public bool SharesProgram { get; init; }
 }

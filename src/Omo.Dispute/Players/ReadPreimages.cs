@@ -9,10 +9,7 @@ namespace Omo.Dispute.Players;
 /// <param name="source">Where they are.</param>
 public sealed class ReadPreimages(IPreimageSource source) : IPreimageSource
 {
-    private readonly HashSet<Hash256> _locals = [];
-
-    /// <summary>The keys of local type that were asked for, missing ones included.</summary>
-    public IReadOnlyCollection<Hash256> Locals => _locals;
+    private HashSet<Hash256> _locals = [];
 
     /// <summary>Bytes of the largest one bound by a hash that was read.</summary>
     public int Largest { get; private set; }
@@ -33,5 +30,13 @@ public sealed class ReadPreimages(IPreimageSource source) : IPreimageSource
         }
 
         return found;
+    }
+
+    /// <summary>The keys of local type that were asked for since this was called last, missing ones included.</summary>
+    public IReadOnlySet<Hash256> TakeLocals()
+    {
+        var taken = _locals;
+        _locals = [];
+        return taken;
     }
 }

@@ -4,6 +4,7 @@ using Omo.Core;
 using Omo.Machine.Host;
 using Omo.Ovm;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Genesis;
 
 namespace Omo.Node.Chain;
 
@@ -28,7 +29,7 @@ public sealed class StateView(IPreimageSource source, ChainRules rules, Header h
 
     /// <summary>Wei of an account; in a container ether is a token.</summary>
     public BigInteger BalanceOf(Address address) =>
-        rules.Entry is null ? Account(address).Balance : Slot(UserEntry.Ether, UserEntry.SlotOfBalance(address));
+        rules.Entry is null ? Account(address).Balance : Slot(UserEntry.Ether, ContainerEntry.SlotOfBalance(address));
 
     /// <summary>The code of an account.</summary>
     public byte[] Code(Address address)

@@ -22,8 +22,6 @@ public sealed class UserEntry
     private const ulong ManagerGas = 100_000;
     private const ulong KeptShare = 60;
 
-    private const byte SlotOfBalances = 0;
-
     private readonly ContainerConfiguration _container;
     private readonly bool _isRecorded;
 
@@ -33,7 +31,7 @@ public sealed class UserEntry
     public static Address Entrypoint { get; } = new(Predeploys.At(5));
 
     /// <summary>The token that ether is in the container.</summary>
-    public static Address Ether { get; } = new(Predeploys.At(6));
+    public static Address Ether { get; } = new(Predeploys.Ether);
 
     /// <summary>Who runs the transactions.</summary>
     public Address Owner => new(_container.Owner);
@@ -43,10 +41,6 @@ public sealed class UserEntry
         configuration.Container is { IsEquivalent: false, HasAddressMap: false, IsClosed: false } container
             ? new UserEntry(container, configuration.FeeRecipient is not null)
             : null;
-
-    /// <summary>The slot of <see cref="Ether"/> that has an account's balance.</summary>
-    public static BigInteger SlotOfBalance(Address account) => new(
-        Keccak256.Hash([.. new byte[Hash256.Length - Address.Length], .. account.ToBytes(), .. new byte[Hash256.Length - 1], SlotOfBalances]), isUnsigned: true, isBigEndian: true);
 
     /// <summary>The user's signed transaction in one of the owner's; null if it is none.</summary>
     public static byte[]? Unwrap(Transaction outer) =>

@@ -108,12 +108,14 @@ public sealed class RpcNode : IAsyncDisposable
         await _making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+
+        // The last metrics are about what is still there.
+        _export?.Dispose();
         if (_l1 is not null)
         {
             await _l1.DisposeAsync().ConfigureAwait(false);
         }
 
-        _export?.Dispose();
         _metrics.Dispose();
         _work.Dispose();
         _sequencer.Dispose();
@@ -156,7 +158,7 @@ public sealed class RpcNode : IAsyncDisposable
     private void Map(NodeOptions options)
     {
         var access = new AccessRules(options);
-        var http = new HttpEndpoint(_work);
+        var http = new HttpEndpoint(_work, options.WaitingAnswerBytes);
         _app.UseWebSockets();
         _app.Run(async context =>
         {

@@ -15,9 +15,6 @@ internal static class ServerLimits
     /// <summary>Messages that wait for a WebSocket client.</summary>
     public const int WaitingMessages = 10_000;
 
-    /// <summary>Bytes of answers that wait for HTTP clients to read them; while there are more, requests are refused.</summary>
-    public const long AnswerBytes = 256 << 20;
-
     /// <summary>Connections.</summary>
     public const int Connections = 500;
 

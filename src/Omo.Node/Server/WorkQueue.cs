@@ -8,12 +8,17 @@ internal sealed class WorkQueue(NodeApi api) : IDisposable
 {
     private readonly SemaphoreSlim _workers = new(ServerLimits.Workers, ServerLimits.Workers);
 
-    public async Task<byte[]?> AnswerAsync(ReadOnlyMemory<byte> text, IRpcConnection? connection, CancellationToken cancellation)
+    /// <summary>Answers a text when it is its turn.</summary>
+    public Task<byte[]?> AnswerAsync(ReadOnlyMemory<byte> text, IRpcConnection? connection, CancellationToken cancellation) =>
+        TakeTurnAsync(a => a.Answer(text, connection), cancellation);
+
+    /// <summary>Does something when it is its turn.</summary>
+    public async Task<T> TakeTurnAsync<T>(Func<NodeApi, T> work, CancellationToken cancellation)
     {
         await _workers.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return api.Answer(text, connection);
+            return work(api);
         }
         finally
         {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Omo.Core;
 using Omo.Node.Chain;
@@ -34,7 +33,7 @@ public sealed class SqliteChainStore : IChainStore
         {
             _writer = Open(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             // A reader of a write-ahead log never waits for the writer. FULL: on the disk when the commit returns, should the power fail.
-            SqliteSchema.Execute(_writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000");
+            _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000");
             SqliteSchema.Prepare(_writer, path);
             _readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
             _head = ReadHead();
@@ -116,10 +115,7 @@ public sealed class SqliteChainStore : IChainStore
     public void Begin(string definition, BlockRecord block)
     {
         using var transaction = _writer.BeginTransaction();
-        using var command = _writer.CreateCommand();
-        command.CommandText = "INSERT INTO definition (text) VALUES ($1)";
-        command.Parameters.AddWithValue("$1", definition);
-        command.ExecuteNonQuery();
+        _writer.Execute("INSERT INTO definition (text) VALUES ($1)", definition);
         BlockWriter.Write(_writer, block);
         transaction.Commit();
         _head = block.Header;
@@ -161,7 +157,7 @@ public sealed class SqliteChainStore : IChainStore
             using var transaction = _writer.BeginTransaction();
             foreach (var (table, column) in new[] { ("blocks", "number"), ("transactions", "block"), ("logs", "block") })
             {
-                SqliteSchema.Execute(_writer, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {table} WHERE {column} > {number}"));
+                _writer.Execute($"DELETE FROM {table} WHERE {column} > $1", (long)number);
             }
 
             transaction.Commit();
@@ -231,17 +227,9 @@ public sealed class SqliteChainStore : IChainStore
     private IEnumerable<T> Rows<T>(string text, Func<SqliteDataReader, T> read, params object[] parameters)
     {
         using var connection = Open(_readers);
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        for (var i = 0; i < parameters.Length; i++)
+        foreach (var row in connection.Rows(text, read, parameters))
         {
-            command.Parameters.AddWithValue($"${i + 1}", parameters[i]);
-        }
-
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            yield return read(reader);
+            yield return row;
         }
     }
 }

@@ -39,8 +39,8 @@ internal static class SqliteSchema
         if (application == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
         {
             using var transaction = connection.BeginTransaction();
-            Execute(connection, Tables);
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}"));
+            connection.Execute(Tables);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}"));
             transaction.Commit();
         }
         else if (application != ApplicationId)
@@ -53,17 +53,5 @@ internal static class SqliteSchema
         }
     }
 
-    public static void Execute(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
-
-    private static long Number(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Number(SqliteConnection connection, string text) => connection.Rows(text, r => r.GetInt64(0)).First();
 }

@@ -10,7 +10,7 @@ internal static class MetricsExport
 {
     private static readonly string[] s_meters =
     [
-        NodeMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime",
+        "Omo.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime",
     ];
 
     /// <summary>Begins to send; what it returns ends it and sends what is left.</summary>

@@ -2,6 +2,7 @@
 using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Ovm.Chain;
+using Omo.Ovm.Transpiler;
 using BlockHeader = Omo.Ovm.Chain.BlockHeader;
 
 namespace Omo.Ovm.Genesis;
@@ -16,6 +17,12 @@ public static class Predeploys
 
     /// <summary>Keeps messages to L1: MessagePasser.</summary>
     public static byte[] MessagePasser => At(0x00);
+
+    /// <summary>In a container: says who sent what is run there from L1, L1Origin.</summary>
+    public static byte[] L1Origin => At(0x01);
+
+    /// <summary>In a container: the token that ether is.</summary>
+    public static byte[] Ether => At(0x06);
 
     /// <summary>Delivers messages from L1: L2Messenger.</summary>
     public static byte[] Messenger => At(0x07);
@@ -32,6 +39,18 @@ public static class Predeploys
         Create(MessagePasser, ContractArtifact.Load("MessagePasser").EncodeDeployment()),
         Create(Messenger, ContractArtifact.Load("L2Messenger").EncodeDeployment(l1Messenger)),
         Create(Bridge, ContractArtifact.Load("L2Bridge").EncodeDeployment(l1Bridge)),
+    ];
+
+    /// <summary>Those of a chain with a container: transpiled, but for the one that asks the execution manager as its caller.</summary>
+    /// <param name="l1Messenger">ContainerMessenger on L1.</param>
+    /// <param name="l1Bridge">Bridge on L1.</param>
+    /// <exception cref="OvmException">A contract cannot be created.</exception>
+    public static IReadOnlyList<Account> MakeForContainer(Address l1Messenger, Address l1Bridge) =>
+    [
+        Create(L1Origin, ContractArtifact.Load("L1Origin").EncodeDeployment()),
+        Transpile(Create(MessagePasser, ContractArtifact.Load("MessagePasser").EncodeDeployment())),
+        Transpile(Create(Messenger, ContractArtifact.Load("L2ContainerMessenger").EncodeDeployment(l1Messenger))),
+        Transpile(Create(Bridge, ContractArtifact.Load("L2Bridge").EncodeDeployment(l1Bridge))),
     ];
 
     /// <summary>An account as if the contract had been created there, by a constructor that stores nothing.</summary>
@@ -56,6 +75,8 @@ public static class Predeploys
             ? new Account(address, 1, 0, code, [])
             : throw new OvmException($"the constructor of the contract at {Hex.Encode(address)} stores something, but it has to begin without");
     }
+
+    private static Account Transpile(Account account) => account with { Code = CodeTranspiler.Runtime(account.Code).Code };
 
     /// <summary>The address with a number: 42 00...00, and the number as last byte.</summary>
     public static byte[] At(byte last) => [0x42, .. new byte[18], last];

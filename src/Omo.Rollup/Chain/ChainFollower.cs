@@ -67,8 +67,8 @@ public sealed class ChainFollower
     }
 
     private bool IsStillSo(ulong number, (Hash256 Record, Hash256 BlockHash) followed) =>
-        _store.FindBatch(number) is { } batch && batch.Record == followed.Record
-        && _chain.Store.FindBlock(batch.LastBlock)?.Hash == followed.BlockHash;
+        _store.FindEnd(number) is { } end && end.Record == followed.Record
+        && _chain.Store.FindBlock(end.LastBlock)?.Hash == followed.BlockHash;
 
     private void Follow(PostedBatch batch)
     {
@@ -161,18 +161,9 @@ public sealed class ChainFollower
     private void UpdateTags()
     {
         _chain.SafeNumber = _blocks.RecordedHead;
-        var place = _store.Place;
-        for (var count = _store.FollowedCount; count > 0; count--)
-        {
-            var batch = _store.FindBatch(count - 1);
-            if (batch is not null && batch.L1Block + _options.Depth <= place?.Number)
-            {
-                _chain.FinalizedNumber = batch.LastBlock;
-                return;
-            }
-        }
-
-        _chain.FinalizedNumber = 0;
+        _chain.FinalizedNumber = _store.Place is { } place && place.Number >= _options.Depth
+            ? _store.FindLastUpTo(_store.FollowedCount, place.Number - _options.Depth)?.LastBlock ?? 0
+            : 0;
     }
 
     private static bool Same(IReadOnlyList<byte[]> left, IReadOnlyList<byte[]> right) =>

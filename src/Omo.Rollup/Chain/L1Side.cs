@@ -34,7 +34,7 @@ public sealed class L1Side : IL1Side
         if (!chain.Rules.IsRecorded || chain.Rules.Configuration.MaxBlockGas != l1.BlockGasLimit)
         {
             throw new RollupException(
-                $"the genesis is not that of the chain on L1: it must say \"isRecorded\": true and \"gasLimit\": {l1.BlockGasLimit}");
+                $"the genesis is not that of the chain on L1: it must have a \"feeRecipient\", and say \"gasLimit\": {l1.BlockGasLimit}");
         }
 
         (_chain, _pool, _options, _log) = (chain, pool, options, logs.CreateLogger<L1Side>());
@@ -51,12 +51,16 @@ public sealed class L1Side : IL1Side
             logs.CreateLogger<ChainFollower>());
         Deposits = new DepositSource(new L2Blocks(chain, Store), Store, chain.Genesis.GasLimit, options.Depth);
         _board = new StatusBoard(chain, Store, options.States);
+        Observe();
         chain.TakenBack += Return;
         _watching = options.States is null ? Task.CompletedTask : ServiceLoop.RunAsync("state chain", _board.StepAsync, _log, _ending.Token);
     }
 
     /// <summary>What was read from L1.</summary>
     public SqliteL1Store Store { get; }
+
+    /// <summary>What is measured.</summary>
+    internal RollupMetrics Metrics { get; } = new();
 
     /// <summary>Reads L1.</summary>
     public L1Reader Reader { get; }
@@ -94,7 +98,19 @@ public sealed class L1Side : IL1Side
         await _ending.CancelAsync().ConfigureAwait(false);
         await _watching.ConfigureAwait(false);
         _ending.Dispose();
+        Metrics.Dispose();
         Store.Dispose();
+    }
+
+    private void Observe()
+    {
+        Metrics.Observe("omo.l1.height", "{block}", "The block of L1 up to which it was read", () => (long)(Store.Place?.Number ?? 0));
+        Metrics.Observe("omo.deposits", "{deposit}", "Deposits in the queue", () => (long)Store.DepositCount);
+        Metrics.Observe("omo.batches", "{batch}", "Batches on L1", () => (long)Store.BatchCount);
+        Metrics.Observe("omo.batches.final", "{batch}", "Batches whose state is final", () => (long)_board.FinalBatches);
+        Metrics.Observe("omo.unrecorded", "{block}", "Blocks that are not on L1", () => (long)(_chain.Head.Number - _chain.SafeNumber));
+        Metrics.Observe("omo.proposals.open", "{proposal}", "Proposals that are not decided", () => _board.OpenProposals);
+        Metrics.Observe("omo.games.running", "{game}", "Games that are not decided, of the newest ones", () => _board.RunningGames);
     }
 
     // Whoever sent them was told that they are in a block.

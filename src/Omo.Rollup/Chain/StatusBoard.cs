@@ -39,6 +39,12 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         return false;
     }
 
+    /// <summary>Proposals that are not decided.</summary>
+    public int OpenProposals => _proposals.Values.Count(p => p.Status == ProposalStatus.Open);
+
+    /// <summary>Games that are not decided, of the newest ones.</summary>
+    public int RunningGames => _games.Values.Count(g => g.Phase is GamePhase.Divide or GamePhase.Choose or GamePhase.Prove);
+
     /// <summary>What L1 has of a block.</summary>
     public JsonObject BatchStatus(ulong block)
     {
@@ -64,14 +70,14 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         }
 
         var fields = Decode(messages[place]);
-        var hash = Hash256.FromBytes((byte[])fields[0]);
+        var hash = fields.Hash("withdrawal");
         var json = new JsonObject
         {
             ["hash"] = hash.ToString(),
             ["withdrawal"] = new JsonObject
             {
-                ["nonce"] = Number((BigInteger)fields[3]), ["sender"] = fields[1].ToString(), ["target"] = fields[2].ToString(),
-                ["value"] = Number((BigInteger)fields[4]), ["data"] = Hex.Encode((byte[])fields[5]),
+                ["nonce"] = Number(fields.Integer("nonce")), ["sender"] = fields.Address("sender").ToString(), ["target"] = fields.Address("target").ToString(),
+                ["value"] = Number(fields.Integer("value")), ["data"] = Hex.Encode(fields.Bytes("data")),
             },
             ["isFinal"] = false,
         };
@@ -113,14 +119,15 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         };
     }
 
-    private ulong FinalBatches => _proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
+    /// <summary>Batches whose state is final.</summary>
+    public ulong FinalBatches => _proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
 
     // The first final block at which a message of a block was sent already.
     private (ulong Batches, Header Header)? FinalAfter(ulong block)
     {
         foreach (var proposal in _proposals.Values.Where(p => p.Status == ProposalStatus.Final && p.Batches > 0).OrderBy(p => p.Batches))
         {
-            if (store.FindBatch(proposal.Batches - 1) is { } batch && batch.LastBlock >= block
+            if (store.FindEnd(proposal.Batches - 1) is { } end && end.LastBlock >= block
                 && chain.Store.FindBlock(proposal.BlockHash) is { } header)
             {
                 return (proposal.Batches, header);
@@ -138,8 +145,9 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             var fields = Decode(log.Log);
             return (JsonNode)new JsonObject
             {
-                ["hash"] = Hex.Encode((byte[])fields[0]), ["sender"] = fields[1].ToString(), ["target"] = fields[2].ToString(),
-                ["value"] = Number((BigInteger)fields[4]), ["block"] = log.BlockNumber, ["transaction"] = log.TransactionHash.ToString(),
+                ["hash"] = fields.Hash("withdrawal").ToString(), ["sender"] = fields.Address("sender").ToString(),
+                ["target"] = fields.Address("target").ToString(),
+                ["value"] = Number(fields.Integer("value")), ["block"] = log.BlockNumber, ["transaction"] = log.TransactionHash.ToString(),
                 ["isProvable"] = FinalAfter(log.BlockNumber) is not null,
             };
         });
@@ -154,7 +162,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
 
     private bool IsMessage(Log log) => log.Address.AsSpan().SequenceEqual(s_passer) && log.Topics.Count > 0 && log.Topics[0] == _sent.Value.Topic;
 
-    private object[] Decode(Log log) => _sent.Value.Decode(new LogEntry(new Address(log.Address), log.Topics, log.Data, 0));
+    private AbiValues Decode(Log log) => _sent.Value.Decode(new LogEntry(new Address(log.Address), log.Topics, log.Data, 0));
 
     private JsonNode? Json(Header? header) => header is null ? null : new JsonObject
     {

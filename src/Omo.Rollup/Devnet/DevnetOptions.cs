@@ -18,6 +18,12 @@ public sealed record DevnetOptions
     /// <summary>Seconds of L1 that a block waits for others before a batch is posted.</summary>
     public ulong BatchDelay { get; init; } = 10;
 
+    /// <summary>Whether L2 has a container, which users' transactions are wrapped for.</summary>
+    public bool HasContainer { get; init; }
+
+    /// <summary>Where metrics are sent by OTLP over HTTP; null: nowhere.</summary>
+    public Uri? MetricsEndpoint { get; init; }
+
     /// <summary>The contracts' parameters.</summary>
     public RollupRules Rules { get; init; } = new();
 }

@@ -31,6 +31,7 @@ public sealed class LocalRollup : IAsyncDisposable
     // In wei: 10,000 ether, and 100.
     private static readonly BigInteger s_funds = BigInteger.Pow(10, 22);
     private static readonly BigInteger s_deposit = BigInteger.Pow(10, 20);
+    private static readonly Hash256 s_ownerKey = KeyOf("container's owner");
     private static readonly byte[] s_feeRecipient = [.. new byte[19], 0xfe];
 
     private readonly List<IDisposable> _owned = [];
@@ -109,7 +110,7 @@ public sealed class LocalRollup : IAsyncDisposable
 
         var guest = new RollupGuest(Architecture);
         Contracts = await RollupDeployment.CreateAsync(
-            client, options.Rules, Genesis(options.Rules), guest, AddressOf(sequencer), AddressOf(proposer)).ConfigureAwait(false);
+            client, options.Rules, Genesis(options), guest, AddressOf(sequencer), AddressOf(proposer)).ConfigureAwait(false);
 
         // All ether on L2 comes from L1.
         await client.SendAsync(
@@ -126,6 +127,8 @@ public sealed class LocalRollup : IAsyncDisposable
             Genesis = Contracts.Genesis,
             Endpoint = options.Endpoint,
             BlockTime = options.BlockTime,
+            MetricsEndpoint = options.MetricsEndpoint,
+            OwnerKey = options.HasContainer ? Own(new SigningKey(s_ownerKey.ToBytes())) : null,
             L1 = (chain, pool, factory) => side = new L1Side(
                 l1,
                 new L1SideOptions { Folder = _folder.FullName, BlockTime = options.BlockTime, Depth = 0, States = states, Page = StatusPage.Read() },
@@ -172,14 +175,19 @@ public sealed class LocalRollup : IAsyncDisposable
         return part;
     }
 
-    private static GenesisDefinition Genesis(RollupRules rules) => new()
+    private static GenesisDefinition Genesis(DevnetOptions options)
     {
-        Configuration = ChainConfiguration.Of(Fork.Cancun, ChainId) with { MaxBlockGas = rules.BlockGasLimit, FeeRecipient = s_feeRecipient },
-        Accounts = [],
-        Coinbase = s_feeRecipient,
-        GasLimit = rules.BlockGasLimit,
-        BaseFee = 1_000_000_000,
-    };
+        var gas = options.Rules.BlockGasLimit;
+        var genesis = new GenesisDefinition
+        {
+            Configuration = ChainConfiguration.Of(Fork.Cancun, ChainId) with { MaxBlockGas = gas, FeeRecipient = s_feeRecipient },
+            Accounts = [],
+            Coinbase = s_feeRecipient,
+            GasLimit = gas,
+            BaseFee = 1_000_000_000,
+        };
+        return options.HasContainer ? ContainerEntry.AddTo(genesis, AddressOf(s_ownerKey), []) : genesis;
+    }
 
     // Nobody keeps anything of worth under keys that everybody can calculate.
     private static Hash256 KeyOf(string role) => Keccak256.Digest(System.Text.Encoding.ASCII.GetBytes($"omo devnet {role}"));

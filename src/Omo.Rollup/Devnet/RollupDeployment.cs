@@ -14,7 +14,7 @@ namespace Omo.Rollup.Devnet;
 /// <param name="Game">The dispute game.</param>
 /// <param name="Transactions">TransactionChain.sol.</param>
 /// <param name="States">StateChain.sol.</param>
-/// <param name="Messenger">Messenger.sol.</param>
+/// <param name="Messenger">Messenger.sol; ContainerMessenger.sol if L2 has a container.</param>
 /// <param name="Bridge">Bridge.sol.</param>
 /// <param name="Genesis">The text of the genesis file.</param>
 public sealed record RollupDeployment(
@@ -38,7 +38,9 @@ public sealed record RollupDeployment(
         var creator = (await client.AccountsAsync().ConfigureAwait(false))[0];
         var nonce = await NonceAsync(client, creator).ConfigureAwait(false);
         var (messengerPlace, bridgePlace) = (Address.OfCreation(creator, nonce + 2), Address.OfCreation(creator, nonce + 3));
-        genesis = genesis with { Accounts = [.. genesis.Accounts, .. Predeploys.Make(messengerPlace, bridgePlace)] };
+        var hasContainer = genesis.Configuration.Container is not null;
+        var predeploys = hasContainer ? Predeploys.MakeForContainer(messengerPlace, bridgePlace) : Predeploys.Make(messengerPlace, bridgePlace);
+        genesis = genesis with { Accounts = [.. genesis.Accounts, .. predeploys] };
 
         var transactions = await client.DeployAsync(
             ContractArtifact.Load(RollupContracts.TransactionChain), sequencer, messengerPlace, rules.BlockGasLimit, rules.InclusionWindow,
@@ -47,7 +49,7 @@ public sealed record RollupDeployment(
             ContractArtifact.Load(RollupContracts.StateChain), setup.Game.Contract.Address, transactions.Address, new object[] { guest.Image.Start },
             Keccak256.Digest(genesis.Configuration.Encode()), FirstBlock(genesis), proposer, rules.PublishWindow, rules.MaxClaimAge).ConfigureAwait(false);
         var messenger = await client.DeployAsync(
-            ContractArtifact.Load(RollupContracts.Messenger), transactions.Address, states.Address).ConfigureAwait(false);
+            ContractArtifact.Load(hasContainer ? RollupContracts.ContainerMessenger : RollupContracts.Messenger), transactions.Address, states.Address).ConfigureAwait(false);
         var bridge = await client.DeployAsync(ContractArtifact.Load(RollupContracts.Bridge), messenger.Address).ConfigureAwait(false);
         return messenger.Address == messengerPlace && bridge.Address == bridgePlace
             ? new RollupDeployment(setup, transactions, states, messenger, bridge, GenesisText.Write(genesis))

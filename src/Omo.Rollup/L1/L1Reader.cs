@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Ovm.Chain;
@@ -133,20 +132,20 @@ public sealed class L1Reader
         _store.Append(new L1Place(last.Number, last.Hash, last.Time), deposits, batches);
     }
 
-    private static QueuedDeposit DepositOf(object[] fields, BlockHeader block) => new(
-        (ulong)(BigInteger)fields[0],
+    private static QueuedDeposit DepositOf(AbiValues fields, BlockHeader block) => new(
+        fields.Number("index"),
         new Deposit(
-            ((Address)fields[1]).ToBytes(), ((Address)fields[2]).ToBytes(), (BigInteger)fields[3], (BigInteger)fields[4],
-            (ulong)(BigInteger)fields[5], (byte[])fields[6]),
+            fields.Address("sender").ToBytes(), fields.Address("target").ToBytes(), fields.Integer("mint"), fields.Integer("value"),
+            fields.Number("gasLimit"), fields.Bytes("data")),
         block.Number,
         block.Time);
 
-    private static PostedBatch BatchOf(object[] fields, ulong l1Block)
+    private static PostedBatch BatchOf(AbiValues fields, ulong l1Block)
     {
         var batch = new PostedBatch(
-            (ulong)(BigInteger)fields[0], (ulong)(BigInteger)fields[2], (ulong)(BigInteger)fields[3], Hash256.FromBytes((byte[])fields[4]),
-            (byte[])fields[5], (byte[])fields[6], l1Block);
-        return batch.Record == Hash256.FromBytes((byte[])fields[1])
+            fields.Number("batch"), fields.Number("firstBlock"), fields.Number("queueStart"), fields.Hash("queueLink"),
+            fields.Bytes("contexts"), fields.Bytes("transactions"), l1Block);
+        return batch.Record == fields.Hash("record")
             ? batch
             : throw new RollupException($"the L1 node's log of batch {batch.Number} is not what the contract has recorded");
     }

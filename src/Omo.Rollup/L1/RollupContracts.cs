@@ -13,6 +13,9 @@ public static class RollupContracts
     /// <summary>Messenger.sol.</summary>
     public const string Messenger = "Messenger";
 
+    /// <summary>ContainerMessenger.sol, in place of the messenger if L2 has a container.</summary>
+    public const string ContainerMessenger = "ContainerMessenger";
+
     /// <summary>Bridge.sol.</summary>
     public const string Bridge = "Bridge";
 }

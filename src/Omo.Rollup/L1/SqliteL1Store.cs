@@ -2,6 +2,7 @@
 using System.Numerics;
 using Microsoft.Data.Sqlite;
 using Omo.Core;
+using Omo.Node.Storage;
 using Omo.Ovm.Chain;
 using Omo.Rollup.Batches;
 
@@ -15,10 +16,14 @@ public sealed class SqliteL1Store : IDisposable
 {
     private const int KeptPlaces = 1_000;
 
+    // As the schema says.
+    private const int Version = 2;
+
     private const string Schema =
         """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
+        PRAGMA user_version = 2;
         CREATE TABLE IF NOT EXISTS source (contract BLOB NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS places (number INTEGER PRIMARY KEY, hash BLOB NOT NULL, time INTEGER NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS deposits (
@@ -26,39 +31,31 @@ public sealed class SqliteL1Store : IDisposable
             mint BLOB NOT NULL, value BLOB NOT NULL, gas INTEGER NOT NULL, data BLOB NOT NULL, link BLOB NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS batches (
             number INTEGER PRIMARY KEY, l1_block INTEGER NOT NULL, first_block INTEGER NOT NULL, first_deposit INTEGER NOT NULL,
-            link BLOB NOT NULL, contexts BLOB NOT NULL, transactions BLOB NOT NULL) STRICT;
+            link BLOB NOT NULL, contexts BLOB NOT NULL, record BLOB NOT NULL, last_block INTEGER NOT NULL, deposits_after INTEGER NOT NULL,
+            transactions BLOB NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS followed (batch INTEGER PRIMARY KEY, record BLOB NOT NULL, block_hash BLOB NOT NULL) STRICT;
         """;
+
+    private const string BatchColumns = "number, l1_block, first_block, first_deposit, link, contexts, transactions";
 
     private readonly SqliteConnection _connection;
     private readonly Lock _turn = new();
 
     /// <param name="path">The file; it is made if it is missing.</param>
     /// <param name="contract">20 bytes: the contract that is read. A file about another one is refused.</param>
-    /// <exception cref="RollupException">The file is about another contract, or none of SQLite's.</exception>
+    /// <exception cref="RollupException">The file is about another contract, of another version, or none of SQLite's.</exception>
     public SqliteL1Store(string path, byte[] contract)
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
             _connection.Open();
-            Execute(Schema);
+            Prepare(path, contract);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
             _connection.Dispose();
-            throw new RollupException($"'{path}' cannot be opened: {e.Message.TrimEnd('.')}");
-        }
-
-        var known = Rows("SELECT contract FROM source", r => r.GetFieldValue<byte[]>(0)).FirstOrDefault();
-        if (known is null)
-        {
-            Execute("INSERT INTO source VALUES ($1)", contract);
-        }
-        else if (!known.AsSpan().SequenceEqual(contract))
-        {
-            _connection.Dispose();
-            throw new RollupException($"'{path}' is about the transaction chain {Hex.Encode(known)}; name another folder");
+            throw e is SqliteException ? new RollupException($"'{path}' cannot be opened: {e.Message.TrimEnd('.')}") : e;
         }
     }
 
@@ -75,7 +72,7 @@ public sealed class SqliteL1Store : IDisposable
     public ulong FollowedCount => Count("followed");
 
     /// <summary>The last batch whose blocks the chain has; null if none.</summary>
-    public PostedBatch? LastFollowed => FollowedCount is > 0 and var count ? FindBatch(count - 1) : null;
+    public BatchEnd? LastFollowed => FollowedCount is > 0 and var count ? FindEnd(count - 1) : null;
 
     /// <summary>A deposit, or null.</summary>
     public QueuedDeposit? FindDeposit(ulong number) => Rows("SELECT * FROM deposits WHERE number = $1", ReadDeposit, (long)number).FirstOrDefault();
@@ -90,11 +87,21 @@ public sealed class SqliteL1Store : IDisposable
         : Rows("SELECT link FROM deposits WHERE number = $1", r => ReadHash(r, 0), (long)count - 1).First();
 
     /// <summary>A batch, or null.</summary>
-    public PostedBatch? FindBatch(ulong number) => Rows("SELECT * FROM batches WHERE number = $1", ReadBatch, (long)number).FirstOrDefault();
+    public PostedBatch? FindBatch(ulong number) =>
+        Rows($"SELECT {BatchColumns} FROM batches WHERE number = $1", ReadBatch, (long)number).FirstOrDefault();
+
+    /// <summary>Where a batch ends, without reading all of it; or null.</summary>
+    public BatchEnd? FindEnd(ulong number) =>
+        Rows("SELECT number, record, last_block, deposits_after, l1_block FROM batches WHERE number = $1", ReadEnd, (long)number).FirstOrDefault();
+
+    /// <summary>The last of the first so many batches that L1 appended with a block up to some; null: none of them.</summary>
+    public BatchEnd? FindLastUpTo(ulong count, ulong l1Block) => Rows(
+        "SELECT number, record, last_block, deposits_after, l1_block FROM batches WHERE number < $1 AND l1_block <= $2 ORDER BY number DESC LIMIT 1",
+        ReadEnd, (long)count, (long)l1Block).FirstOrDefault();
 
     /// <summary>The batch that has a block of L2, or null.</summary>
     public PostedBatch? FindBatchOf(ulong block) =>
-        Rows("SELECT * FROM batches WHERE first_block <= $1 ORDER BY number DESC LIMIT 1", ReadBatch, (long)Math.Min(block, long.MaxValue))
+        Rows($"SELECT {BatchColumns} FROM batches WHERE first_block <= $1 ORDER BY number DESC LIMIT 1", ReadBatch, (long)Math.Min(block, long.MaxValue))
             .FirstOrDefault(b => block <= b.LastBlock);
 
     /// <summary>What a followed batch was, and the hash of its last block on L2; null: it was not followed.</summary>
@@ -128,8 +135,8 @@ public sealed class SqliteL1Store : IDisposable
             foreach (var b in batches)
             {
                 Execute(
-                    "INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)", (long)b.Number, (long)b.L1Block, (long)b.FirstBlock, (long)b.FirstDeposit,
-                    b.Link.ToBytes(), b.Contexts, b.Transactions);
+                    "INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)b.Number, (long)b.L1Block, (long)b.FirstBlock,
+                    (long)b.FirstDeposit, b.Link.ToBytes(), b.Contexts, b.Record.ToBytes(), (long)b.LastBlock, (long)b.DepositsAfter, b.Transactions);
             }
 
             Execute("INSERT OR REPLACE INTO places VALUES ($1, $2, $3)", (long)place.Number, place.Hash.ToBytes(), (long)place.Time);
@@ -157,21 +164,34 @@ public sealed class SqliteL1Store : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();
 
+    private void Prepare(string path, byte[] contract)
+    {
+        var isNew = Rows("SELECT count(*) FROM sqlite_schema", r => r.GetInt64(0)).First() == 0;
+        var version = isNew ? Version : Rows("PRAGMA user_version", r => r.GetInt64(0)).First();
+        if (version != Version)
+        {
+            throw new RollupException($"'{path}' has version {version}, but this node reads version {Version}; remove it, and L1 is read again");
+        }
+
+        Execute(Schema);
+        var known = Rows("SELECT contract FROM source", r => r.GetFieldValue<byte[]>(0)).FirstOrDefault();
+        if (known is null)
+        {
+            Execute("INSERT INTO source VALUES ($1)", contract);
+        }
+        else if (!known.AsSpan().SequenceEqual(contract))
+        {
+            throw new RollupException($"'{path}' is about the transaction chain {Hex.Encode(known)}; name another folder");
+        }
+    }
+
     private ulong Count(string table) => Rows($"SELECT ifnull(max(rowid), -1) + 1 FROM {table}", r => (ulong)r.GetInt64(0)).First();
 
     private List<T> Rows<T>(string text, Func<SqliteDataReader, T> read, params object[] parameters)
     {
         lock (_turn)
         {
-            using var command = Command(text, parameters);
-            using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-            {
-                rows.Add(read(reader));
-            }
-
-            return rows;
+            return [.. _connection.Rows(text, read, parameters)];
         }
     }
 
@@ -179,21 +199,8 @@ public sealed class SqliteL1Store : IDisposable
     {
         lock (_turn)
         {
-            using var command = Command(text, parameters);
-            command.ExecuteNonQuery();
+            _connection.Execute(text, parameters);
         }
-    }
-
-    private SqliteCommand Command(string text, object[] parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = text;
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", parameters[i]);
-        }
-
-        return command;
     }
 
     private static L1Place ReadPlace(SqliteDataReader row) => new((ulong)row.GetInt64(0), ReadHash(row, 1), (ulong)row.GetInt64(2));
@@ -205,6 +212,9 @@ public sealed class SqliteL1Store : IDisposable
             row.GetFieldValue<byte[]>(8)),
         (ulong)row.GetInt64(1),
         (ulong)row.GetInt64(2));
+
+    private static BatchEnd ReadEnd(SqliteDataReader row) => new(
+        (ulong)row.GetInt64(0), ReadHash(row, 1), (ulong)row.GetInt64(2), (ulong)row.GetInt64(3), (ulong)row.GetInt64(4));
 
     private static PostedBatch ReadBatch(SqliteDataReader row) => new(
         (ulong)row.GetInt64(0), (ulong)row.GetInt64(2), (ulong)row.GetInt64(3), ReadHash(row, 4), row.GetFieldValue<byte[]>(5),

@@ -87,8 +87,9 @@ public sealed class BatchClaims(Blockchain chain, SqliteL1Store store, GameSetup
                 throw new RollupException("the guest does not come to the block that this node has; nothing is proposed");
             }
 
-            var aim = new PlayerAim { Claim = terms, Challenges = claim => claim == challenged };
-            return new BatchPlayer(new ChainPlayer(setup, sender, party, guest.Image, locals, aim), party, terms, GameHistory.OfList(locals));
+            var aim = new PlayerAim { Claim = terms, Challenges = claim => claim == challenged, SharesProgram = true };
+            var player = new ChainPlayer(setup, sender, new MachineExecution(party, locals), guest.Image, locals, aim);
+            return new BatchPlayer(player, party, terms, GameHistory.OfList(locals));
         }
         catch
         {

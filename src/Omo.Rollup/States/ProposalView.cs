@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
 using Omo.Core;
+using Omo.Dispute.L1;
 
 namespace Omo.Rollup.States;
 
@@ -13,7 +13,7 @@ namespace Omo.Rollup.States;
 /// <param name="BlockHash">The block of L2.</param>
 public sealed record ProposalView(ulong Id, ulong Batches, ulong Parent, ulong ClaimId, ProposalStatus Status, Hash256 BlockHash)
 {
-    internal static ProposalView From(ulong id, object[] fields) => new(
-        id, (ulong)(BigInteger)fields[0], (ulong)(BigInteger)fields[1], (ulong)(BigInteger)fields[2], (ProposalStatus)(int)(BigInteger)fields[3],
-        Hash256.FromBytes((byte[])fields[4]));
+    internal static ProposalView From(ulong id, AbiValues fields) => new(
+        id, fields.Number("batches"), fields.Number("parent"), fields.Number("claimId"), (ProposalStatus)(int)fields.Number("status"),
+        fields.Hash("blockHash"));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Runtime.Versioning;
+using Omo.Cli.Tests.Players;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
@@ -60,6 +61,18 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         Assert.Contains("claim 0 is this account's own", own.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("step=1000000,reg=a0")]
+    [InlineData("step=1,reg=a7")]
+    public async Task Claim_WithAFaultThatChangesNothingOfTheEnd_SendsNothing(string fault)
+    {
+        var result = await PlayAsync("claim", "--fault", fault);
+
+        Assert.True(result.ExitCode == ExitCode.No, result.ToString());
+        Assert.Contains("so the claim would be true; nothing was sent", result.Error, StringComparison.Ordinal);
+        Assert.Equal(0UL, await _setup.Game.ClaimCountAsync());
+    }
+
     [Fact]
     public async Task Deploy_OnANodeWithoutItsKey_MakesAGameThatAClaimIsAcceptedIn()
     {
@@ -89,6 +102,74 @@ public sealed class PlayerCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Defend_WithAnOpenClaim_BringsItToItsEndWhateverTheBond()
+    {
+        await ClaimAsync(null);
+        await _client.RequestAsync("evm_increaseTime", [_setup.Rules.ChallengePeriod + 1]);
+
+        var result = await PlayAsync("defend", "--max-bond", "0.01");
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.Contains("a side has 500 seconds for all its moves", result.Output, StringComparison.Ordinal);
+        Assert.Contains("withdraw: 0.1 ether", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Defend_WithARunningGame_WinsIt()
+    {
+        await ClaimAsync(null);
+        using var liar = await FalseSide.CreateAsync(_setup, s_hello);
+        await liar.ChallengeAsync(0);
+
+        // The chain's time stands until the game is over.
+        var result = await PlayAsync(
+            "defend",
+            async () => await liar.MoveAsync() || !(await _setup.Game.GameAsync(0)).HasEnded);
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(GamePhase.ClaimantWon, (await _setup.Game.GameAsync(0)).Phase);
+        Assert.Equal(ClaimStatus.Accepted, (await _setup.Game.ClaimAsync(0)).Status);
+        Assert.Contains("divide: game 0 about claim 0, round 1", result.Output, StringComparison.Ordinal);
+        Assert.Contains("prove: game 0 about claim 0, step 100", result.Output, StringComparison.Ordinal);
+        Assert.Contains("withdraw: 0.175 ether", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Another challenger defeated the claim first: what is left to do is to get the bond back.</summary>
+    [Fact]
+    public async Task Defend_AfterTheClaimWasDefeatedInAnotherGame_FetchesTheBond()
+    {
+        await ClaimFalselyAsync();
+        var accounts = await _client.AccountsAsync();
+        var content = (await _setup.Game.ClaimAsync(0)).Content;
+        foreach (var account in new[] { accounts[1], accounts[4] })
+        {
+            await MakeAsync(new GameMove.Challenge(account, 0, _setup.Rules.ChallengeBond, 0, content));
+        }
+
+        await _client.RequestAsync("evm_increaseTime", [_setup.Rules.Clock + 1]);
+        await MakeAsync(new GameMove.Resolve(accounts[4], 0, 1));
+        Assert.Equal(ClaimStatus.Defeated, (await _setup.Game.ClaimAsync(0)).Status);
+
+        var result = await PlayAsync("defend");
+
+        Assert.True(result.ExitCode == ExitCode.Success, result.ToString());
+        Assert.Equal(GamePhase.Void, (await _setup.Game.GameAsync(0)).Phase);
+        Assert.Contains("resolve: game 0 about claim 0", result.Output, StringComparison.Ordinal);
+        Assert.Contains("withdraw: 0.1 ether", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Claim_InAGameWithAShortClock_IsRefused()
+    {
+        string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
+        var result = OmoCommand.Run(["claim", .. where, "--state", _folder["player.db"], s_hello]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("--least-clock: a side of this game has 500 seconds for all its moves, less than 600", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Challenge_OfAFalseClaim_DefeatsIt()
     {
         await ClaimFalselyAsync();
@@ -112,7 +193,7 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         await _client.RequestAsync("evm_setAutomine", [false]);
         string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
         var playing = Task.Run(() => OmoCommand.Run(
-            ["challenge", "--claim", "0", .. where, "--depth", "0", "--state", _folder["player.db"], s_hello]));
+            ["challenge", "--claim", "0", .. where, "--least-clock", "1", "--depth", "0", "--state", _folder["player.db"], s_hello]));
         while (!playing.IsCompleted && (await _client.RequestAsync("txpool_status", [])).GetProperty("pending").GetString() == "0x0")
         {
             await Task.Delay(20);
@@ -167,17 +248,19 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         }
     }
 
-    private async Task<CommandResult> PlayAsync(string command, params string[] options)
+    private Task<CommandResult> PlayAsync(string command, params string[] options) => PlayAsync(command, () => Task.FromResult(false), options);
+
+    private async Task<CommandResult> PlayAsync(string command, Func<Task<bool>> holdsTime, params string[] options)
     {
         string[] where = ["--rpc", _node.Endpoint.ToString(), "--game", _setup.Game.Contract.Address.ToString()];
         where = [.. where.Chunk(2).Where(o => !options.Contains(o[0])).SelectMany(o => o)];
         var playing = Task.Run(() => OmoCommand.Run(
-            [command, .. where, .. options, "--depth", "0", "--state", _folder["player.db"], s_hello]));
+            [command, .. where, .. options, "--least-clock", "1", "--depth", "0", "--state", _folder["player.db"], s_hello]));
         var before = await MovesAsync();
         while (!playing.IsCompleted)
         {
             await Task.Delay(100);
-            if (await MovesAsync() != before)
+            if (!await holdsTime() && await MovesAsync() != before)
             {
                 // Time passes for a player that has begun, many seconds in each of the computer's: the start of a process can take long.
                 await _client.RequestAsync("evm_increaseTime", [30]);
@@ -195,15 +278,22 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         return (await _client.RequestAsync("eth_getTransactionCount", [key.Address.ToString(), "latest"])).GetString()!;
     }
 
-    private async Task ClaimFalselyAsync()
+    private async Task ClaimFalselyAsync() => await ClaimAsync(new MemoryFault(100, 0x3000_0000, 1), account: 3);
+
+    // The first account but one is that of the players' key.
+    private async Task ClaimAsync(TraceFault? fault, int account = 1)
     {
         var host = new TestPrograms.TestHost(Machine.Host.NoPreimages.Instance);
         using var party = new MachineParty(
-            "liar", Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host), new MemoryFault(100, 0x3000_0000, 1));
+            "liar", Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host), fault);
         using var start = Machine.Machine.Load(File.ReadAllBytes(s_hello), s_hello, new LoadOptions(), host);
         var terms = ClaimTerms.Of(GuestImage.Of(start), party, 1_000_000, [])!;
-        var account = (await _client.AccountsAsync())[3];
-        var (data, value) = _setup.Game.Encode(terms.Move(account, 0, _setup.Rules.ClaimBond, 0));
-        await _client.SendAsync(_setup.Game.Contract.Address, data, account, value);
+        await MakeAsync(terms.Move((await _client.AccountsAsync())[account], 0, _setup.Rules.ClaimBond, 0));
+    }
+
+    private async Task MakeAsync(GameMove move)
+    {
+        var (data, value) = _setup.Game.Encode(move);
+        await _client.SendAsync(_setup.Game.Contract.Address, data, move.Sender, value);
     }
 }

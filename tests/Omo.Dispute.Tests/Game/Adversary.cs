@@ -8,7 +8,7 @@ namespace Omo.Dispute.Tests.Game;
 /// Knows the truth and everything that was published, may move in every game under several names, and does what it likes:
 /// lies in some places and not in others, waits for the last second, stops, repeats others' moves, calls what is not due.
 /// </summary>
-public sealed class Adversary(DisputeModel model, IReadOnlyList<Address> accounts, ToyTrace truth, byte[] program, Hash256 input, Random random)
+public sealed class Adversary(DisputeModel model, IReadOnlyList<Address> accounts, ToyTrace truth, ToyLocals locals, byte[] program, Hash256 input, Random random)
 {
     private const int MostClaims = 4, MostGames = 12;
 
@@ -49,16 +49,19 @@ public sealed class Adversary(DisputeModel model, IReadOnlyList<Address> account
     private GameMove Claim(Address sender, ulong now)
     {
         var trace = random.Next(5) == 0 ? truth : Lie(truth, random);
-        return random.Next(16) switch
+        var claim = new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps, trace.Final) { Locals = locals.List(random) };
+        return random.Next(20) switch
         {
-            5 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program[1..], input, trace.Steps, trace.Final),
-            6 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps, [.. trace.Final, 0]),
-            0 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps + 1, trace.Final),
-            1 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps, trace.RecordAt(trace.Steps - 1)),
-            2 => new GameMove.Claim(sender, now, model.Rules.ClaimBond + 1, program, input, trace.Steps, trace.Final),
-            3 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, (ulong)random.Next(2) * (GameRules.MaxSteps + 1), trace.Final),
-            4 => new GameMove.Claim(sender, now, model.Rules.ClaimBond, truth.Final, input, trace.Steps, trace.Final),
-            _ => new GameMove.Claim(sender, now, model.Rules.ClaimBond, program, input, trace.Steps, trace.Final),
+            0 => claim with { Steps = trace.Steps + 1 },
+            1 => claim with { FinalRecord = trace.RecordAt(trace.Steps - 1) },
+            2 => claim with { Bond = model.Rules.ClaimBond + 1 },
+            3 => claim with { Steps = (ulong)random.Next(2) * (GameRules.MaxSteps + 1) },
+            4 => claim with { Program = truth.Final },
+            5 => claim with { Program = program[1..] },
+            6 => claim with { FinalRecord = [.. trace.Final, 0] },
+            7 => claim with { Architecture = 1 },
+            8 => claim with { Input = ToyTrace.RandomHash(random) },
+            _ => claim,
         };
     }
 

@@ -2,6 +2,7 @@
 using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.Game;
+using Omo.Dispute.L1;
 
 namespace Omo.Dispute.Tests.Game;
 
@@ -11,6 +12,9 @@ namespace Omo.Dispute.Tests.Game;
 /// </summary>
 public sealed class Arena
 {
+    /// <summary>The honest player's, under which a real one plays the same scenario.</summary>
+    public static readonly SigningKey HonestKey = new(Keccak256.Hash("honest"u8));
+
     private const int AdversaryNames = 4;
     private const int MostTicks = 20_000;
 
@@ -18,7 +22,7 @@ public sealed class Arena
     private readonly Adversary _adversary;
     private readonly Dictionary<Address, BigInteger> _paidIn = [];
     private readonly Dictionary<Address, BigInteger> _paidOut = [];
-    private readonly List<(GameMove Move, Refusal Refusal)> _moves = [];
+    private readonly List<ArenaTurn> _turns = [];
     private ulong _now = 1_000_000;
 
     public Arena(int seed)
@@ -29,8 +33,10 @@ public sealed class Arena
         Input = ToyTrace.RandomHash(_random);
         Truth = ToyTrace.Execute(Program, Input);
         Model = new DisputeModel(Rules, new ToyMachine());
-        Honest = new HonestPlayer(Model, AccountOf(0), Truth);
-        _adversary = new Adversary(Model, [.. Enumerable.Range(1, AdversaryNames).Select(AccountOf)], Truth, Program, Input, _random);
+        Locals = new ToyLocals(Truth.Steps, _random);
+        FetchesAtOnce = _random.Next(2) == 0;
+        Honest = new HonestPlayer(Model, HonestKey.Address, Truth, Locals, FetchesAtOnce);
+        _adversary = new Adversary(Model, [.. Enumerable.Range(1, AdversaryNames).Select(AccountOf)], Truth, Locals, Program, Input, _random);
     }
 
     public GameRules Rules { get; }
@@ -41,14 +47,19 @@ public sealed class Arena
 
     public ToyTrace Truth { get; }
 
+    public ToyLocals Locals { get; }
+
+    /// <summary>Whether the honest player fetches what it is owed as soon as it is.</summary>
+    public bool FetchesAtOnce { get; }
+
     public DisputeModel Model { get; }
 
     public HonestPlayer Honest { get; }
 
     public IReadOnlyList<Address> Accounts => [Honest.Account, .. _adversary.Accounts, Bystander];
 
-    /// <summary>Every move in order, with what the model said of it.</summary>
-    public IReadOnlyList<(GameMove Move, Refusal Refusal)> Moves => _moves;
+    /// <summary>All that anybody did, in order.</summary>
+    public IReadOnlyList<ArenaTurn> Turns => _turns;
 
     /// <summary>What an account fetched, less what it paid in.</summary>
     public BigInteger Profit(Address account) => _paidOut.GetValueOrDefault(account) - _paidIn.GetValueOrDefault(account);
@@ -61,7 +72,7 @@ public sealed class Arena
     {
         if (_random.Next(3) > 0)
         {
-            Make(new GameMove.Claim(Honest.Account, _now, Rules.ClaimBond, Program, Input, Truth.Steps, Truth.Final));
+            Make(new GameMove.Claim(Honest.Account, _now, Rules.ClaimBond, Program, Input, Truth.Steps, Truth.Final) { Locals = Locals.Own });
         }
 
         var adversaryUntil = _now + (2 * (ulong)Rules.ChallengePeriod) + Rules.LongestGame;
@@ -74,19 +85,16 @@ public sealed class Arena
                 PlayHonest();
             }
 
-            if (_random.Next(6) == 0 || _now > adversaryUntil)
-            {
-                Honest.Due(_now).ToList().ForEach(Make);
-            }
-
             if (_now > adversaryUntil)
             {
+                PlayHonestOut();
                 DueForAnyone().ToList().ForEach(Make);
             }
 
             _now = NextTime();
         }
 
+        PlayHonestOut();
         foreach (var account in Accounts)
         {
             Make(new GameMove.Withdraw(account, _now));
@@ -114,20 +122,39 @@ public sealed class Arena
     // What is due in this very second must be done before the second ends; the rest at whim.
     private void PlayHonest()
     {
-        var again = true;
-        while (again)
+        while ((Honest.Deadlines(_now).Any(d => d == _now) || _random.Next(5) == 0) && TakeTurn(_random.Next(10) == 0))
         {
-            again = false;
-            foreach (var (deadline, move) in Honest.Duties(_now).ToList())
-            {
-                if (deadline == _now || _random.Next(5) == 0)
-                {
-                    Make(move);
-                    again = true;
-                    break;
-                }
-            }
         }
+    }
+
+    private void PlayHonestOut()
+    {
+        while (TakeTurn(isTold: true))
+        {
+        }
+    }
+
+    /// <summary>The honest player looks, perhaps for the first time after an interruption, and makes its move if it has one.</summary>
+    /// <param name="isTold">Whether the scenario tells it if it has none.</param>
+    private bool TakeTurn(bool isTold)
+    {
+        var isAfterRestart = _random.Next(10) == 0;
+        if (isAfterRestart)
+        {
+            Honest.Forget();
+        }
+
+        var move = Honest.Next(_now);
+        if (move is not null)
+        {
+            Make(move, isHonest: true, isAfterRestart);
+        }
+        else if (isTold || isAfterRestart)
+        {
+            _turns.Add(new ArenaTurn(_now, null, Refusal.None) { IsHonest = true, IsAfterRestart = isAfterRestart });
+        }
+
+        return move is not null;
     }
 
     // What the adversaries leave undecided somebody else decides, who has no part in it.
@@ -163,15 +190,17 @@ public sealed class Arena
                 .Concat(Model.Claims.Select(c => c.ChallengeableUntil + (ulong)_random.Next(2)))
                 .Where(t => t > _now).DefaultIfEmpty(_now + 50).Min(),
         };
-        return Honest.Duties(_now).Select(d => d.Deadline).Append(next).Min();
+        return Honest.Deadlines(_now).Append(next).Min();
     }
 
-    private void Make(GameMove move)
+    private void Make(GameMove move) => Make(move, false, false);
+
+    private void Make(GameMove move, bool isHonest, bool isAfterRestart)
     {
         var sender = move.Sender;
         var owed = Model.Ledger.OwedTo(sender);
         var refusal = Model.Apply(move);
-        _moves.Add((move, refusal));
+        _turns.Add(new ArenaTurn(_now, move, refusal) { IsHonest = isHonest, IsAfterRestart = isAfterRestart });
         if (refusal == Refusal.None)
         {
             switch (move)

@@ -17,7 +17,7 @@ public sealed class DisputeModelPropertyTests
         Assert.True(arena.IsOver, "something is undecided for ever");
         foreach (var claim in arena.Model.Claims)
         {
-            if (!arena.Honest.IsTrue(claim))
+            if (arena.Honest.IsFalse(claim))
             {
                 Assert.Equal(ClaimStatus.Defeated, claim.Status);
             }
@@ -62,10 +62,10 @@ public sealed class DisputeModelPropertyTests
         var latest = new List<ulong>();
         arena.OnMove = () =>
         {
-            var (move, refusal) = arena.Moves[^1];
-            if (move is GameMove.Challenge && refusal == Refusal.None)
+            var (_, move, refusal) = arena.Turns[^1];
+            if (move is GameMove.Challenge challenge && refusal == Refusal.None)
             {
-                latest.Add(move.Time + rules.LongestGame);
+                latest.Add(challenge.Time + rules.LongestGame);
             }
 
             for (var i = 0; i < model.Games.Count; i++)
@@ -74,6 +74,7 @@ public sealed class DisputeModelPropertyTests
             }
         };
         arena.Run();
+        Assert.True(arena.IsOver, "something is undecided for ever");
     });
 
     [Fact]
@@ -109,7 +110,7 @@ public sealed class DisputeModelPropertyTests
         ForEachSeed(Scenarios / 4, arena =>
         {
             arena.Run();
-            refusals.UnionWith(arena.Moves.Select(m => m.Refusal));
+            refusals.UnionWith(arena.Turns.Select(m => m.Refusal));
             outcomes.UnionWith(arena.Model.Games.Select(g => g.Phase));
         });
 

@@ -10,7 +10,7 @@ public static class ModelViews
     /// <param name="shift">Seconds from the model's time to the contract's.</param>
     public static ClaimView Of(ClaimEntry claim, ulong shift = 0) => new(
         claim.Claimant, claim.ChallengeableUntil + shift, claim.Status, 0, claim.Steps, claim.OpenGames, claim.Start, claim.Final,
-        GameHistory.OfList([]));
+        claim.Locals);
 
     /// <param name="game">The game.</param>
     /// <param name="shift">Seconds from the model's time to the contract's.</param>

@@ -33,6 +33,9 @@ public sealed class RelayNode : IDisposable
     /// <summary>What to answer to a request, or to a list of requests, in place of the other node; null to ask that.</summary>
     public Func<JsonNode, Task<string?>> Answer { get; set; } = _ => Task.FromResult<string?>(null);
 
+    /// <summary>The HTTP status of the answer to a request; with any but OK nothing else is said.</summary>
+    public Func<JsonNode, HttpStatusCode> Status { get; set; } = _ => HttpStatusCode.OK;
+
     /// <summary>The answer to a request that is not served.</summary>
     public static string Refusal(JsonNode request, string message) => new JsonObject
     {
@@ -58,8 +61,13 @@ public sealed class RelayNode : IDisposable
             {
                 var context = await _listener.GetContextAsync();
                 var request = await new StreamReader(context.Request.InputStream, Encoding.UTF8).ReadToEndAsync();
-                var answer = await Answer(JsonNode.Parse(request)!) ?? await PassOnAsync(request);
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
+                var json = JsonNode.Parse(request)!;
+                context.Response.StatusCode = (int)Status(json);
+                if (context.Response.StatusCode == (int)HttpStatusCode.OK)
+                {
+                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(await Answer(json) ?? await PassOnAsync(request)));
+                }
+
                 context.Response.Close();
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)

@@ -29,6 +29,7 @@ public sealed class SqliteJournalTests : IDisposable
         var found = Assert.Single(again.Find(Chain, Sender, 7));
         Assert.Equal(entry.Hash, found.Hash);
         Assert.Equal(entry.Raw, found.Raw);
+        Assert.Equal(entry.SignedAt, found.SignedAt);
         Assert.Empty(again.Find(Chain + 1, Sender, 7));
         Assert.Empty(again.Find(Chain, Sender, 8));
     }
@@ -131,5 +132,5 @@ public sealed class SqliteJournalTests : IDisposable
     private string Refusal(JournalOwner owner) => Assert.Throws<IOException>(() => new SqliteJournal(_path, owner)).Message;
 
     private static JournalEntry EntryOf(ulong nonce) =>
-        new(new FeeTransaction(Chain, nonce, 1, 2, 21_000, Sender, 0, [1, 2, 3]), [4, 5, 6], Keccak256.Digest([7]));
+        new(new FeeTransaction(Chain, nonce, 1, 2, 21_000, Sender, 0, [1, 2, 3]), [4, 5, 6], Keccak256.Digest([7]), DateTimeOffset.UnixEpoch.AddSeconds(nonce));
 }

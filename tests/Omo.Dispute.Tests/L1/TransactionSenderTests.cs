@@ -188,7 +188,7 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         var (_, oracle) = await CreateAsync();
         var chain = Number((await anvil.Client.RequestAsync("eth_chainId", [])).GetString()!);
         var fee = BigInteger.Pow(10, 18);
-        var journal = new OneEntry(new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0)), _key);
+        var journal = new OneEntryJournal(new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0)), _key);
 
         var receipt = await new TransactionSender(anvil.Client, _key, Impatient, journal).SendAsync(oracle.Address, Load(oracle, 0));
 
@@ -196,20 +196,29 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         Assert.Equal(1UL, await NonceAsync());
     }
 
+    /// <summary>A player that is started again often would otherwise wait from the beginning each time.</summary>
     [Fact]
-    public void Fees_RaisedAgainAndAgain_EndAtTheMost()
+    public async Task Transaction_SignedLongAgoByAnEarlierProcess_IsReplacedAtOnce()
     {
-        var most = new BigInteger(1_000);
-        FeeTransaction? transaction = new FeeTransaction(1, 0, 7, 100, 21_000, default(Address), 0, []);
-        var highest = transaction.MaxFee;
-        while (transaction.WithHigherFees(most) is { } raised)
+        var (_, oracle) = await CreateAsync();
+        var chain = Number((await anvil.Client.RequestAsync("eth_chainId", [])).GetString()!);
+        var fee = 10 * BigInteger.Pow(10, 9);
+        var old = new FeeTransaction(chain, 0, fee, fee, 200_000, oracle.Address, 0, Load(oracle, 0));
+        var journal = new OneEntryJournal(old, _key, TimeSpan.FromHours(2));
+        var patient = Impatient with { ReplaceAfter = TimeSpan.FromHours(1) };
+        await anvil.Client.RequestAsync("evm_setAutomine", [false]);
+        try
         {
-            Assert.InRange(raised.MaxFee, transaction.MaxFee * 11 / 10, most);
-            Assert.InRange(raised.PriorityFee, transaction.PriorityFee * 11 / 10, raised.MaxFee);
-            (transaction, highest) = (raised, raised.MaxFee);
-        }
+            var sending = new TransactionSender(anvil.Client, _key, patient, journal).SendAsync(oracle.Address, Load(oracle, 0));
+            await PendingAsync(old.Sign(_key).Hash.ToString());
+            await MineUntilAsync(sending);
 
-        Assert.InRange(highest, most * 10 / 11, most);
+            Assert.True((await sending).Succeeded);
+        }
+        finally
+        {
+            await anvil.Client.RequestAsync("evm_setAutomine", [true]);
+        }
     }
 
     [Fact]
@@ -280,21 +289,4 @@ public sealed class TransactionSenderTests(AnvilFixture anvil) : IClassFixture<A
         Number((await anvil.Client.RequestAsync("eth_getTransactionCount", [_key.Address.ToString(), "latest"])).GetString()!);
 
     private static ulong Number(string text) => (ulong)BigInteger.Parse("0" + text[2..], System.Globalization.NumberStyles.HexNumber);
-
-    /// <summary>A journal with one transaction from before.</summary>
-    private sealed class OneEntry : ITransactionJournal
-    {
-        private readonly List<JournalEntry> _entries;
-
-        public OneEntry(FeeTransaction transaction, SigningKey key)
-        {
-            var (raw, hash) = transaction.Sign(key);
-            _entries = [new JournalEntry(transaction, raw, hash)];
-        }
-
-        public IReadOnlyList<JournalEntry> Find(ulong chainId, Address sender, ulong nonce) =>
-            [.. _entries.Where(e => e.Transaction.Nonce == nonce)];
-
-        public void Add(Address sender, JournalEntry entry) => _entries.Add(entry);
-    }
 }

@@ -4,6 +4,7 @@ using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
+using Omo.Machine.Host;
 
 namespace Omo.Dispute.Tests.Players;
 
@@ -21,6 +22,19 @@ public abstract class ChainPlayerTestBase : IAsyncLifetime
 
     /// <summary>The dishonest side, if there is one.</summary>
     protected Liar? Opponent { get; set; }
+
+    /// <summary>How many transactions a challenger of the only game has sent that sent none in vain, and was the one to prove.</summary>
+    protected async Task<ulong> MovesOfAChallengerAsync()
+    {
+        var chosen = Setup.Game.Contract.Artifact.Event("Chosen").Topic;
+        var choices = await Client.LogsAsync(Setup.Game.Contract.Address, [chosen], 0, await Client.BlockNumberAsync());
+
+        // The challenge, the choices, the proof, the withdrawal.
+        return (ulong)choices.Count + 3;
+    }
+
+    protected async Task<ulong> NonceAsync(Address account) => Convert.ToUInt64(
+        (await Client.RequestAsync("eth_getTransactionCount", [account.ToString(), "latest"])).GetString(), 16);
 
     public async Task InitializeAsync()
     {
@@ -55,7 +69,13 @@ public abstract class ChainPlayerTestBase : IAsyncLifetime
     }
 
     protected Task<TestPlayer> PlayerAsync(
-        GuestRun run, string name, bool challenges, bool claims = false, MachineParty? party = null, EthereumClient? client = null)
+        GuestRun run,
+        string name,
+        bool challenges,
+        bool claims = false,
+        IPreimageSource? preimages = null,
+        EthereumClient? client = null,
+        IReadOnlyList<Hash256>? locals = null)
     {
         var setup = client is null ? Setup : Setup with
         {
@@ -63,6 +83,6 @@ public abstract class ChainPlayerTestBase : IAsyncLifetime
             Game = new GameContract(new DeployedContract(client, Setup.Game.Contract.Artifact, Setup.Game.Contract.Address)),
         };
         var aim = new PlayerAim { Claim = claims ? run.Truth : null, Challenges = _ => challenges };
-        return TestPlayer.CreateAsync(setup, run, name, aim, Path.Combine(_folder, name + ".db"), party);
+        return TestPlayer.CreateAsync(setup, run, name, aim, Path.Combine(_folder, name + ".db"), preimages, locals);
     }
 }

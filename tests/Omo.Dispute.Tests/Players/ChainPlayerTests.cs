@@ -8,7 +8,7 @@ namespace Omo.Dispute.Tests.Players;
 /// <summary>Players with keys and files of their own on a node that has neither, ended at random moments and started again.</summary>
 public sealed class ChainPlayerTests : ChainPlayerTestBase
 {
-    private const int Ends = 50;
+    private const int MostEnds = 50;
 
     [Theory]
     [InlineData("riscv64", "keccak")]
@@ -84,7 +84,7 @@ public sealed class ChainPlayerTests : ChainPlayerTestBase
         using var honest = await PlayerAsync(run, "honest", challenges: true);
 
         Assert.Equal(PlayerProgress.Waiting, await honest.Player.AdvanceAsync());
-        Assert.Null(await honest.Player.FindAsync(0));
+        Assert.Equal(ClaimSubject.Other, (await honest.Player.FindAsync(0))!.Subject);
     }
 
     /// <summary>Nobody brings the pre-image, so that the claimant's clock decides.</summary>
@@ -95,7 +95,7 @@ public sealed class ChainPlayerTests : ChainPlayerTestBase
         await DeployAsync(run);
         using var claimant = run.NewHonest("claimant");
         await ClaimAsLiarAsync(claimant, run.Truth);
-        using var honest = await PlayerAsync(run, "honest", challenges: true, party: run.NewLacking("honest"));
+        using var honest = await PlayerAsync(run, "honest", challenges: true, preimages: run.NewLacking());
 
         await PlayOutAsync(() => honest.AdvanceAsync());
 
@@ -121,7 +121,7 @@ public sealed class ChainPlayerTests : ChainPlayerTestBase
     }
 
     [Fact]
-    public async Task Player_EndedAtFiftyRandomMoments_StillWinsAndMovesOnce()
+    public async Task Player_EndedAtRandomMoments_StillWinsAndMovesOnce()
     {
         using var run = new GuestRun("riscv64", "keccak");
         await DeployAsync(run, arity: 2);
@@ -136,7 +136,7 @@ public sealed class ChainPlayerTests : ChainPlayerTestBase
             using var player = await PlayerAsync(run, "honest", challenges: true);
             using var end = new CancellationTokenSource();
             account = player.Address;
-            if (ended < Ends)
+            if (ended < MostEnds)
             {
                 end.CancelAfter(TimeSpan.FromMilliseconds(random.Next(1, 40)));
             }
@@ -156,5 +156,6 @@ public sealed class ChainPlayerTests : ChainPlayerTestBase
         Assert.Equal(ClaimStatus.Defeated, (await Setup.Game.ClaimAsync(0)).Status);
         Assert.Equal(1UL, await Setup.Game.GameCountAsync());
         Assert.Equal(0, await Setup.Game.OwedToAsync(account));
+        Assert.Equal(await MovesOfAChallengerAsync(), await NonceAsync(account));
     }
 }

@@ -46,7 +46,7 @@ public sealed class GameGasTests
         var last = honest.At(0).Record();
         last[StateRecord.Item(registers, registers.Exited).Offset] = 1;
         BinaryPrimitives.WriteUInt64BigEndian(last.AsSpan(StateRecord.Item(registers, registers.Step).Offset), Steps);
-        var claimant = new DisputeSide("claimant", new MadeUpTrace(followed));
+        var claimant = new DisputeSide("claimant", new MadeUpTrace(followed, StateRecord.Hash(registers, last)));
         var outcome = await new LocalDispute(setup).RunAsync(
             new ClaimTerms(run.Image, Steps, last, []), claimant, DisputeSide.Of(honest));
 
@@ -57,8 +57,8 @@ public sealed class GameGasTests
             + $"{outcome.GasOf("claimant") + outcome.GasOf("challenger"):N0} | {outcome.CalldataOf("claimant") + outcome.CalldataOf("challenger"):N0} |");
     }
 
-    /// <summary>Right up to the wrong step; then hashes of nothing, different at every step.</summary>
-    private sealed class MadeUpTrace(ITraceParty truth) : ITraceParty
+    /// <summary>Right up to the wrong step; then hashes of nothing, different at every step, up to the claimed end.</summary>
+    private sealed class MadeUpTrace(ITraceParty truth, Hash256 final) : ITraceParty
     {
         public string Name => "claimant";
 
@@ -67,6 +67,11 @@ public sealed class GameGasTests
             if (step <= WrongStep)
             {
                 return truth.StateHashAt(step);
+            }
+
+            if (step == Steps)
+            {
+                return final;
             }
 
             var bytes = new byte[sizeof(ulong)];

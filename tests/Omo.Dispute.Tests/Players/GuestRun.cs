@@ -2,6 +2,7 @@
 using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.Players;
+using Omo.Machine.Host;
 using Omo.Proofs;
 
 namespace Omo.Dispute.Tests.Players;
@@ -62,9 +63,18 @@ public sealed class GuestRun : IDisposable
 
     public MachineParty NewHonest(string name) => new(name, _source.Load());
 
-    /// <summary>A party without the last pre-image that is bound by keccak-256.</summary>
-    public MachineParty NewLacking(string name) =>
-        new(name, _source.Without(_source.KeysOf(PreimagePart.KeccakType).Last()).Load()) { EndsAtMissingPreimage = true };
+    /// <summary>A party as a player's, that ends where a pre-image is missing, and what it reads.</summary>
+    public (MachineParty Party, ReadPreimages Read) NewReading(string name, IPreimageSource? preimages = null)
+    {
+        var read = new ReadPreimages(preimages ?? _source.Preimages);
+        return (new MachineParty(name, (_source with { Preimages = read }).Load()) { EndsAtMissingPreimage = true }, read);
+    }
+
+    /// <summary>The pre-images without the last one that is bound by keccak-256, until that is found.</summary>
+    public LackingSource NewLacking() => NewLacking(PreimagePart.KeccakType);
+
+    /// <summary>The pre-images without the last one of a type, until that is found.</summary>
+    public LackingSource NewLacking(byte type) => new(_source.Preimages, Convert.FromHexString(_source.KeysOf(type).Last()));
 
     public MachineParty Faulty(string name, TraceFault fault) => new(name, _source.Load(), fault, mayFail: true);
 

@@ -46,6 +46,21 @@ public sealed record GuestSource(string ProgramPath, LoadOptions Options, IPreim
         return source with { Program = file };
     }
 
+    /// <summary>A program that prints a pre-image too large for one transaction.</summary>
+    /// <param name="architecture">Which build of it.</param>
+    /// <param name="folder">An empty folder for the pre-image.</param>
+    public static GuestSource OfLargePreimage(string architecture, string folder)
+    {
+        var data = new byte[PreimageCalls.MostAtOnce * 3 / 2];
+        new Random(1).NextBytes(data);
+        var hash = Keccak256.Hash(data);
+        hash[0] = Proofs.PreimagePart.KeccakType;
+        var key = Convert.ToHexStringLower(hash);
+        File.WriteAllBytes(Path.Combine(folder, key), data);
+        var path = OfTest(architecture, "preimages").ProgramPath;
+        return new(path, new LoadOptions { Arguments = ["nothing", key] }, new PreimageFolder(folder), folder);
+    }
+
     /// <summary>The OVM executing a block of signed token transfers.</summary>
     /// <param name="architecture">Which build of it.</param>
     /// <param name="folder">The block's pre-images; see <see cref="WriteBlock"/>.</param>
@@ -78,19 +93,7 @@ public sealed record GuestSource(string ProgramPath, LoadOptions Options, IPreim
     /// <summary>The same with the last byte of one pre-image wrong.</summary>
     public GuestSource WithWrong(string key) => this with { Preimages = new LyingSource(Preimages, Convert.FromHexString(key)) };
 
-    /// <summary>The same without one pre-image.</summary>
-    public GuestSource Without(string key) => this with { Preimages = new MissingSource(Preimages, Convert.FromHexString(key)) };
-
     public Machine.Machine Load() => Machine.Machine.Load(Program ?? File.ReadAllBytes(ProgramPath), ProgramPath, Options, new TestHost(Preimages));
-
-    private sealed class MissingSource(IPreimageSource others, byte[] missing) : IPreimageSource
-    {
-        public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)
-        {
-            data = default;
-            return !key.SequenceEqual(missing) && others.TryGet(key, out data);
-        }
-    }
 
     private sealed class LyingSource(IPreimageSource truth, byte[] about) : IPreimageSource
     {

@@ -117,6 +117,27 @@ public sealed class PlayerTransactionTests : ChainPlayerTestBase
         Assert.Equal(1UL, await Setup.Game.ClaimCountAsync());
     }
 
+    /// <summary>Neither file knows of the other's transactions. The players get in each other's way, but the chain says what was made.</summary>
+    [Fact]
+    public async Task Players_OfOneAccountWithTwoFiles_MakeEachMoveOnce()
+    {
+        using var run = new GuestRun("riscv64", "keccak");
+        await DeployAsync(run);
+        await ClaimFalselyAsync(run);
+        using var first = await PlayerAsync(run, "honest", challenges: true);
+        using var second = await TestPlayer.CreateAsync(Setup, run, "honest", new PlayerAim { Challenges = _ => true });
+        Assert.Equal(first.Address, second.Address);
+
+        await Task.WhenAll(first.AdvanceAsync(), second.AdvanceAsync());
+        Assert.Equal((1UL, 1UL), (await Setup.Game.GameCountAsync(), await NonceAsync(first.Address)));
+        await PlayOutAsync(async () => await first.AdvanceAsync() | await second.AdvanceAsync());
+
+        Assert.Equal(ClaimStatus.Defeated, (await Setup.Game.ClaimAsync(0)).Status);
+        Assert.Equal(1UL, await Setup.Game.GameCountAsync());
+        Assert.Equal(await MovesOfAChallengerAsync(), await NonceAsync(first.Address));
+        Assert.Equal(0, await Setup.Game.OwedToAsync(first.Address));
+    }
+
     /// <summary>Several nodes can share one address, and not all have the latest block at once.</summary>
     [Fact]
     public async Task Player_OnANodeThatIsBehindItsLastMove_WaitsForIt()

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
+using Omo.Dispute.Players;
+
 namespace Omo.Dispute.Tests.Players;
 
 /// <summary>Real disputes on a chain: the honest side wins, whichever it is and whatever the other does.</summary>
-public sealed class StrategyTests(GameSetupFixture chain) : IClassFixture<GameSetupFixture>
+public sealed class StrategyTests(GameSetupFixture chain) : IClassFixture<GameSetupFixture>, IDisposable
 {
+    private readonly DirectoryInfo _preimages = Directory.CreateTempSubdirectory("omo-preimages-");
+
     public static TheoryData<string, string> All() => Of("riscv64", "mips", "mipsel", "x86_64");
 
     public static TheoryData<string, string> AllOfPlayers() => Of("riscv64", "x86_64");
@@ -21,6 +25,8 @@ public sealed class StrategyTests(GameSetupFixture chain) : IClassFixture<GameSe
 
         return data;
     }
+
+    public void Dispose() => _preimages.Delete(recursive: true);
 
     [Theory]
     [MemberData(nameof(All))]
@@ -44,6 +50,14 @@ public sealed class StrategyTests(GameSetupFixture chain) : IClassFixture<GameSe
     {
         using var run = new GuestRun(architecture, Strategies.ProgramFor(strategy));
         await Disputes.DefendAsPlayerAsync(chain.Setup, run, strategy);
+    }
+
+    [Fact]
+    public async Task WrongPreimage_TooLargeForATransaction_IsLoadedInPiecesAndRefuted()
+    {
+        using var run = new GuestRun(GuestSource.OfLargePreimage("riscv64", _preimages.FullName));
+        await Disputes.RefuteAsPlayerAsync(chain.Setup, run, "wrong pre-image");
+        Assert.True(run.Steps > PreimageCalls.MostAtOnce, "the program has read the pre-image");
     }
 
     /// <summary>A fault is a last state like any other.</summary>

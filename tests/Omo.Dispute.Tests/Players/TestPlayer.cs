@@ -5,6 +5,7 @@ using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
+using Omo.Machine.Host;
 
 namespace Omo.Dispute.Tests.Players;
 
@@ -15,11 +16,11 @@ public sealed class TestPlayer : IDisposable
     private readonly MachineParty _party;
     private readonly SqliteJournal? _journal;
 
-    private TestPlayer(GameSetup setup, GuestRun run, SigningKey key, MachineParty party, SqliteJournal? journal, PlayerAim aim)
+    private TestPlayer(GameSetup setup, GuestRun run, SigningKey key, MachineParty party, ReadPreimages read, SqliteJournal? journal, PlayerAim aim, IReadOnlyList<Hash256> locals)
     {
         (_key, _party, _journal) = (key, party, journal);
         Sender = new TransactionSender(setup.Client, key, Quick, journal);
-        Player = new ChainPlayer(setup, Sender, party, run.Image, run.Locals, aim);
+        Player = new ChainPlayer(setup, Sender, new MachineExecution(party, locals, read), run.Image, locals, aim);
     }
 
     public ChainPlayer Player { get; }
@@ -38,15 +39,18 @@ public sealed class TestPlayer : IDisposable
     /// <param name="name">Its name, from which its key follows.</param>
     /// <param name="aim">What it is there for.</param>
     /// <param name="file">Its file, or null if it is never started again.</param>
-    /// <param name="party">Its execution, if not an honest one.</param>
+    /// <param name="preimages">What it has of the pre-images, if not all.</param>
+    /// <param name="locals">What it has of the local ones, if not all.</param>
     public static async Task<TestPlayer> CreateAsync(
-        GameSetup setup, GuestRun run, string name, PlayerAim aim, string? file = null, MachineParty? party = null)
+        GameSetup setup, GuestRun run, string name, PlayerAim aim, string? file = null, IPreimageSource? preimages = null,
+        IReadOnlyList<Hash256>? locals = null)
     {
         var key = new SigningKey(Keccak256.Hash(Encoding.ASCII.GetBytes(name)));
         await setup.Client.RequestAsync("anvil_setBalance", [key.Address.ToString(), "0x56bc75e2d63100000"]);
         var journal = file is null
             ? null : new SqliteJournal(file, new JournalOwner(await ChainIdentity.OfAsync(setup.Client), key.Address));
-        return new TestPlayer(setup, run, key, party ?? run.NewHonest(name), journal, aim);
+        var (party, read) = run.NewReading(name, preimages);
+        return new TestPlayer(setup, run, key, party, read, journal, aim, locals ?? run.Locals);
     }
 
     /// <summary>

@@ -2,8 +2,10 @@
 using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Dispute.L1;
-using Omo.Node.Chain;
 using Omo.Node.Tests.Server;
+using Omo.Ovm.Chain;
+using Omo.Ovm.Container;
+using Omo.Ovm.Genesis;
 using Omo.Ovm.Transpiler;
 using Omo.Testing;
 
@@ -15,9 +17,6 @@ namespace Omo.Node.Tests.Clients;
 /// </summary>
 public sealed class ContainerNode : RunningNode
 {
-    // What Uniswap's periphery calculates the addresses of pairs with: the hash of the init code that its authors deployed.
-    private static readonly Hash256 s_pairHash = Hash256.Parse("0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f");
-
     private readonly TemporaryFolder _contracts = new();
     private readonly SigningKey _owner = new(Keccak256.Hash("the container's owner"u8));
 
@@ -34,41 +33,32 @@ public sealed class ContainerNode : RunningNode
     protected override NodeOptions Options(string folder)
     {
         File.WriteAllText(ContractsFile, Transpile().ToJsonString());
-        return base.Options(folder) with { Genesis = Genesis().ToJsonString(), OwnerKey = _owner };
+        return base.Options(folder) with { Genesis = Genesis(), OwnerKey = _owner };
     }
 
     // Those who have ether on the other chain have it here as the token that ether is in the container.
-    private JsonObject Genesis()
+    private string Genesis()
     {
-        var genesis = JsonNode.Parse(File.ReadAllText(ClientProgram.GenesisFile))!.AsObject();
-        var balances = new JsonObject();
-        foreach (var (owner, account) in genesis["alloc"]!.AsObject())
+        var genesis = GenesisFile.Read(File.ReadAllText(ClientProgram.GenesisFile));
+        return GenesisText.Write(genesis with
         {
-            var slot = UserEntry.SlotOfBalance(new Address(Hex.Decode(owner)));
-            balances["0x" + slot.ToString("x64", System.Globalization.CultureInfo.InvariantCulture)[^64..]] = account!["balance"]!.DeepClone();
-        }
-
-        var alloc = new JsonObject { [_owner.Address.ToString()] = new JsonObject { ["balance"] = "0x0" } };
-        foreach (var (number, code) in PublishedContracts.Entry)
-        {
-            var address = new Address([0x42, .. new byte[18], number]);
-            alloc[address.ToString()] = new JsonObject
+            Configuration = ChainConfiguration.Of(Fork.Istanbul, genesis.Configuration.ChainId) with
             {
-                ["nonce"] = "0x1", ["balance"] = "0x0", ["code"] = Hex.Encode(code),
-                ["storage"] = address == UserEntry.Ether ? balances : new JsonObject(),
-            };
-        }
-
-        genesis["forks"] = new JsonObject { ["Istanbul"] = 0 };
-        genesis["container"] = new JsonObject { ["owner"] = _owner.Address.ToString(), ["maxTransactionGas"] = 27_500_000 };
-        genesis["alloc"] = alloc;
-        return genesis;
+                MaxBlockGas = genesis.GasLimit,
+                Container = new ContainerConfiguration { Owner = _owner.Address.ToBytes(), MaxTransactionGas = 27_500_000 },
+            },
+            Accounts =
+            [
+                new Account(_owner.Address.ToBytes(), 0, 0, [], []),
+                .. ContainerEntry.Make([.. genesis.Accounts.Select(a => (new Address(a.Address), a.Balance))]),
+            ],
+        });
     }
 
     private static JsonObject Transpile()
     {
         var pair = CodeTranspiler.Creation(PublishedContracts.CodeOf("core", "UniswapV2Pair")).Code;
-        var options = new TranspilerOptions { Constants = new Dictionary<Hash256, Hash256> { [s_pairHash] = Keccak256.Digest(pair) } };
+        var options = new TranspilerOptions { Constants = new Dictionary<Hash256, Hash256> { [PublishedContracts.PairHash] = Keccak256.Digest(pair) } };
         var transpiled = new JsonObject();
         foreach (var (group, name) in new[]
         {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Omo.Testing;
 
 namespace Omo.Node.Tests.Server;
 
 /// <summary>Answers to requests of all kinds, good and bad: codes of JSON-RPC 2.0 and EIP-1474, and bounds.</summary>
-public sealed class RpcTests(RunningNode node) : IClassFixture<RunningNode>
+public sealed partial class RpcTests(RunningNode node) : IClassFixture<RunningNode>
 {
     private const string Account = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 
@@ -75,6 +77,24 @@ public sealed class RpcTests(RunningNode node) : IClassFixture<RunningNode>
         Assert.NotEqual("", answer["error"]!["message"]!.GetValue<string>());
     }
 
+    /// <summary>Wallets and libraries find what the document names.</summary>
+    [Fact]
+    public async Task Methods_OfTheDocument_AreThere()
+    {
+        var section = File.ReadAllText(ProjectFolder.FileOf("docs/node.md")).Split("## JSON-RPC")[1];
+        var names = MethodName().Matches(section).Select(m => m.Groups[1].Value).Distinct().ToList();
+        Assert.InRange(names.Count, 45, 100);
+        foreach (var name in names)
+        {
+            var answer = await node.AskAsync(name);
+            Assert.NotEqual(-32601, answer["error"]?["code"]?.GetValue<int>());
+            if (name.StartsWith("eth_new", StringComparison.Ordinal) && answer["result"] is { } filter)
+            {
+                await node.AskAsync("eth_uninstallFilter", $"[{filter.ToJsonString()}]");
+            }
+        }
+    }
+
     [Theory]
     [InlineData("", -32700)]
     [InlineData("{", -32700)]
@@ -133,4 +153,7 @@ public sealed class RpcTests(RunningNode node) : IClassFixture<RunningNode>
         Assert.All(answers, a => Assert.NotNull(a!["result"]));
         Assert.Equal(-32005, (await node.AskAsync("eth_newBlockFilter"))["error"]!["code"]!.GetValue<int>());
     }
+
+    [GeneratedRegex("`((?:eth|net|web3|debug|rollup)_\\w+)`")]
+    private static partial Regex MethodName();
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Omo.Node.Server;
+using Omo.Testing;
 
 namespace Omo.Node.Tests.Server;
 
@@ -107,6 +110,36 @@ public sealed class ServerTests(RunningNode node) : IClassFixture<RunningNode>
         {
             Coinbase = node.Node.Chain.Head.Coinbase, Timestamp = node.Node.Chain.Head.Timestamp, GasLimit = 30_000_000, BaseFee = 7,
         };
+    }
+
+    /// <summary>A byte a second, of a body that is never whole.</summary>
+    [Fact]
+    [Trait("Category", Soak.Category)]
+    public async Task Client_ThatSendsSlowly_IsDisconnectedAndOthersAreServed()
+    {
+        using var slow = new TcpClient();
+        await slow.ConnectAsync(IPAddress.Loopback, node.Address.Port);
+        var stream = slow.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST / HTTP/1.1\r\nHost: {node.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"));
+        var ended = stream.ReadAtLeastAsync(new byte[1 << 16], 1 << 16, throwOnEndOfStream: false).AsTask();
+        var waited = Stopwatch.StartNew();
+        while (!ended.IsCompleted && waited.Elapsed < TimeSpan.FromMinutes(1))
+        {
+            try
+            {
+                await stream.WriteAsync(" "u8.ToArray());
+            }
+            catch (IOException)
+            {
+                break;
+            }
+
+            Assert.Equal("0x7ab7", (await node.AskAsync("eth_chainId"))["result"]!.GetValue<string>());
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(waited.Elapsed, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(40));
     }
 
     private static async Task<JsonNode> AskAsync(ClientWebSocket socket, string method, string parameters)

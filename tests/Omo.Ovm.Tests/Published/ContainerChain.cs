@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-using Omo.Testing;
 using System.Numerics;
 using Omo.Core;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Container;
+using Omo.Ovm.Genesis;
 using Omo.Ovm.Transpiler;
 using Omo.Ovm.Tests.Transpiler;
 
@@ -59,9 +59,7 @@ internal sealed class ContainerChain : IDisposable
         };
         if (!isEquivalent)
         {
-            (BigInteger, BigInteger)[] balances = [.. etherOf.Select(e => (MappingSlot(e.Owner, 0), e.Amount))];
-            accounts.AddRange(PublishedContracts.Entry.Select(
-                c => new Account(Predeploy(c.Number), 1, 0, c.Code, Predeploy(c.Number).SequenceEqual(Ether) ? balances : [])));
+            accounts.AddRange(ContainerEntry.Make([.. etherOf.Select(e => (new Address(e.Owner), e.Amount))]));
         }
 
         Root = OvmState.Write(Store, OvmState.EmptyRoot, accounts);

@@ -22,9 +22,6 @@ internal enum Flavour
 /// <summary>The init code of published contracts in some flavour.</summary>
 internal sealed class FlavouredCode(Flavour flavour)
 {
-    // What Uniswap's periphery calculates the addresses of pairs with: the hash of the init code that its authors deployed.
-    private static readonly Hash256 s_pairHash = Hash256.Parse("0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f");
-
     public bool IsEquivalent => flavour == Flavour.Equivalent;
 
     /// <summary>The init code of a contract, with its constructor's arguments.</summary>
@@ -33,7 +30,7 @@ internal sealed class FlavouredCode(Flavour flavour)
         arguments ??= [];
         if (IsEquivalent)
         {
-            return [.. Replace(PublishedContracts.CodeOf(group, name), PairHash("core")), .. arguments];
+            return [.. PublishedContracts.CodeOf(group, name, PairHash("core")), .. arguments];
         }
 
         if (flavour == Flavour.OvmCompiled && group == "core")
@@ -43,7 +40,7 @@ internal sealed class FlavouredCode(Flavour flavour)
 
         var constants = new Dictionary<Hash256, Hash256>
         {
-            [s_pairHash] = flavour == Flavour.OvmCompiled ? PairHash("ovm-core")
+            [PublishedContracts.PairHash] = flavour == Flavour.OvmCompiled ? PairHash("ovm-core")
                 : Keccak256.Digest(CodeTranspiler.Creation(PublishedContracts.CodeOf("core", "UniswapV2Pair")).Code),
         };
         var code = CodeTranspiler.Creation(
@@ -53,15 +50,4 @@ internal sealed class FlavouredCode(Flavour flavour)
     }
 
     private static Hash256 PairHash(string group) => Keccak256.Digest(PublishedContracts.CodeOf(group, "UniswapV2Pair"));
-
-    private static byte[] Replace(byte[] code, Hash256 pairHash)
-    {
-        var at = code.AsSpan().IndexOf(s_pairHash.ToBytes());
-        if (at >= 0)
-        {
-            pairHash.ToBytes().CopyTo(code, at);
-        }
-
-        return code;
-    }
 }

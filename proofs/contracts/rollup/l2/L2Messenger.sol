@@ -7,6 +7,12 @@ import {Lock} from "../Lock.sol";
 /// @title Messages from L1, on L2
 /// @notice A message comes once, and with its ether. If its target fails, the ether waits here, and anyone may try again.
 contract L2Messenger is Lock {
+    enum Status {
+        Unknown,
+        Failed,
+        Delivered
+    }
+
     event Delivered(bytes32 indexed message);
     event Failed(bytes32 indexed message);
 
@@ -24,8 +30,7 @@ contract L2Messenger is Lock {
     /// @notice The messenger on L1.
     address public immutable l1Messenger;
 
-    mapping(bytes32 message => bool) public failed;
-    mapping(bytes32 message => bool) public delivered;
+    mapping(bytes32 message => Status) public statusOf;
     address private _sender;
 
     constructor(address l1Messenger_) {
@@ -35,14 +40,15 @@ contract L2Messenger is Lock {
     /// @notice Delivers a message, or notes that it failed. Called by the messenger of L1 only.
     /// @param number Its number on L1: no two messages are the same.
     function relay(uint256 number, address sender, address target, uint256 value, bytes calldata data) external payable locks {
-        if (msg.sender != AddressAlias.onL2(l1Messenger)) revert NotFromL1(msg.sender);
-        if (msg.value != value) revert OtherValue(msg.value, value);
+        _checkIsFromL1();
+        _takeEther(value);
         bytes32 message = hashOf(number, sender, target, value, data);
-        if (_call(RESERVED_GAS, sender, target, value, data)) {
-            delivered[message] = true;
+        // Noted first: a container counts which state is used, and the target could leave nothing for it.
+        statusOf[message] = Status.Failed;
+        if (_call(_reservedGas(), sender, target, value, data)) {
+            statusOf[message] = Status.Delivered;
             emit Delivered(message);
         } else {
-            failed[message] = true;
             emit Failed(message);
         }
     }
@@ -50,9 +56,8 @@ contract L2Messenger is Lock {
     /// @notice Tries a message again that failed. Anyone may; what the target needs is for them to send along as gas.
     function retry(uint256 number, address sender, address target, uint256 value, bytes calldata data) external locks {
         bytes32 message = hashOf(number, sender, target, value, data);
-        if (!failed[message]) revert NoFailedMessage(message);
-        failed[message] = false;
-        delivered[message] = true;
+        if (statusOf[message] != Status.Failed) revert NoFailedMessage(message);
+        statusOf[message] = Status.Delivered;
         if (!_call(0, sender, target, value, data)) revert TargetFailed();
         emit Delivered(message);
     }
@@ -65,6 +70,19 @@ contract L2Messenger is Lock {
 
     function hashOf(uint256 number, address sender, address target, uint256 value, bytes calldata data) public pure returns (bytes32) {
         return keccak256(abi.encode(number, sender, target, value, data));
+    }
+
+    function _checkIsFromL1() internal view virtual {
+        if (msg.sender != AddressAlias.onL2(l1Messenger)) revert NotFromL1(msg.sender);
+    }
+
+    /// @dev Makes sure that the ether of a message is here.
+    function _takeEther(uint256 value) internal virtual {
+        if (msg.value != value) revert OtherValue(msg.value, value);
+    }
+
+    function _reservedGas() internal pure virtual returns (uint256) {
+        return RESERVED_GAS;
     }
 
     /// @dev What the target returns is not copied: it could be large.
