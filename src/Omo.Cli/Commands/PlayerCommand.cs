@@ -96,10 +96,13 @@ internal sealed class PlayerCommand
         if (terms is not null)
         {
             RequireLoadable(read, setup);
-            using var right = result.GetValue(_fault) is null ? null : new MachineParty("right", request.StartSilently());
-            if (right is not null && !FaultCheck.IsFalse(result.GetValue(_fault)!, terms, Execute(request, image, right, locals), _context.Streams))
+            if (result.GetValue(_fault) is { } fault)
             {
-                return ExitCode.No;
+                using var right = new MachineParty("right", request.StartSilently()) { Cancellation = _context.Cancellation };
+                if (!FaultCheck.IsFalse(fault, terms, Execute(request, image, right, locals), _context.Streams))
+                {
+                    return ExitCode.No;
+                }
             }
         }
 

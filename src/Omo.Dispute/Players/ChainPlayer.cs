@@ -42,7 +42,7 @@ public sealed class ChainPlayer
         _locals = new ClaimedLocals(setup.Client, setup.Game, locals);
         _knowledge = new PlayerKnowledge(execution, locals, _locals);
         var truth = new ExecutionTruth(Architecture, image.Start, _knowledge.SubjectOf, _execution.HashAt);
-        _strategy = new HonestStrategy(sender.Address, setup.Rules, truth) 
+        _strategy = new HonestStrategy(sender.Address, setup.Rules, truth)
         {
             Challenges = aim.Challenges,
             Concerns = claim => !aim.SharesProgram || _knowledge.SubjectOf(claim) != ClaimSubject.Other,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Dispute.Game;
 using Omo.Machine.Host;
 
 namespace Omo.Dispute.Players;
@@ -7,13 +8,11 @@ namespace Omo.Dispute.Players;
 /// <summary>The local pre-images of an execution as a claim lists them (ClaimRegistry.sol).</summary>
 public static class LocalPreimages
 {
-    private const int WordsEach = 3;
-
     /// <summary>The entries of a list by their keys: key, size and data of each.</summary>
     public static IReadOnlyDictionary<Hash256, Hash256[]> ByKey(IReadOnlyList<Hash256> list)
     {
         var entries = new Dictionary<Hash256, Hash256[]>();
-        foreach (var entry in list.Chunk(WordsEach))
+        foreach (var entry in list.Chunk(LocalsForm.WordsEach))
         {
             entries.TryAdd(entry[0], entry);
         }

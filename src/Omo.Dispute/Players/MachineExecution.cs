@@ -15,7 +15,7 @@ namespace Omo.Dispute.Players;
 public sealed class MachineExecution(MachineParty party, IReadOnlyList<Hash256> locals, ReadPreimages? read = null) : IPlayerExecution
 {
     // The first read of each is one of the steps from After on, and before Until.
-    private readonly Dictionary<Hash256, (ulong After, ulong Until)> _first = 
+    private readonly Dictionary<Hash256, (ulong After, ulong Until)> _first =
         (read is null ? LocalPreimages.ByKey(locals).Keys : []).ToDictionary(key => key, _ => (0UL, 0UL));
     private ulong _explored;
 

@@ -43,7 +43,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
     public int OpenProposals => _proposals.Values.Count(p => p.Status == ProposalStatus.Open);
 
     /// <summary>Games that are not decided, of the newest ones.</summary>
-    public int RunningGames => _games.Values.Count(g => g.Phase is GamePhase.Divide or GamePhase.Choose or GamePhase.Prove);
+    public int RunningGames => _games.Values.Count(g => !g.HasEnded);
 
     /// <summary>What L1 has of a block.</summary>
     public JsonObject BatchStatus(ulong block)
