@@ -16,7 +16,10 @@
 
 #include "../tests/suite.h"
 
-enum { FIRST_RECIPIENT = 1 << 20, CHAIN = 1, GAS_LIMIT = 30000000, DEPLOYER = 1 };
+enum { FIRST_RECIPIENT = 1 << 20, CHAIN = 1, DEPLOYER = 1 };
+
+// Enough for as many transfers as are asked for, and for the deployment: the limit of a block is what the configuration says.
+enum { GAS_OF_ONE = 60000, GAS_OF_DEPLOYMENT = 5000000 };
 
 static struct ovm_signer *signer;
 
@@ -80,7 +83,7 @@ static void write_transfer(struct ovm_rlp_writer *block, uint32_t from, uint64_t
     write_transaction(block, from, nonce, 100000, (ovm_bytes){token->byte, 20}, (ovm_bytes){input, sizeof input});
 }
 
-static ovm_bytes finish_batch(struct ovm_arena *arena, uint64_t number, ovm_bytes transactions)
+static ovm_bytes finish_batch(struct ovm_arena *arena, uint64_t number, uint64_t gas_limit, ovm_bytes transactions)
 {
     static const uint8_t coinbase[20] = {0xc0};
     struct ovm_rlp_writer writer;
@@ -89,7 +92,7 @@ static ovm_bytes finish_batch(struct ovm_arena *arena, uint64_t number, ovm_byte
     ovm_rlp_string(&writer, (ovm_bytes){coinbase, sizeof coinbase});
     ovm_rlp_u64(&writer, number);
     ovm_rlp_u64(&writer, 1600000000 + number);
-    ovm_rlp_u64(&writer, GAS_LIMIT);
+    ovm_rlp_u64(&writer, gas_limit);
     ovm_rlp_u64(&writer, 0);
     ovm_rlp_u64(&writer, 0);
     ovm_rlp_u64(&writer, 0);
@@ -158,23 +161,23 @@ static void run(struct ovm_arena *arena, const char *code_path, uint32_t count, 
     uint8_t root[32];
     if (!build_accounts(&store, count, root))
         exit(1);
-    uint64_t first = 0, fork = OVM_BERLIN;
+    uint64_t first = 0, fork = OVM_BERLIN, gas_limit = GAS_OF_DEPLOYMENT + (uint64_t)GAS_OF_ONE * count;
     ovm_bytes configuration = encode_configuration(arena, CHAIN, &first, &fork, 1);
     ovm_address deployer = address_of(DEPLOYER), token = ovm_create_address(arena, &deployer, 0);
 
     struct ovm_rlp_writer block;
     ovm_rlp_start(&block, arena);
-    write_transaction(&block, DEPLOYER, 0, 5000000, (ovm_bytes){NULL, 0}, read_code(arena, code_path));
+    write_transaction(&block, DEPLOYER, 0, GAS_OF_DEPLOYMENT, (ovm_bytes){NULL, 0}, read_code(arena, code_path));
     for (uint32_t i = 0; i < count; i++)
         write_transfer(&block, DEPLOYER, 1 + i, &token, 2 + i, 1000000);
-    run_block(&store, root, configuration, finish_batch(arena, 1, ovm_rlp_result(&block)), "deployment");
+    run_block(&store, root, configuration, finish_batch(arena, 1, gas_limit, ovm_rlp_result(&block)), "deployment");
 
     uint8_t agreed[32];
     memcpy(agreed, root, 32);
     ovm_rlp_start(&block, arena);
     for (uint32_t i = 0; i < count; i++)
         write_transfer(&block, 2 + i, 0, &token, FIRST_RECIPIENT + i, 400000);
-    ovm_bytes batch = finish_batch(arena, 2, ovm_rlp_result(&block));
+    ovm_bytes batch = finish_batch(arena, 2, gas_limit, ovm_rlp_result(&block));
     run_block(&store, root, configuration, batch, "transfers");
 
     ovm_hash batch_hash = store_put_batch(&store, batch), configuration_hash = store_put(&store, configuration);

@@ -57,4 +57,9 @@ internal static unsafe partial class NativeUnicorn
     /// </remarks>
     [LibraryImport(Library, EntryPoint = "uc_hook_add")]
     public static partial UnicornError AddHook(nint engine, nuint* hook, int type, void* callback, nint user, ulong begin, ulong end);
+
+    /// <remarks>The form of the same function for hooks on one instruction.</remarks>
+    [LibraryImport(Library, EntryPoint = "uc_hook_add")]
+    public static partial UnicornError AddHook(
+        nint engine, nuint* hook, int type, void* callback, nint user, ulong begin, ulong end, int instruction);
 }

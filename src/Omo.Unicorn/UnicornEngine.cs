@@ -121,6 +121,18 @@ public sealed unsafe class UnicornEngine : IDisposable
         Check(NativeUnicorn.AddHook(Handle, &hook, type, callback, user, begin: 1, end: 0), $"add a hook of type {type}");
     }
 
+    /// <summary>Has a function called on one kind of instruction everywhere in memory.</summary>
+    /// <inheritdoc cref="AddHook"/>
+    /// <param name="type">Kinds of event, <c>UC_HOOK_*</c> of the header.</param>
+    /// <param name="instruction">Number of the instruction in the library's header for the architecture.</param>
+    /// <param name="callback">A C function as that kind requires. Exceptions must not leave it.</param>
+    /// <param name="user">Its last argument.</param>
+    public void AddInstructionHook(int type, int instruction, void* callback, nint user)
+    {
+        nuint hook;
+        Check(NativeUnicorn.AddHook(Handle, &hook, type, callback, user, 1, 0, instruction), $"add a hook on instruction {instruction}");
+    }
+
     /// <summary>Frees the engine.</summary>
     public void Dispose()
     {

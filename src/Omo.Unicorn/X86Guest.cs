@@ -11,6 +11,9 @@ namespace Omo.Unicorn;
 /// </summary>
 public sealed class X86Guest : UnicornGuest
 {
+    /// <summary>Number of the instruction <c>syscall</c>, for hooks.</summary>
+    public const int Syscall = 699;
+
     private const int FirstNumbered = 106;
     private const int FirstVector = 122;
     private const int ProgramCounter = 41;

@@ -14,7 +14,8 @@ public sealed class TranslatorTests
     private const ulong Data = 0x41000;
     private const int Sum = 10;
 
-    private static readonly TranslatorOptions s_atOnce = new() { IsBackground = false };
+    // Less patient than programs that run for seconds need it, so that short runs show what is translated.
+    private static readonly TranslatorOptions s_atOnce = new() { IsBackground = false, HotSamples = 12, HotExits = 400 };
 
     [Theory]
     [InlineData("riscv64")]

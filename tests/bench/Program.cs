@@ -3,6 +3,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Omo.Bench;
 using Omo.Bench.Load;
+using Omo.Bench.Programs;
 using Omo.Bench.TreeShape;
 using Omo.Isa;
 
@@ -48,6 +49,22 @@ if (args is ["dense", ..])
     return 0;
 }
 
+// `programs [TURNS [PERCENT [ARCHITECTURE]]]` compares five whole programs with qemu-user, libunicorn and native execution.
+if (args is ["programs", ..])
+{
+    var (turns, percent) = (5, 100);
+    var architecture = args.Length > 3 ? args[3] : null;
+    if (args.Length > 4 || (architecture is not null && InstructionSets.Find(architecture) is null)
+        || (args.Length > 1 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out turns) || turns == 0))
+        || (args.Length > 2 && (!int.TryParse(args[2], NumberStyles.None, CultureInfo.InvariantCulture, out percent) || percent is 0 or > 100)))
+    {
+        Console.Error.WriteLine("usage: programs [TURNS [PERCENT [ARCHITECTURE]]], runs of each program, and how long one is, 100 for what the docs show");
+        return 2;
+    }
+
+    return new ProgramReport(turns, percent / 100.0).Run(architecture is null ? [.. InstructionSets.All.Select(i => i.Name)] : [architecture]);
+}
+
 // `transfers [COUNT]` compares the transfers a second of `omo node` and of anvil.
 if (args is ["transfers", ..])
 {
@@ -61,5 +78,6 @@ if (args is ["transfers", ..])
     return await TransferComparison.RunAsync(transfers);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// `parts` runs all benchmarks of BenchmarkDotNet; other arguments are its own.
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is ["parts"] ? ["--filter", "*"] : args);
 return 0;

@@ -129,6 +129,12 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
 
     private void PushSelect(Expr e)
     {
+        if (e.Width <= 64 && IsPlain(e.B) && IsPlain(e.C))
+        {
+            PushMasked(e);
+            return;
+        }
+
         var zero = Il.DefineLabel();
         var end = Il.DefineLabel();
         BranchIf(e.A, false, zero);
@@ -138,4 +144,26 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
         Push(e.C);
         Il.MarkLabel(end);
     }
+
+    /// <summary>
+    /// Chooses without a jump. Compilers of guests use conditional moves where a branch could not be predicted; the host could not
+    /// predict it either, and its compiler makes no conditional move in a loop.
+    /// </summary>
+    private void PushMasked(Expr e)
+    {
+        Push(e.C);
+        Push(e.B);
+        Push(e.C);
+        Il.Emit(OpCodes.Xor);
+        Push(e.A);
+        Widen(1, e.Width);
+        Il.Emit(OpCodes.Neg);
+        Il.Emit(OpCodes.And);
+        Il.Emit(OpCodes.Xor);
+    }
+
+    /// <summary>Whether a value is there without an operation that costs anything, or that must not be done in vain.</summary>
+    private static bool IsPlain(Expr e) =>
+        e.Kind is ExprKind.Const or ExprKind.Register or ExprKind.Temp
+        || (e.Kind is ExprKind.ZeroExtend or ExprKind.SignExtend or ExprKind.Extract && e.A.Width <= 64 && IsPlain(e.A));
 }

@@ -12,7 +12,8 @@ internal abstract partial class IlStatementEmitter
 {
     private void EmitLoad(LoadStatement load)
     {
-        var address = EmitAddress(load.Address, load.Bytes);
+        var address = EmitAddress(load.Address);
+        CheckSpace(load.Address, address, load.Bytes, isStore: false);
         PushMemory();
         Il.Emit(OpCodes.Ldloc, address);
         Il.Emit(OpCodes.Add);
@@ -52,8 +53,9 @@ internal abstract partial class IlStatementEmitter
 
     private void EmitStore(StoreStatement store)
     {
-        var address = EmitAddress(store.Address, store.Bytes);
-        EmitStoreCheck(address, store.Bytes);
+        var address = EmitAddress(store.Address);
+        CheckSpace(store.Address, address, store.Bytes, isStore: true);
+        EmitStoreCheck(store.Address, address, store.Bytes);
         PushMemory();
         Il.Emit(OpCodes.Ldloc, address);
         Il.Emit(OpCodes.Add);
@@ -118,17 +120,29 @@ internal abstract partial class IlStatementEmitter
         }
     }
 
-    /// <summary>Evaluates an address, leaves when the access is not within the guest's space, and gives the address as an int64.</summary>
-    private LocalBuilder EmitAddress(Expr expression, int bytes)
+    /// <summary>Evaluates an address, as an int64.</summary>
+    private LocalBuilder EmitAddress(Expr expression)
     {
         var address = NewLocal(typeof(long));
         Push(expression);
         Widen(expression.Width, 64);
         Il.Emit(OpCodes.Stloc, address);
+        return address;
+    }
+
+    /// <summary>Leaves when an access is not within the guest's space.</summary>
+    /// <param name="expression">The address as the row has it.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="bytes">Bytes that are accessed.</param>
+    /// <param name="isStore">Whether they are written.</param>
+    protected virtual void CheckSpace(Expr expression, LocalBuilder address, int bytes, bool isStore) => BranchIfOutOfSpace(address, bytes, Leave);
+
+    /// <summary>Jumps when an access is not within the guest's space.</summary>
+    protected virtual void BranchIfOutOfSpace(LocalBuilder address, int bytes, Label target)
+    {
         Il.Emit(OpCodes.Ldloc, address);
         Il.Emit(OpCodes.Ldc_I8, (long)(Isa.SpaceEnd - (ulong)bytes));
-        Il.Emit(OpCodes.Bgt_Un, Leave);
-        return address;
+        Il.Emit(OpCodes.Bgt_Un, target);
     }
 
     /// <summary>Jumps when an access may reach a second page. An aligned one cannot; the slow path looks at others more closely.</summary>
@@ -141,23 +155,39 @@ internal abstract partial class IlStatementEmitter
         Il.Emit(OpCodes.Brtrue, target);
     }
 
-    private void EmitStoreCheck(LocalBuilder address, int bytes)
+    /// <summary>Jumps when a store needs more than to be done.</summary>
+    /// <param name="expression">The address as the row has it.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="bytes">Bytes that are written.</param>
+    /// <param name="target">Where to.</param>
+    protected virtual void BranchIfNotFast(Expr expression, LocalBuilder address, int bytes, Label target)
     {
-        var startOver = _hasEffect ? null : SlowStore;
-        var slow = startOver ?? Il.DefineLabel();
         if (bytes > 1)
         {
-            BranchIfMayReachTwoPages(address, bytes, slow);
+            BranchIfMayReachTwoPages(address, bytes, target);
         }
 
+        BranchIfPageIsNotFast(() => Il.Emit(OpCodes.Ldloc, address), target);
+    }
+
+    /// <summary>Jumps when the page of the address that is pushed has no <see cref="GuestMemory.FastStore"/>.</summary>
+    protected void BranchIfPageIsNotFast(Action pushAddress, Label target)
+    {
         PushFlags();
-        Il.Emit(OpCodes.Ldloc, address);
+        pushAddress();
         Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBits);
         Il.Emit(OpCodes.Shr_Un);
         Il.Emit(OpCodes.Add);
         Il.Emit(OpCodes.Ldind_U1);
         Il.Emit(OpCodes.Ldc_I4, (int)GuestMemory.FastStore);
-        Il.Emit(OpCodes.Bne_Un, slow);
+        Il.Emit(OpCodes.Bne_Un, target);
+    }
+
+    private void EmitStoreCheck(Expr expression, LocalBuilder address, int bytes)
+    {
+        var startOver = _hasEffect ? null : SlowStore;
+        var slow = startOver ?? Il.DefineLabel();
+        BranchIfNotFast(expression, address, bytes, slow);
         if (startOver is null)
         {
             var back = Il.DefineLabel();

@@ -74,8 +74,9 @@ internal sealed unsafe class EntryTable : IDisposable
         return true;
     }
 
-    /// <summary>Whether an address leads anywhere.</summary>
-    public bool Contains(ulong address) => _entries.ContainsKey(address);
+    /// <summary>Whether an address leads to a region other than one.</summary>
+    public bool LeadsElsewhere(ulong address, Region? region) =>
+        _entries.TryGetValue(address, out var entry) && entry.Region != region?.Number;
 
     /// <summary>Gives the slots' memory back.</summary>
     public void Dispose()

@@ -13,6 +13,7 @@ internal sealed class ExecutionLog
     private readonly Dictionary<ulong, List<ulong>> _targets = [];
     private readonly HashSet<ulong> _returns = [];
     private readonly HashSet<ulong> _executed = [];
+    private readonly HashSet<ulong> _arrivals = [];
 
     /// <summary>Notes that an instruction was executed.</summary>
     public void AddExecuted(ulong address) => _executed.Add(address);
@@ -44,6 +45,12 @@ internal sealed class ExecutionLog
     /// Whether functions return to an address: then it belongs to the code around the call, not to that around the return.
     /// </summary>
     public bool IsReturn(ulong address) => _returns.Contains(address);
+
+    /// <summary>Notes an address at which compiled code is left again and again.</summary>
+    public void AddArrival(ulong address) => _arrivals.Add(address);
+
+    /// <summary>Whether code that holds an address had better be entered there.</summary>
+    public bool IsArrival(ulong address) => _arrivals.Contains(address);
 
     /// <summary>The targets seen, in the order of the first time.</summary>
     public IReadOnlyList<ulong> TargetsOf(ulong from) => _targets.TryGetValue(from, out var targets) ? targets : [];

@@ -19,11 +19,13 @@ internal sealed class FlagAnalysis
     private readonly HashSet<int> _flags = [];
 
     /// <summary>Analyses a region.</summary>
-    public FlagAnalysis(RegionPlan plan)
+    /// <param name="plan">The region.</param>
+    /// <param name="checks">Where it need not check addresses, so that it is not left there.</param>
+    public FlagAnalysis(RegionPlan plan, AddressChecks checks)
     {
         foreach (var instruction in plan.Blocks.SelectMany(b => b.Instructions))
         {
-            if (_uses.TryAdd(instruction, new FlagUse(instruction)) && _uses[instruction].Always.Count > _flags.Count)
+            if (_uses.TryAdd(instruction, new FlagUse(instruction, checks)) && _uses[instruction].Always.Count > _flags.Count)
             {
                 _flags = [.. _uses[instruction].Always];
             }

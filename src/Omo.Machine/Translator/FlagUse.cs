@@ -10,9 +10,14 @@ internal sealed class FlagUse
     private readonly HashSet<int> _always = [];
     private readonly HashSet<int> _sometimes = [];
 
+    private readonly AddressChecks _checks;
+
     /// <summary>The use of an instruction.</summary>
-    public FlagUse(GuestInstruction instruction)
+    /// <param name="instruction">The instruction.</param>
+    /// <param name="checks">Where it need not check addresses.</param>
+    public FlagUse(GuestInstruction instruction, AddressChecks checks)
     {
+        _checks = checks;
         CanLeave = !instruction.IsTranslatable;
         if (instruction.IsTranslatable)
         {
@@ -52,12 +57,12 @@ internal sealed class FlagUse
                     break;
                 case LoadStatement s:
                     Visit(s.Address);
-                    CanLeave = true;
+                    CanLeave |= _checks.SpaceOfLoad(s.Address) != AddressCheck.None;
                     break;
                 case StoreStatement s:
                     Visit(s.Address);
                     Visit(s.Value);
-                    CanLeave = true;
+                    CanLeave |= _checks.SpaceOfStore(s.Address) != AddressCheck.None || _checks.PagesOfStore(s.Address) != AddressCheck.None;
                     break;
                 case WriteStatement s:
                     Visit(s.Value);

@@ -6,12 +6,10 @@ namespace Omo.Machine.Translator;
 /// is allocated; all that a shared counter can do is to have code translated a little early.
 /// </summary>
 /// <param name="threshold">The count from which on a place is hot.</param>
-internal sealed class HotCode(int threshold)
+/// <param name="placeBits">Log2 of the bytes that are one place.</param>
+internal sealed class HotCode(int threshold, int placeBits)
 {
-    private const int CounterBits = 12;
-
-    // Loops of a few instructions: what is between is met anywhere in them.
-    private const int PlaceBits = 5;
+    private const int CounterBits = 14;
 
     private const int MostDoublings = 8;
 
@@ -22,7 +20,7 @@ internal sealed class HotCode(int threshold)
     /// <returns>Whether it has become hot; then it is counted from the start again, to twice the number.</returns>
     public bool Count(ulong address)
     {
-        var place = (address >> PlaceBits) & ((1 << CounterBits) - 1);
+        var place = (address >> placeBits) & ((1 << CounterBits) - 1);
         if (++_counters[place] < threshold << _patience[place])
         {
             return false;

@@ -24,6 +24,12 @@ internal sealed class Region(RegionPlan plan, int number)
     /// <summary>The code, once it is compiled.</summary>
     public Code? Execute { get; set; }
 
+    /// <summary>The region in whose place it comes, or null.</summary>
+    public Region? Replaced { get; init; }
+
+    /// <summary>How many regions stood in its place before.</summary>
+    public int Remakes { get; init; }
+
     /// <summary>Whether bytes that it was made from have changed; then it must not be entered any more.</summary>
     public bool IsStale { get; set; }
 

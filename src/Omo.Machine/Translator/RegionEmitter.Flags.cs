@@ -218,43 +218,6 @@ internal sealed partial class RegionEmitter
         Il.Emit(OpCodes.Stloc, _registers.At(cell));
     }
 
-    private List<Statement> Resolve(IReadOnlyList<Statement> statements)
-    {
-        var resolved = new List<Statement>(statements.Count);
-        foreach (var statement in statements)
-        {
-            resolved.Add(statement switch
-            {
-                LetStatement s => Define(new LetStatement(s.Target, Resolve(s.Value))),
-                LoadStatement s => new LoadStatement(s.Target, Resolve(s.Address), s.IsGuarded),
-                StoreStatement s => new StoreStatement(Resolve(s.Address), Resolve(s.Value), s.IsGuarded),
-                WriteStatement s => new WriteStatement(s.Group, s.Index, Resolve(s.Value)),
-                WritePartStatement s => new WritePartStatement(s.Group, s.Index, s.Low, Resolve(s.Value)),
-                IfStatement s => new IfStatement(Resolve(s.Condition), Resolve(s.Then), Resolve(s.Otherwise)),
-                _ => statement,
-            });
-        }
-
-        return resolved;
-    }
-
-    private LetStatement Define(LetStatement let)
-    {
-        _definitions[let.Target.Id] = let.Value;
-        return let;
-    }
-
-    private Expr Resolve(Expr e)
-    {
-        if (e.Kind == ExprKind.Register)
-        {
-            return e.Width == 1 && _pending.TryGetValue(e.Group!.CellOf(e.Index.Fixed), out var value) ? value : e;
-        }
-
-        return e.A is null ? e : _conditions.Fold(ExprFolder.Rebuild(
-            e, Resolve(e.A), e.B is null ? null : Resolve(e.B), e.C is null ? null : Resolve(e.C)));
-    }
-
     private HashSet<LocalBuilder> LocalsOfPending()
     {
         var locals = new HashSet<LocalBuilder>();

@@ -2,7 +2,6 @@
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
 using Omo.Machine.Interpreter;
-using Omo.Machine.Memory;
 
 namespace Omo.Machine.Translator;
 
@@ -17,6 +16,8 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     /// many references to locals, which these bytes stand for.
     /// </summary>
     public const int MostIlBytes = 36_000;
+
+    private const int NoEntry = -1;
 
     private const int BudgetAddress = 1;
     private const int Cells = 2;
@@ -35,6 +36,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private readonly LocalBuilder _following;
     private readonly LocalBuilder _undone;
     private readonly LocalBuilder _isLeft;
+    private readonly LocalBuilder _lastAddress;
     private readonly RegisterLocals _registers;
     private readonly Dictionary<Type, Stack<LocalBuilder>> _freeLocals = [];
     private readonly List<LocalBuilder> _localsInUse = [];
@@ -48,7 +50,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private RegionEmitter(ILGenerator il, RegionPlan plan)
         : base(il, plan.Isa)
     {
-        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment));
+        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.MostBytes));
         _budget = il.DeclareLocal(typeof(long));
         _pc = il.DeclareLocal(typeof(long));
         _following = il.DeclareLocal(typeof(long));
@@ -58,8 +60,10 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _dispatch = il.DefineLabel();
         _isLeft = il.DeclareLocal(typeof(int));
         _recipe = il.DeclareLocal(typeof(int));
+        _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
-        _flags = new FlagAnalysis(plan);
+        _checks = new AddressChecks(plan);
+        _flags = new FlagAnalysis(plan, _checks);
         _conditions = new ConditionFolder(_definitions);
         foreach (var block in plan.Blocks)
         {
@@ -86,8 +90,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
             return null;
         }
 
-        // Bound to what the code points into, which is so kept alive.
-        return method.CreateDelegate<Region.Code>(emitter._targets);
+        // Bound to what the code points into, which is so kept alive. The host's compiler waits for the first call, which is made here,
+        // on this thread, and touches nothing.
+        var code = method.CreateDelegate<Region.Code>(emitter._targets);
+        _ = code(null, null, null, null, NoEntry);
+        return code;
     }
 
     /// <inheritdoc/>
@@ -183,25 +190,24 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Stloc, local);
     }
 
-    /// <summary>Jumps where the bytes do not lie in one page: misaligned stores are common on x86.</summary>
-    protected override void BranchIfMayReachTwoPages(LocalBuilder address, int bytes, Label target)
-    {
-        Il.Emit(OpCodes.Ldloc, address);
-        Il.Emit(OpCodes.Conv_I4);
-        Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - 1);
-        Il.Emit(OpCodes.And);
-        Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - bytes);
-        Il.Emit(OpCodes.Bgt_Un, target);
-    }
-
     private void Emit()
     {
+        var isCall = Il.DefineLabel();
+        Il.Emit(OpCodes.Ldarg, (short)Entry);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Bge, isCall);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Ret);
+        Il.MarkLabel(isCall);
         _registers.LoadAll(Cells);
         Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
         Il.Emit(OpCodes.Ldind_I8);
         Il.Emit(OpCodes.Stloc, _budget);
         Il.Emit(OpCodes.Ldc_I4_0);
         Il.Emit(OpCodes.Stloc, _recipe);
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Call, typeof(TargetMap).GetProperty(nameof(TargetMap.LastAddress))!.GetMethod!);
+        Il.Emit(OpCodes.Stloc, _lastAddress);
         Il.Emit(OpCodes.Ldarg, (short)Entry);
         EmitEntrySwitch();
         for (var i = 0; i < _plan.Blocks.Count; i++)

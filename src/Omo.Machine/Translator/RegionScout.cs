@@ -18,6 +18,9 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     // Compiled code must fit what the host's compiler still optimises, so entries, which cost it most, are few.
     private const int MostEntries = 64;
 
+    // A region of fewer takes what another has compiled: loops must not be spread over regions.
+    private const int FewInstructions = 300;
+
     private readonly InstructionSet _isa = state.Isa;
     private readonly RowSpecializer _specializer = new(state.Isa);
     private readonly Dictionary<ulong, GuestInstruction> _instructions = [];
@@ -25,16 +28,18 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     private readonly List<ulong> _entries = [];
     private readonly Queue<ulong> _queue = [];
     private int _most;
+    private Func<ulong, bool> _isElsewhere = static _ => false;
 
     private bool HasSlots => _isa.Registers.NextPc is not null;
 
     /// <summary>The region of an address.</summary>
     /// <param name="head">The address.</param>
     /// <param name="mostInstructions">Most instructions of the region.</param>
+    /// <param name="isElsewhere">Whether another region can be entered at an address.</param>
     /// <returns>Null when not even the instruction at the address can be compiled.</returns>
-    public RegionPlan? Plan(ulong head, int mostInstructions)
+    public RegionPlan? Plan(ulong head, int mostInstructions, Func<ulong, bool> isElsewhere)
     {
-        _most = mostInstructions;
+        (_most, _isElsewhere) = (mostInstructions, isElsewhere);
         _leaders.Clear();
         _instructions.Clear();
         _entries.Clear();
@@ -60,8 +65,19 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     {
         while (reached < _most && IsWorthwhile(address) && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
         {
+            if (reached >= FewInstructions && _isElsewhere(address))
+            {
+                // Going there costs little next to what was executed by then, and compiling it again much.
+                return;
+            }
+
             _instructions.Add(address, instruction);
             reached++;
+            if (log.IsArrival(address))
+            {
+                AddEntry(address);
+            }
+
             if (!instruction.IsTranslatable)
             {
                 // Where the interpreter comes back from it.

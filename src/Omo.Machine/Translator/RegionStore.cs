@@ -14,6 +14,8 @@ internal sealed class RegionStore : IDisposable
     // Some 100 MB of host code; a program with more hot code than that gets no further regions.
     private const int MostRegions = 20_000;
 
+    private const int MostRemakes = 6;
+
     private readonly MachineState _state;
     private readonly DecodeCache _cache;
     private readonly TranslatorOptions _options;
@@ -22,6 +24,7 @@ internal sealed class RegionStore : IDisposable
     private readonly Dictionary<ulong, List<Region>> _byPage = [];
     private readonly HashSet<ulong> _heads = [];
     private readonly Dictionary<ulong, int> _drops = [];
+    private readonly List<Region> _requested = [];
     private readonly ConcurrentQueue<Region> _compiled = [];
     private int _live;
     private volatile bool _isDisposed;
@@ -48,21 +51,50 @@ internal sealed class RegionStore : IDisposable
     /// <summary>The region of that number.</summary>
     public Region this[int number] => _regions[number]!;
 
-    /// <summary>Whether there is nothing to be gained by a request: a region for the head exists or is not worth it.</summary>
-    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops;
+    /// <summary>
+    /// Whether there is nothing to be gained by a request: a region for the head exists, is not worth it, or one that holds the head
+    /// is still being compiled, and may be all that is needed.
+    /// </summary>
+    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops
+        || _requested.Exists(r => r.Overlaps(head, 1));
 
-    /// <summary>Has a region compiled, now or on another thread.</summary>
-    public void Request(ulong head) => Request(head, _options.MostInstructions);
-
-    private void Request(ulong head, int mostInstructions)
+    /// <summary>
+    /// Has an address made an entry, now or on another thread: of the region that holds it, compiled anew, or of a new one. A region
+    /// that was compiled anew again and again is left as it is, for what leads there may never end to be news.
+    /// </summary>
+    public void Request(ulong head)
     {
         _heads.Add(head);
-        if (_live >= MostRegions || _scout.Plan(head, mostInstructions) is not { } plan)
+        if (RegionAt(head) is { } old && old.Remakes < MostRemakes
+            && Plan(old.Plan.Head, _options.MostInstructions, old) is { } plan && plan.Entries.Contains(head))
         {
+            Add(new Region(plan, _regions.Count) { Replaced = old, Remakes = old.Remakes + 1 });
             return;
         }
 
-        var region = new Region(plan, _regions.Count);
+        RequestNew(head, _options.MostInstructions);
+    }
+
+    private void RequestNew(ulong head, int mostInstructions)
+    {
+        if (Plan(head, mostInstructions, replaced: null) is { } plan)
+        {
+            Add(new Region(plan, _regions.Count));
+        }
+    }
+
+    private RegionPlan? Plan(ulong head, int mostInstructions, Region? replaced) =>
+        _live < MostRegions ? _scout.Plan(head, mostInstructions, address => Entries.LeadsElsewhere(address, replaced)) : null;
+
+    /// <summary>The youngest region that can be entered and holds an address.</summary>
+    private Region? RegionAt(ulong address) =>
+        _byPage.TryGetValue(address >> GuestMemory.PageBits, out var regions)
+            ? regions.FindLast(r => r.Execute is not null && !_requested.Contains(r) && r.Overlaps(address, 1))
+            : null;
+
+    private void Add(Region region)
+    {
+        var plan = region.Plan;
         _regions.Add(region);
         _live++;
         foreach (var page in PagesOf(plan))
@@ -76,6 +108,7 @@ internal sealed class RegionStore : IDisposable
             regions.Add(region);
         }
 
+        _requested.Add(region);
         if (_options.IsBackground)
         {
             _ = ThreadPool.UnsafeQueueUserWorkItem(static x => x.Store.Compile(x.Region), (Store: this, Region: region), preferLocal: false);
@@ -92,6 +125,7 @@ internal sealed class RegionStore : IDisposable
     {
         while (!_compiled.IsEmpty && _compiled.TryDequeue(out var region))
         {
+            _requested.Remove(region);
             if (region.IsStale)
             {
                 continue;
@@ -100,8 +134,14 @@ internal sealed class RegionStore : IDisposable
             if (region.Execute is null)
             {
                 Drop(region);
-                Request(region.Plan.Head, region.Plan.MostSteps / 2);
+                _heads.Add(region.Plan.Head);
+                RequestNew(region.Plan.Head, region.Plan.MostSteps / 2);
                 continue;
+            }
+
+            if (region.Replaced is { IsStale: false } replaced)
+            {
+                Remove(replaced);
             }
 
             // Also where an older region has an entry: had it served well, this one would not have been asked for.
@@ -152,7 +192,15 @@ internal sealed class RegionStore : IDisposable
 
     private void Drop(Region region)
     {
+        Remove(region);
+        _heads.Remove(region.Plan.Head);
+        _drops[region.Plan.Head] = _drops.GetValueOrDefault(region.Plan.Head) + 1;
+    }
+
+    private void Remove(Region region)
+    {
         region.IsStale = true;
+        _requested.Remove(region);
         _regions[region.Number] = null;
         _live--;
         foreach (var page in PagesOf(region.Plan))
@@ -167,9 +215,6 @@ internal sealed class RegionStore : IDisposable
                 _cache.RemoveEntry(entry);
             }
         }
-
-        _heads.Remove(region.Plan.Head);
-        _drops[region.Plan.Head] = _drops.GetValueOrDefault(region.Plan.Head) + 1;
     }
 
     private static IEnumerable<ulong> PagesOf(RegionPlan plan)

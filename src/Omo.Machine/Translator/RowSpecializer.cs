@@ -83,11 +83,25 @@ internal sealed class RowSpecializer(InstructionSet isa)
         List<Statement> then = [], otherwise = [];
         AddBlock(then, branch.Then);
         AddBlock(otherwise, branch.Otherwise);
-        if (then.Count + otherwise.Count > 0)
+        if (ConditionalMove(condition, then, otherwise) is { } move)
+        {
+            to.Add(move);
+        }
+        else if (then.Count + otherwise.Count > 0)
         {
             to.Add(new IfStatement(condition, then, otherwise));
         }
     }
+
+    /// <summary>
+    /// A register that is set or left as it is, as a choice between two values, for which no jump is needed; null for other statements.
+    /// </summary>
+    private WriteStatement? ConditionalMove(Expr condition, List<Statement> then, List<Statement> otherwise) =>
+        then is [WriteStatement write] && otherwise is []
+        && write.Group != isa.Registers.Pc && write.Group != isa.Registers.NextPc && write.Group.Width is > 1 and <= 64
+        && write.Value.Kind is ExprKind.Register or ExprKind.Const
+            ? new WriteStatement(write.Group, write.Index, Expr.Select(condition, write.Value, Expr.Of(write.Group, write.Index)))
+            : null;
 
     private void Let(List<Statement> to, Temp name, Expr value)
     {

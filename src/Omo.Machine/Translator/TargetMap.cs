@@ -23,8 +23,10 @@ internal sealed class TargetMap
     /// <summary>The map of entries; of those that share a place even in the largest map one stays out of it.</summary>
     /// <param name="entries">Addresses, by number.</param>
     /// <param name="codeAlignment">Bytes to which they are aligned.</param>
-    public TargetMap(IReadOnlyList<ulong> entries, int codeAlignment)
+    /// <param name="lastAddress">The last address that the region accesses itself.</param>
+    public TargetMap(IReadOnlyList<ulong> entries, int codeAlignment, ulong lastAddress)
     {
+        LastAddress = lastAddress;
         AlignmentBits = BitOperations.Log2((uint)codeAlignment);
         var bits = BitOperations.Log2((uint)entries.Count);
         while (bits < MostSizeBits && entries.DistinctBy(e => PlaceOf(e, bits)).Count() < entries.Count)
@@ -45,6 +47,9 @@ internal sealed class TargetMap
             _places[PlaceOf(entries[i], bits)] = new Place(entries[i], (ulong)i);
         }
     }
+
+    /// <summary>The last address that the region accesses itself; read by its code, whose compiler must not know the number.</summary>
+    public ulong LastAddress { get; }
 
     /// <summary>Log2 of the number of places.</summary>
     public int SizeBits { get; }

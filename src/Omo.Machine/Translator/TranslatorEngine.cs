@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Omo.Machine.Engines;
 using Omo.Machine.Host;
@@ -13,6 +14,12 @@ namespace Omo.Machine.Translator;
 /// </summary>
 public sealed unsafe class TranslatorEngine : IEngine
 {
+    // Loops of a few instructions: what is between is met anywhere in them.
+    private const int SampledBits = 5;
+
+    // A place must be left to that many times as often for code to be compiled as for being an entry of what is compiled anyway.
+    private const int WaysOfExits = 10;
+
     private readonly MachineState _state;
     private readonly HandlerLoop _loop;
     private readonly RegionStore _regions;
@@ -21,6 +28,7 @@ public sealed unsafe class TranslatorEngine : IEngine
     private readonly ExecutionLog _log = new();
     private readonly HotCode _samples;
     private readonly HotCode _exits;
+    private readonly HotCode _ways;
     private ulong _untilSample;
     private bool _isWanted;
 
@@ -38,8 +46,9 @@ public sealed unsafe class TranslatorEngine : IEngine
         _loop = new HandlerLoop(state, host, DecodeCache.DefaultLimit);
         _regions = new RegionStore(state, _loop.Cache, _log, options);
         _describer = new RegionScout(state, _log, options);
-        _samples = new HotCode(options.HotSamples);
-        _exits = new HotCode(options.HotExits);
+        _samples = new HotCode(options.HotSamples, SampledBits);
+        _exits = new HotCode(options.HotExits, BitOperations.Log2((uint)state.Isa.CodeAlignment));
+        _ways = new HotCode(Math.Max(1, options.HotExits / WaysOfExits), BitOperations.Log2((uint)state.Isa.CodeAlignment));
         _untilSample = options.SampleSteps;
     }
 
@@ -120,9 +129,17 @@ public sealed unsafe class TranslatorEngine : IEngine
 
     private void NoteExit(ulong pc, bool hasMoved)
     {
-        if (_options.IsEager ? !_regions.IsDecided(pc) : hasMoved && _exits.Count(pc))
+        if (_options.IsEager)
         {
-            _isWanted = true;
+            _isWanted |= !_regions.IsDecided(pc);
+        }
+        else if (hasMoved)
+        {
+            _isWanted |= _exits.Count(pc);
+            if (_ways.Count(pc))
+            {
+                _log.AddArrival(pc);
+            }
         }
     }
 
@@ -178,15 +195,18 @@ public sealed unsafe class TranslatorEngine : IEngine
             }
         }
 
+        if (orHere && !_regions.IsDecided(here))
+        {
+            _log.AddArrival(here);
+            _regions.Request(here);
+            return;
+        }
+
         var heads = arrivals.Where(a => a.Value > 1 && !_regions.IsDecided(a.Key) && a.Key < _state.Isa.SpaceEnd).ToList();
         if (heads.Count > 0)
         {
             // The lower address of two that are as frequent, so that the order of a dictionary decides nothing.
             _regions.Request(heads.OrderByDescending(h => h.Value).ThenBy(h => h.Key).First().Key);
-        }
-        else if (orHere && !_regions.IsDecided(here))
-        {
-            _regions.Request(here);
         }
     }
 

@@ -7,11 +7,14 @@ internal sealed record TranslatorOptions
     /// <summary>Steps of the interpreter between two looks at the program counter.</summary>
     public ulong SampleSteps { get; init; } = 4001;
 
-    /// <summary>Looks that must find the same few instructions before code there is translated.</summary>
-    public int HotSamples { get; init; } = 12;
+    /// <summary>
+    /// Looks that must find the same few instructions before code there is translated. Compiling a region of some hundred instructions
+    /// takes as long as interpreting some million steps, so a program without loops that hot must not pay for it.
+    /// </summary>
+    public int HotSamples { get; init; } = 100;
 
     /// <summary>Ways out of translated code to one place before code there is translated.</summary>
-    public int HotExits { get; init; } = 400;
+    public int HotExits { get; init; } = 5000;
 
     /// <summary>Steps that are watched one by one to find where loops begin and jumps go.</summary>
     public int WatchedSteps { get; init; } = 2000;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// Tells which addresses differ by a known distance: gives each a root and an offset, and the same root to those that are computed
+/// alike from values of registers that have not changed in between.
+/// </summary>
+internal sealed class AddressValues
+{
+    // That of addresses that are literals.
+    private const int NoRoot = 0;
+
+    private readonly Dictionary<int, (int Root, long Offset)> _registers;
+    private readonly Dictionary<int, (int Root, long Offset)> _names;
+    private readonly Dictionary<(ExprKind, int Width, int Low, (int, long) A, (int, long) B), int> _computed;
+    private int _roots;
+
+    /// <summary>Nothing is known.</summary>
+    public AddressValues() => (_registers, _names, _computed) = ([], [], []);
+
+    /// <summary>What another knows.</summary>
+    public AddressValues(AddressValues other) =>
+        (_registers, _names, _computed, _roots) = (new(other._registers), new(other._names), new(other._computed), other._roots);
+
+    /// <summary>The value of an expression.</summary>
+    /// <returns>A number of what it is computed from, and what is added to that, as a signed value of the expression's width.</returns>
+    public (int Root, long Offset) Of(Expr e)
+    {
+        switch (e.Kind)
+        {
+            case ExprKind.Const when e.Width <= 64:
+                return (NoRoot, Signed((long)(ulong)e.Value, e.Width));
+            case ExprKind.Register:
+                return Known(_registers, e.Group!.CellOf(e.Index.Fixed));
+            case ExprKind.Temp:
+                return Known(_names, e.TempRef!.Id);
+            case ExprKind.Add when e.Width <= 64:
+                var (a, b) = (Of(e.A), Of(e.B));
+                var offset = Signed(a.Offset + b.Offset, e.Width);
+                return a.Root == NoRoot ? (b.Root, offset)
+                    : b.Root == NoRoot ? (a.Root, offset)
+                    : (Computed(e, (a.Root, 0), (b.Root, 0)), offset);
+            case ExprKind.Sub when e.Width <= 64 && e.B.IsConst:
+                var (root, from) = Of(e.A);
+                return (root, Signed(from - (long)(ulong)e.B.Value, e.Width));
+            case ExprKind.Shl or ExprKind.ShrU or ExprKind.And or ExprKind.Mul or ExprKind.Extract or ExprKind.ZeroExtend or ExprKind.SignExtend:
+                return (Computed(e, Of(e.A), e.B is null ? default : Of(e.B)), 0);
+            default:
+                return (++_roots, 0);
+        }
+    }
+
+    /// <summary>Gives a value a name.</summary>
+    public void Name(Temp name, Expr value) => _names[name.Id] = Of(value);
+
+    /// <summary>Sets a register.</summary>
+    /// <param name="group">Its group.</param>
+    /// <param name="index">Which of it.</param>
+    /// <param name="value">The value; null for one that is not known.</param>
+    public void Write(RegisterGroup group, int index, Expr? value) =>
+        _registers[group.CellOf(index)] = value is null ? (++_roots, 0) : Of(value);
+
+    private (int Root, long Offset) Known(Dictionary<int, (int Root, long Offset)> values, int key)
+    {
+        if (!values.TryGetValue(key, out var value))
+        {
+            values.Add(key, value = (++_roots, 0));
+        }
+
+        return value;
+    }
+
+    private int Computed(Expr e, (int, long) a, (int, long) b)
+    {
+        var key = (e.Kind, e.Width, e.Low, a, b);
+        if (!_computed.TryGetValue(key, out var root))
+        {
+            _computed.Add(key, root = ++_roots);
+        }
+
+        return root;
+    }
+
+    private static long Signed(long value, int width) => width >= 64 ? value : value << (64 - width) >> (64 - width);
+}

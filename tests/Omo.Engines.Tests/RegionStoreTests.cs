@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+using Omo.Machine.Interpreter;
+using Omo.Machine.State;
+using Omo.Machine.Translator;
+using static Omo.Engines.Tests.Assembler;
+
+namespace Omo.Engines.Tests;
+
+/// <summary>Which region an address is an entry of, after it was asked for.</summary>
+public sealed unsafe class RegionStoreTests : IDisposable
+{
+    private const ulong Code = 0x10000;
+    private const int Sum = 10;
+    private const int Instructions = 400;
+
+    private readonly MachineState _state = new(MachinePair.Isa, 1 << 20);
+    private readonly HandlerLoop _loop;
+    private readonly ExecutionLog _log = new();
+    private readonly RegionStore _store;
+
+    public RegionStoreTests()
+    {
+        // Additions, and a jump to itself.
+        var words = Enumerable.Repeat(Addi(Sum, Sum, 1), Instructions).Append(Jal(0, 0));
+        _state.Memory.Write(Code, Bytes([.. words]));
+        _loop = new HandlerLoop(_state, new SilentHost(), DecodeCache.DefaultLimit);
+        _store = new RegionStore(_state, _loop.Cache, _log, new TranslatorOptions { IsBackground = false, IsEager = true });
+    }
+
+    [Fact]
+    public void Request_OfAPlaceInARegion_MakesItAnEntryOfThatRegion()
+    {
+        Ask(Code);
+        Assert.True(_store.Entries.Find(Code + 40) == null);
+        Ask(Code + 40);
+        Assert.Equal(RegionOf(Code), RegionOf(Code + 40));
+        Assert.Equal(Code, _store[RegionOf(Code)].Plan.Head);
+        Assert.Equal(2, _store.Published);
+    }
+
+    [Fact]
+    public void Request_OfPlaceAfterPlace_MakesARegionOfItsOwnInTheEnd()
+    {
+        Ask(Code);
+        for (ulong place = 1; place <= 6; place++)
+        {
+            Ask(Code + (4 * place));
+            Assert.Equal(RegionOf(Code), RegionOf(Code + (4 * place)));
+        }
+
+        Ask(Code + 40);
+        Assert.NotEqual(RegionOf(Code), RegionOf(Code + 40));
+    }
+
+    [Fact]
+    public void Request_OfStraightCodeThatLeadsIntoARegion_EndsThere()
+    {
+        Ask(Code + (4 * 350));
+        Ask(Code);
+        Assert.Equal(Code + (4 * 350), _store[RegionOf(Code)].Plan.Ranges[^1].End);
+        Assert.Equal(350, _store[RegionOf(Code)].Plan.MostSteps);
+    }
+
+    [Fact]
+    public void Store_IntoARegionThatWasMadeAnew_DropsAllItsEntries()
+    {
+        Ask(Code);
+        Ask(Code + 40);
+        _state.Memory.Write(Code + 80, Bytes(Addi(Sum, Sum, 2)));
+        Assert.True(_store.Entries.Find(Code) == null);
+        Assert.True(_store.Entries.Find(Code + 40) == null);
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _loop.Dispose();
+        _state.Dispose();
+    }
+
+    private void Ask(ulong address)
+    {
+        _log.AddArrival(address);
+        _store.Request(address);
+    }
+
+    private int RegionOf(ulong entry) => _store.Entries.Find(entry)->Region;
+}
