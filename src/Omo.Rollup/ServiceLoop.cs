@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging;
 using Omo.Dispute.L1;
+using Omo.Node;
 using Omo.Ovm;
 
 namespace Omo.Rollup;
@@ -10,11 +11,15 @@ internal static class ServiceLoop
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whether it may go better the next time.</summary>
+    public static bool MayPass(Exception e) => e is L1Exception or RollupException or OvmException or IOException;
+
     /// <summary>Runs until it is cancelled.</summary>
     /// <param name="name">The service, for the log.</param>
     /// <param name="step">Its step; whether there may be more to do at once.</param>
     /// <param name="log">Told of failures, once each.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="NodeException">It failed in a way that trying again does not mend.</exception>
     public static async Task RunAsync(string name, Func<CancellationToken, Task<bool>> step, ILogger log, CancellationToken cancellation)
     {
         var lastTrouble = "";
@@ -29,7 +34,11 @@ internal static class ServiceLoop
 
                 lastTrouble = "";
             }
-            catch (Exception e) when (e is L1Exception or RollupException or OvmException or IOException)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (MayPass(e))
             {
                 if (e.Message != lastTrouble)
                 {
@@ -37,9 +46,10 @@ internal static class ServiceLoop
                     lastTrouble = e.Message;
                 }
             }
-            catch (OperationCanceledException)
+            catch (Exception e)
             {
-                return;
+                log.LogError(e, "{Service} has failed", name);
+                throw new NodeException($"the {name} cannot go on: {e.Message.TrimEnd('.')}");
             }
 
             await Task.Delay(s_pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -17,7 +17,8 @@ namespace Omo.Rollup.Tests;
 internal sealed class GuestRollup
 {
     private const ulong ChainId = 31_415;
-    private const uint Window = 4 * 3_600, WindowBlocks = 1_200, PublishWindow = 1_800, ClaimAge = 3_600;
+    // Anyone may propose at once: here the proposer is not the only one who does.
+    private const uint Window = 4 * 3_600, WindowBlocks = 1_200, PublishWindow = 0, ClaimAge = 3_600;
     private const ulong MostSteps = 1_000_000_000;
 
     private static readonly Hash256 s_userKey = Keccak256.Digest("a user of L2"u8);
@@ -128,11 +129,12 @@ internal sealed class GuestRollup
         return (claimId, await ProposeAsync(claimId, block));
     }
 
-    /// <summary>Says on L1 that the batch leads to a block.</summary>
+    /// <summary>Has who made a claim say on L1 that the batch leads to a block.</summary>
     public async Task<ulong> ProposeAsync(ulong claimId, Hash256 block)
     {
         var proposal = (ulong)(BigInteger)(await States.CallAsync("proposalCount"))[0];
-        await States.SendAsync("propose", 0, block, claimId);
+        var claim = await Setup.Game.ClaimAsync(claimId);
+        await States.SendFromAsync(claim.Claimant, "propose", 0, block, claimId);
         return proposal;
     }
 

@@ -87,7 +87,7 @@ public sealed class PredeploysTests
         var agreed = store.Put(first.Encode());
         var target = (byte[])[.. new byte[18], 0x77, 0x77];
         var relay = ContractArtifact.Load("L2Messenger").EncodeCall(
-            "relay", BigInteger.Zero, s_messenger, new Address(target), BigInteger.One, Array.Empty<byte>());
+            "relay", BigInteger.Zero, s_messenger, new Address(target), BigInteger.One, 0ul, Array.Empty<byte>());
         var content = new BlockContent
         {
             Timestamp = first.Timestamp, L1Block = 9, Deposits = [new Deposit(s_alias, Predeploys.Messenger, 1, 1, 500_000, relay)],

@@ -45,7 +45,7 @@ public sealed class RollupGasTests
     private static async Task<IEnumerable<string>> ProposeAndWithdrawAsync(EthereumClient client, RollupContracts rollup)
     {
         var sender = (await client.AccountsAsync())[0];
-        object[] withdrawal = [BigInteger.Zero, sender, sender, BigInteger.One, Array.Empty<byte>()];
+        object[] withdrawal = [BigInteger.Zero, sender, sender, BigInteger.One, BigInteger.Zero, Array.Empty<byte>()];
         var store = new OracleStore();
         var (header, stateRoot) = Block(store, withdrawal);
         var block = Keccak256.Digest(header);
@@ -110,7 +110,7 @@ public sealed class RollupGasTests
     // The entry of MessagePasser.sent, which is at slot 0.
     private static byte[] SlotOf(object[] withdrawal)
     {
-        var encoded = AbiEncoder.Encode([AbiType.Parse("(uint256,address,address,uint256,bytes)")], [withdrawal]);
+        var encoded = AbiEncoder.Encode([AbiType.Parse("(uint256,address,address,uint256,uint64,bytes)")], [withdrawal]);
         return Keccak256.Hash([.. Keccak256.Hash(encoded), .. new byte[32]]);
     }
 

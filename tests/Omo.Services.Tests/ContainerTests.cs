@@ -78,7 +78,7 @@ public sealed class ContainerTests : IAsyncLifetime
         await node.StepAsync();
         Assert.Equal(s_first + (5 * TestRollup.Ether), BalanceOf(node, TestRollup.User));
         Assert.True(await SendAsync(node, 0, s_bob, TestRollup.Ether));
-        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>());
+        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>(), 0ul);
         Assert.True(await SendAsync(node, 1, Predeploys.MessagePasser, 2 * TestRollup.Ether, send));
         var withdrawal = node.Chain.Store.TransactionsOf(node.Chain.Head.Number)[0].Transaction.Visible.Hash;
 
@@ -90,7 +90,7 @@ public sealed class ContainerTests : IAsyncLifetime
 
         Assert.Equal(2 * TestRollup.Ether, await Rollup.Client.BalanceAsync(new Address(s_carol)));
         Assert.Equal(3 * TestRollup.Ether, await AssertBackedAsync(node));
-        await Assert.ThrowsAsync<L1Exception>(() => settlement.DeliverAsync(message));
+        Assert.StartsWith("AlreadyDelivered", await settlement.RefusedDeliveryAsync(message), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ContainerTests : IAsyncLifetime
         await node.StepAsync();
         Assert.Equal(new BigInteger[] { 0, 0, 3 * TestRollup.Ether }, new[] { s_door, s_hungry, Predeploys.Messenger }.Select(a => BalanceOf(node, a)));
         var retry = ContractArtifact.Load("L2ContainerMessenger").EncodeCall(
-            "retry", BigInteger.Zero, await Rollup.FirstAccountAsync(), new Address(s_door), TestRollup.Ether, Array.Empty<byte>());
+            "retry", BigInteger.Zero, await Rollup.FirstAccountAsync(), new Address(s_door), TestRollup.Ether, TestRollup.RelayGas, Array.Empty<byte>());
 
         Assert.False(await SendAsync(node, 0, Predeploys.Messenger, 0, retry));
         Assert.True(await SendAsync(node, 1, s_door, 0, [1]));
@@ -119,7 +119,7 @@ public sealed class ContainerTests : IAsyncLifetime
     {
         var node = Rollup.Node(owner: _owner);
         var relay = ContractArtifact.Load("L2ContainerMessenger").EncodeCall(
-            "relay", BigInteger.Zero, new Address(s_bob), new Address(s_bob), TestRollup.Ether, Array.Empty<byte>());
+            "relay", BigInteger.Zero, new Address(s_bob), new Address(s_bob), TestRollup.Ether, 0ul, Array.Empty<byte>());
         Assert.False(await SendAsync(node, 0, Predeploys.Messenger, 0, relay));
         await Rollup.EnqueueAsync(Predeploys.Messenger, 4_000_000, relay);
         await node.StepAsync();

@@ -25,7 +25,7 @@ public sealed class ForgedBlock
     public ForgedBlock(TestRollup rollup, TestNode node, Header truth, byte[] thief, BigInteger loot)
     {
         _rollup = rollup;
-        _message = [BigInteger.Zero, new Address(thief), new Address(thief), loot, Array.Empty<byte>()];
+        _message = [BigInteger.Zero, new Address(thief), new Address(thief), loot, BigInteger.Zero, Array.Empty<byte>()];
         var type = rollup.Contracts.Messenger.Artifact.Function("prove").Inputs[0];
         var message = Keccak256.Hash(AbiEncoder.Encode([type], [_message]));
         var slot = Keccak256.Hash([.. message, .. new byte[Hash256.Length]]);

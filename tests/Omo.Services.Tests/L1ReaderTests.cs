@@ -61,28 +61,49 @@ public sealed class L1ReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CatchUp_WithAShorterChain_GoesBack()
+    public async Task CatchUp_WithAChainThatStaysShorter_GoesBack()
     {
         using var store = NewStore();
-        var reader = Reader(store);
-        await reader.CatchUpAsync();
-        var snapshot = await Rollup.SnapshotAsync();
-        await Rollup.EnqueueAsync(s_target);
-        await Rollup.EnqueueAsync(s_target);
-        await reader.CatchUpAsync();
+        var reader = new L1Reader(Rollup.Client, Rollup.Contracts.Transactions.Address, store, believeAfter: TimeSpan.Zero);
+        await ReadAndShortenAsync(reader);
 
-        await Rollup.ReorganiseAsync(snapshot, blocks: 0);
         await reader.CatchUpAsync();
 
         Assert.Equal(0ul, store.DepositCount);
         Assert.Equal(await Rollup.Client.BlockNumberAsync(), store.Place!.Number);
     }
 
+    /// <summary>A node behind the same address that has not got the newest blocks yet.</summary>
+    [Fact]
+    public async Task CatchUp_WithANodeThatIsBehind_KeepsWhatItHas()
+    {
+        using var store = NewStore();
+        var reader = Reader(store);
+        await ReadAndShortenAsync(reader);
+        var place = store.Place;
+
+        await reader.CatchUpAsync();
+
+        Assert.Equal(2ul, store.DepositCount);
+        Assert.Equal(place, store.Place);
+    }
+
+    // Two deposits are read, and then the node does not have their blocks.
+    private async Task ReadAndShortenAsync(L1Reader reader)
+    {
+        await reader.CatchUpAsync();
+        var snapshot = await Rollup.SnapshotAsync();
+        await Rollup.EnqueueAsync(s_target);
+        await Rollup.EnqueueAsync(s_target);
+        await reader.CatchUpAsync();
+        await Rollup.ReorganiseAsync(snapshot, blocks: 0);
+    }
+
     [Fact]
     public async Task CatchUp_WithANodeThatRefusesManyBlocks_AsksForFewer()
     {
         using var store = NewStore();
-        using var refusing = new RefusingNode(Rollup.Endpoint, mostBlocks: 3);
+        using var refusing = RefusingNode.Over(Rollup.Endpoint, mostBlocks: 3);
         using var client = new EthereumClient(refusing.Endpoint);
         for (var i = 0; i < 5; i++)
         {

@@ -85,6 +85,27 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Equal(node.Chain.Store.FindBlock(verifier.Chain.Head.Number)!.Hash, verifier.Chain.Head.Hash);
     }
 
+    /// <summary>The blocks were compared with the queue before, and are again when the queue is another one.</summary>
+    [Fact]
+    public async Task UnrecordedBlocks_WithADepositThatAReorganisationReplaces_AreMadeAnew()
+    {
+        var node = Rollup.Node();
+        var snapshot = await Rollup.SnapshotAsync();
+        await Rollup.DepositAsync(s_bob, TestRollup.Ether);
+        await node.StepAsync();
+        node.Pool.Add(TestRollup.Transfer(0, s_bob, 1));
+        await node.StepAsync();
+        await node.StepAsync();
+        Assert.Equal(TestRollup.Ether + 1, Balance(node, s_bob));
+
+        await Rollup.ReorganiseAsync(snapshot, blocks: 3);
+        await Rollup.DepositAsync(s_bob, 2 * TestRollup.Ether);
+        await node.StepAsync();
+        await node.StepAsync();
+
+        Assert.Equal((2 * TestRollup.Ether) + 1, Balance(node, s_bob));
+    }
+
     /// <summary>A submitter that was killed with its transaction on the way, and is started again.</summary>
     [Fact]
     public async Task Submitter_StartedAgainWithItsJournal_PostsNothingTwice()

@@ -7,17 +7,19 @@ using System.Text.Json.Nodes;
 
 namespace Omo.Services.Tests;
 
-/// <summary>Stands before an Ethereum node and refuses to search more blocks at once than it likes, as public nodes do.</summary>
+/// <summary>Stands before an Ethereum node, counts what it is asked, and refuses some of it, as public nodes do.</summary>
 internal sealed class RefusingNode : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly HttpClient _http = new();
     private readonly Uri _behind;
-    private readonly ulong _mostBlocks;
+    private readonly Func<JsonNode, bool> _refuses;
 
-    public RefusingNode(Uri behind, ulong mostBlocks)
+    /// <param name="behind">The node.</param>
+    /// <param name="refuses">Whether it does not search the logs that a filter is about.</param>
+    public RefusingNode(Uri behind, Func<JsonNode, bool> refuses)
     {
-        (_behind, _mostBlocks) = (behind, mostBlocks);
+        (_behind, _refuses) = (behind, refuses);
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
         Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
@@ -29,8 +31,15 @@ internal sealed class RefusingNode : IDisposable
 
     public Uri Endpoint { get; }
 
+    /// <summary>Requests that it was sent, a list of them being one.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>Searches that it has refused.</summary>
     public int Refused { get; private set; }
+
+    /// <summary>Refuses to search more blocks at once.</summary>
+    public static RefusingNode Over(Uri behind, ulong mostBlocks) =>
+        new(behind, filter => Number(filter["toBlock"]!) - Number(filter["fromBlock"]!) >= mostBlocks);
 
     public void Dispose()
     {
@@ -60,15 +69,12 @@ internal sealed class RefusingNode : IDisposable
     private async Task<byte[]> AnswerAsync(string text)
     {
         var request = JsonNode.Parse(text)!;
-        if (request is JsonObject && request["method"]!.GetValue<string>() == "eth_getLogs")
+        Asked++;
+        if (request is JsonObject && request["method"]!.GetValue<string>() == "eth_getLogs" && _refuses(request["params"]![0]!))
         {
-            var filter = request["params"]![0]!;
-            if (Number(filter["toBlock"]!) - Number(filter["fromBlock"]!) >= _mostBlocks)
-            {
-                Refused++;
-                return Encoding.UTF8.GetBytes(
-                    $$$"""{"jsonrpc":"2.0","id":{{{request["id"]}}},"error":{"code":-32005,"message":"query exceeds the range"}}""");
-            }
+            Refused++;
+            return Encoding.UTF8.GetBytes(
+                $$$"""{"jsonrpc":"2.0","id":{{{request["id"]}}},"error":{"code":-32005,"message":"query exceeds the range"}}""");
         }
 
         using var content = new StringContent(text, Encoding.UTF8, "application/json");

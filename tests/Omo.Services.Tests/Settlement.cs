@@ -69,12 +69,16 @@ public sealed class Settlement(TestRollup rollup, TestNode node, SigningKey? pro
     /// <summary>Has L1 deliver a message that was proven.</summary>
     public Task DeliverAsync(object[] message) => rollup.Contracts.Messenger.SendAsync("finalise", (object)message);
 
+    /// <summary>Why L1 does not deliver a message.</summary>
+    public async Task<string> RefusedDeliveryAsync(object[] message) => rollup.Contracts.Messenger.Artifact.DescribeRevert(
+        (await Assert.ThrowsAsync<L1Exception>(() => DeliverAsync(message))).RevertData);
+
     public void Dispose() => _proposer.Dispose();
 
     private static object[] Message(JsonNode json) =>
     [
         Number(json["nonce"]!), Address.Parse(json["sender"]!.GetValue<string>()), Address.Parse(json["target"]!.GetValue<string>()),
-        Number(json["value"]!), Bytes(json["data"]!),
+        Number(json["value"]!), Number(json["gas"]!), Bytes(json["data"]!),
     ];
 
     private static BigInteger Number(JsonNode json) => BigInteger.Parse(

@@ -2,11 +2,9 @@
 using System.Numerics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Core;
-using Omo.Dispute.Bisection;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
-using Omo.Ovm;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.States;
 using Omo.Testing;
@@ -34,7 +32,7 @@ public sealed class StateTests : IAsyncLifetime
         var node = Rollup.Node();
         await Rollup.DepositAsync(TestRollup.User, 5 * TestRollup.Ether);
         await node.StepAsync();
-        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>());
+        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>(), 0ul);
         node.Pool.Add(TestRollup.Transfer(0, s_bob, TestRollup.Ether));
         var withdrawal = node.Pool.Add(TestRollup.Transfer(1, Predeploys.MessagePasser, 2 * TestRollup.Ether, send, 200_000));
         await node.StepAsync();
@@ -49,7 +47,7 @@ public sealed class StateTests : IAsyncLifetime
 
         Assert.Equal(2 * TestRollup.Ether, await Rollup.Client.BalanceAsync(new Address(s_carol)));
         Assert.Equal(await Rollup.Client.BalanceAsync(Rollup.Contracts.Messenger.Address), Backed(node));
-        await Assert.ThrowsAsync<L1Exception>(() => settlement.DeliverAsync(message));
+        Assert.StartsWith("AlreadyDelivered", await settlement.RefusedDeliveryAsync(message), StringComparison.Ordinal);
     }
 
     /// <summary>Neither sequencer nor proposer ever does anything: a user of L1 alone brings ether to L2 and takes it back.</summary>
@@ -59,7 +57,7 @@ public sealed class StateTests : IAsyncLifetime
         _rollup = await TestRollup.StartAsync();
         var user = await Rollup.FirstAccountAsync();
         await Rollup.DepositAsync(user.ToBytes(), 3 * TestRollup.Ether);
-        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>());
+        var send = ContractArtifact.Load("MessagePasser").EncodeCall("send", new Address(s_carol), Array.Empty<byte>(), 0ul);
         await Rollup.Contracts.Transactions.SendAsync("enqueue", new Address(Predeploys.MessagePasser), 2 * TestRollup.Ether, 200_000ul, send);
         await Rollup.PassAsync(TestRollup.Rules.InclusionWindow + 1);
         var anyone = (await Rollup.Client.AccountsAsync())[5];
@@ -91,30 +89,15 @@ public sealed class StateTests : IAsyncLifetime
     private async Task RemoveAsync(string architecture)
     {
         _rollup = await TestRollup.StartAsync(architecture);
-        var node = Rollup.Node();
-        var submitter = Rollup.Submitter(node);
-        for (ulong nonce = 0; nonce < 2; nonce++)
-        {
-            node.Pool.Add(TestRollup.Transfer(nonce, s_bob, 1));
-            await node.StepAsync();
-            Assert.True(await Rollup.PostAsync(submitter));
-            await node.L1.Reader.CatchUpAsync();
-            node.Source.Step();
-        }
-
+        var node = await Rollup.NodeWithBatchesAsync(2);
         var claims = Rollup.Claims(node);
         var forged = new ForgedBlock(Rollup, node, node.Chain.Store.FindBlock(claims.BlockAfter(1)!.Value)!, s_carol, TestRollup.Ether);
         var (first, second) = (forged.Hash, Keccak256.Digest("what follows from it"u8));
-        using var liarsParty = FalseParty(claims.Prepare(claims.FindBatch(0)!, claims.BlockAfter(0)!.Value, first), out var terms);
-        var sender = Rollup.Sender(TestRollup.Proposer);
-        var liar = new ChainPlayer(
-            Rollup.Contracts.Game, sender, new MachineExecution(liarsParty, terms.Locals), terms.Image, terms.Locals, new PlayerAim { Claim = terms });
-        await liar.AdvanceAsync();
-        await ProposeAsync(sender, 0, first, 0);
+        using var lying = new LyingProposer(Rollup, claims);
+        var (terms, liar) = lying.Falsify(0, first);
+        await lying.ProposeAsync(0, terms, first, 0);
         var secondTerms = terms with { Locals = BatchClaims.LocalsOf(claims.Prepare(claims.FindBatch(1)!, first, second)) };
-        var (data, bond) = Rollup.Contracts.Game.Game.Encode(secondTerms.Move(sender.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
-        await sender.SendAsync(Rollup.Contracts.Game.Game.Contract.Address, data, bond);
-        await ProposeAsync(sender, 1, second, 1);
+        await lying.ProposeAsync(1, secondTerms, second, 1);
 
         Assert.Equal("NotFinalYet(batches: 1)", await RefusedAsync(() => forged.ProveAsync(1)));
 
@@ -141,7 +124,8 @@ public sealed class StateTests : IAsyncLifetime
         Assert.StartsWith("PublishWindowRunning", Rollup.Contracts.States.Artifact.DescribeRevert(early.RevertData), StringComparison.Ordinal);
         await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
         await Settlement.RepeatAsync(honest.StepAsync);
-        Assert.False(await challenger.StepAsync());
+        await Settlement.RepeatAsync(challenger.StepAsync);
+        Assert.Equal(1ul, await Rollup.Contracts.Game.Game.GameCountAsync());
         await Rollup.PassAsync(rules.ChallengePeriod + 1);
         await Settlement.RepeatAsync(honest.StepAsync);
         Assert.Equal(claims.BlockAfter(2), await FinalBlockAsync(2));
@@ -157,23 +141,6 @@ public sealed class StateTests : IAsyncLifetime
         return new[] { Rollup.Contracts.States, Rollup.Contracts.Messenger }.Select(c => c.Artifact.DescribeRevert(data))
             .First(text => !text.StartsWith("unknown", StringComparison.Ordinal));
     }
-
-    // A machine that ends with 0 whatever the program finds.
-    private MachineParty FalseParty(OracleStore oracle, out ClaimTerms terms)
-    {
-        var touched = new OracleStore();
-        Assert.Equal(OvmExit.DoesNotHold, OvmExecutor.RunProgram(oracle, touched, oracle).Exit);
-        using var truth = Rollup.Guest.Execute(touched, default);
-        var end = truth.FindEnd(GameRules.MaxSteps);
-        var registers = Rollup.Guest.Image.Isa.Registers;
-        var party = new MachineParty(
-            "liar", GuestExecution.Load(Rollup.Guest.Image.Isa.Name, touched).Machine, new RegisterFault(end - 1, registers.ExitCode, 0, UInt128.Zero));
-        terms = ClaimTerms.Of(Rollup.Guest.Image, party, GameRules.MaxSteps, BatchClaims.LocalsOf(oracle))!;
-        return party;
-    }
-
-    private Task ProposeAsync(TransactionSender sender, ulong parent, Hash256 block, ulong claim) => sender.SendAsync(
-        Rollup.Contracts.States.Address, Rollup.Contracts.States.Artifact.EncodeCall("propose", parent, block, claim));
 
     private async Task<Hash256> FinalBlockAsync(ulong batches) =>
         Hash256.FromBytes((byte[])(await Rollup.Contracts.States.CallAsync("finalBlock", batches))[0]);

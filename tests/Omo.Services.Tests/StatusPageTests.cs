@@ -78,7 +78,7 @@ public sealed class StatusPageTests
     private static byte[] Withdrawal()
     {
         using var signer = new Signer();
-        var data = ContractArtifact.Load("MessagePasser").EncodeCall("send", LocalRollup.User, Array.Empty<byte>());
+        var data = ContractArtifact.Load("MessagePasser").EncodeCall("send", LocalRollup.User, Array.Empty<byte>(), 0ul);
         return signer.Sign(
             new Transaction
             {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
+using Omo.Dispute.Players;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.Batches;
@@ -20,6 +21,10 @@ public sealed class TestRollup : IAsyncDisposable
 {
     public const int ChainId = 31415;
     public const ulong GasPrice = 2_000_000_000;
+
+    /// <summary>What a message to L2 asks for.</summary>
+    public const ulong RelayGas = 100_000;
+
     public static readonly BigInteger Ether = BigInteger.Pow(10, 18);
 
     private static readonly Signer s_signer = new();
@@ -89,6 +94,26 @@ public sealed class TestRollup : IAsyncDisposable
         return node;
     }
 
+    /// <summary>The node that was made last.</summary>
+    public TestNode LastNode => _owned.OfType<TestNode>().Last();
+
+    /// <summary>A sequencer's node with some batches on L1, of one block each.</summary>
+    public async Task<TestNode> NodeWithBatchesAsync(int count)
+    {
+        var node = Node();
+        var submitter = Submitter(node);
+        for (var i = 0; i < count; i++)
+        {
+            node.Pool.Add(Transfer((ulong)i, User, 1));
+            await node.StepAsync();
+            Assert.True(await PostAsync(submitter));
+            await node.L1.Reader.CatchUpAsync();
+            node.Source.Step();
+        }
+
+        return node;
+    }
+
     public TransactionSender Sender(SigningKey key)
     {
         _owned.Add(key);
@@ -105,7 +130,7 @@ public sealed class TestRollup : IAsyncDisposable
         return await submitter.StepAsync();
     }
 
-    public BatchClaims Claims(TestNode node) => new(node.Chain, node.Store, Contracts.Game, Guest);
+    public BatchClaims Claims(TestNode node, GameSetup? setup = null) => new(node.Chain, node.Store, setup ?? Contracts.Game, Guest);
 
     /// <summary>The state chain through a client of its own, which a node may use at any time.</summary>
     public StateChainContract States
@@ -142,7 +167,7 @@ public sealed class TestRollup : IAsyncDisposable
     /// <summary>Sends ether to L2 through the messenger.</summary>
     public Task<Receipt> DepositAsync(byte[] target, BigInteger value) => Client.SendAsync(
         Contracts.Messenger.Address,
-        Contracts.Messenger.Artifact.EncodeCall("sendMessage", new Address(target), Array.Empty<byte>(), 100_000ul), value: value);
+        Contracts.Messenger.Artifact.EncodeCall("sendMessage", new Address(target), Array.Empty<byte>(), RelayGas), value: value);
 
     /// <summary>The L1 node's first account, which all is sent from that names no other.</summary>
     public async Task<Address> FirstAccountAsync() => (await Client.AccountsAsync())[0];

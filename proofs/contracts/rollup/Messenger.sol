@@ -15,7 +15,7 @@ import {L2Messenger} from "./l2/L2Messenger.sol";
 contract Messenger is Lock {
     using Withdrawals for Withdrawal;
 
-    event Sent(uint256 indexed nonce, address indexed sender, address indexed target, uint256 value, bytes message);
+    event Sent(uint256 indexed nonce, address indexed sender, address indexed target, uint256 value, uint64 gas, bytes message);
     event Proven(bytes32 indexed withdrawal, uint64 batches);
     event Delivered(bytes32 indexed withdrawal);
 
@@ -28,10 +28,14 @@ contract Messenger is Lock {
     error AlreadyDelivered(bytes32 withdrawal);
     /// @notice The target failed; the message can be delivered later.
     error TargetFailed(bytes returnData);
+    /// @notice With less gas the target could not have what the sender asked for.
+    error NotEnoughGas(uint256 needed);
     error NoMessage();
 
     uint64 private constant RELAY_GAS = 200_000;
     uint256 private constant RETURN_DATA_MAX = 1024;
+    /// @dev For the call itself, which costs up to 36,600 (EIP-2929: a new account, value).
+    uint256 private constant CALL_GAS = 40_000;
     address private constant NOBODY = address(0);
 
     TransactionChain public immutable transactions;
@@ -53,10 +57,10 @@ contract Messenger is Lock {
     function sendMessage(address target, bytes calldata message, uint64 gas) external payable {
         if (_isForbidden(target)) revert ForbiddenTarget(target);
         uint256 number = nonce++;
-        bytes memory call = abi.encodeCall(L2Messenger.relay, (number, msg.sender, target, msg.value, message));
+        bytes memory call = abi.encodeCall(L2Messenger.relay, (number, msg.sender, target, msg.value, gas, message));
         // A call gives its target 63 of 64 parts.
         _enqueue(msg.value, transactions.leastGas(call.length) + relayGas() + gas + gas / 63, call);
-        emit Sent(number, msg.sender, target, msg.value, message);
+        emit Sent(number, msg.sender, target, msg.value, gas, message);
     }
 
     /// @notice Proves that L2 has sent a message.
@@ -81,7 +85,8 @@ contract Messenger is Lock {
         emit Proven(hash, batches);
     }
 
-    /// @notice Delivers a message that was proven. Anyone may; what the target needs is for them to send along as gas.
+    /// @notice Delivers a message that was proven. Anyone may, with as much gas as its sender asked for: a target that catches errors would
+    /// succeed with less, and the message be gone.
     function finalise(Withdrawal calldata withdrawal) external locks {
         bytes32 hash = withdrawal.hash();
         if (!proven[hash]) revert NotProven(hash);
@@ -89,7 +94,7 @@ contract Messenger is Lock {
         if (withdrawal.target == address(transactions) || withdrawal.target == address(this)) revert ForbiddenTarget(withdrawal.target);
         delivered[hash] = true;
         _sender = withdrawal.sender;
-        (bool success, bytes memory returnData) = _call(withdrawal.target, withdrawal.value, withdrawal.data);
+        (bool success, bytes memory returnData) = _call(withdrawal.target, withdrawal.value, withdrawal.gas, withdrawal.data);
         if (!success) revert TargetFailed(returnData);
         _sender = NOBODY;
         emit Delivered(hash);
@@ -117,8 +122,11 @@ contract Messenger is Lock {
     }
 
     /// @dev Copies no more of what is returned than fits into an error.
-    function _call(address target, uint256 value, bytes memory data) private returns (bool success, bytes memory returnData) {
+    function _call(address target, uint256 value, uint256 gas, bytes memory data) private returns (bool success, bytes memory returnData) {
         returnData = new bytes(RETURN_DATA_MAX);
+        // A call gives its target 63 of 64 parts.
+        uint256 needed = gas + gas / 63 + CALL_GAS;
+        if (gasleft() < needed) revert NotEnoughGas(needed);
         assembly ("memory-safe") {
             success := call(gas(), target, value, add(data, 32), mload(data), add(returnData, 32), RETURN_DATA_MAX)
             if lt(returndatasize(), RETURN_DATA_MAX) { mstore(returnData, returndatasize()) }

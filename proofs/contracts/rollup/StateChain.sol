@@ -47,6 +47,8 @@ contract StateChain {
     error BatchFinal(uint64 batches);
     error PublishWindowRunning(uint64 until);
     error ClaimProposed(uint64 proposalId);
+    /// @notice Another account has made the claim.
+    error NotTheClaimant(address claimant);
     error ClaimDecided(ClaimStatus status);
     error ClaimTooOld(uint64 madeAt);
     /// @notice The claim is about another program, or another architecture's.
@@ -123,7 +125,8 @@ contract StateChain {
 
     /// @notice Says what the batch behind a proposal leads to.
     /// @param parent The proposal that it hangs on; 0 is the genesis.
-    /// @param claimId The claim that it is so. Only one that is young enough can be challenged for long enough.
+    /// @param claimId The sender's claim that it is so: nobody else chooses what a claim hangs on. Only one that is young enough can be
+    /// challenged for long enough.
     function propose(uint64 parent, bytes32 blockHash, uint64 claimId) external returns (uint64 proposalId) {
         Proposal storage before = _proposal(parent);
         if (_isWrong(before)) revert ParentWrong(parent);
@@ -165,7 +168,9 @@ contract StateChain {
 
     function _checkClaim(uint64 claimId, bytes32 locals) private view {
         if (claimId >= game.claimCount()) revert NoSuchClaim(claimId);
-        (, uint64 until, ClaimStatus status, uint8 architecture,,, bytes32 start, bytes32 last, bytes32 claimLocals) = game.claims(claimId);
+        (address claimant, uint64 until, ClaimStatus status, uint8 architecture,,, bytes32 start, bytes32 last, bytes32 claimLocals) =
+            game.claims(claimId);
+        if (claimant != msg.sender) revert NotTheClaimant(claimant);
         if (status != ClaimStatus.Open) revert ClaimDecided(status);
         uint64 madeAt = until - game.challengePeriod();
         if (madeAt + maxClaimAge < block.timestamp) revert ClaimTooOld(madeAt);

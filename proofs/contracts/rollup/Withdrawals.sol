@@ -10,6 +10,8 @@ struct Withdrawal {
     address target;
     /// Wei that left L2 with it.
     uint256 value;
+    /// What the target gets at least.
+    uint64 gas;
     bytes data;
 }
 

@@ -68,7 +68,7 @@ contract BridgeTest is L2Fixture {
         relay();
         assertEq(BOB.balance, 13 ether, "on L2");
         vm.prank(BOB);
-        l2Bridge.withdrawEther{value: 2 ether}(ALICE);
+        l2Bridge.withdrawEther{value: 2 ether}(ALICE, 0);
         withdrawAll();
         assertEq(ALICE.balance, 9 ether, "on L1");
         assertEq(address(messenger).balance, minted - address(passer).balance, "L1 holds what is on L2");
@@ -163,7 +163,7 @@ contract BridgeTest is L2Fixture {
         _deposit(ALICE, 100);
         vm.prank(ALICE);
         passer.send(
-            address(bridge), abi.encodeCall(Bridge.finaliseWithdrawal, (IERC20(address(_token)), address(_bridged), ALICE, ALICE, 1))
+            address(bridge), abi.encodeCall(Bridge.finaliseWithdrawal, (IERC20(address(_token)), address(_bridged), ALICE, ALICE, 1)), 0
         );
         relay();
         prove(sent[0]);

@@ -57,9 +57,9 @@ abstract contract L2Fixture is RollupFixture {
     }
 
     function _note(Log memory log) private {
-        (uint256 nonce, uint256 value, bytes memory data) = abi.decode(log.data, (uint256, uint256, bytes));
+        (uint256 nonce, uint256 value, uint64 gas, bytes memory data) = abi.decode(log.data, (uint256, uint256, uint64, bytes));
         sent.push(
-            Withdrawal(nonce, address(uint160(uint256(log.topics[2]))), address(uint160(uint256(log.topics[3]))), value, data)
+            Withdrawal(nonce, address(uint160(uint256(log.topics[2]))), address(uint160(uint256(log.topics[3]))), value, gas, data)
         );
     }
 

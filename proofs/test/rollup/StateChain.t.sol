@@ -147,6 +147,23 @@ contract StateChainTest is RollupFixture {
         _expectRefusal(claimId, abi.encodeWithSelector(StateChain.ClaimProposed.selector, proposalId));
     }
 
+    /// @notice Else somebody in between would have it hang on another proposal of the same block, which may fall, and it could not be proposed
+    /// again.
+    function test_propose_ofSomebodyElsesClaim_reverts() external {
+        vm.warp(time() + PUBLISH_WINDOW + 1);
+        (uint64 first,) = proposeAs(PROPOSER, 0, FIRST, 0);
+        (uint64 twin, uint64 twinClaim) = proposeAs(ALICE, 0, FIRST, LIE);
+        uint64 claimId = claimAs(PROPOSER, localsOf(FIRST, recordOf(1), SECOND), 0);
+        vm.expectRevert(abi.encodeWithSelector(StateChain.NotTheClaimant.selector, PROPOSER));
+        vm.prank(ALICE);
+        states.propose(twin, SECOND, claimId);
+
+        dispute(twinClaim, ALICE, LIE, BOB);
+        states.remove(twin);
+        vm.prank(PROPOSER);
+        _expectNothingWrong(states.propose(first, SECOND, claimId));
+    }
+
     /// @notice A claim made in secret must leave challengers their time.
     function test_propose_ofAnOldClaim_reverts() external {
         uint64 claimId = claimAs(PROPOSER, localsOf(GENESIS, recordOf(0), FIRST), 0);

@@ -16,7 +16,6 @@ public sealed class ChainPlayer
     private readonly GameSetup _setup;
     private readonly TransactionSender _sender;
     private readonly IPlayerExecution _execution;
-    private readonly PlayerKnowledge _knowledge;
     private readonly GuestImage _image;
     private readonly ClaimedLocals _locals;
     private readonly PlayerAim _aim;
@@ -34,18 +33,20 @@ public sealed class ChainPlayer
     /// <param name="image">The program and its input.</param>
     /// <param name="locals">Local pre-images of the execution.</param>
     /// <param name="aim">What it does besides playing the games that it is in.</param>
+    /// <param name="board">What it looks at, together with other players; one of its own if not given.</param>
     public ChainPlayer(
-        GameSetup setup, TransactionSender sender, IPlayerExecution execution, GuestImage image, IReadOnlyList<Hash256> locals, PlayerAim aim)
+        GameSetup setup, TransactionSender sender, IPlayerExecution execution, GuestImage image, IReadOnlyList<Hash256> locals, PlayerAim aim,
+        GameBoard? board = null)
     {
         (_setup, _sender, _execution, _image, _aim) = (setup, sender, execution, image, aim);
-        _board = new GameBoard(setup.Client, setup.Game, aim.Depth);
+        _board = board ?? new GameBoard(setup.Client, setup.Game, aim.Depth);
         _locals = new ClaimedLocals(setup.Client, setup.Game, locals);
-        _knowledge = new PlayerKnowledge(execution, locals, _locals);
-        var truth = new ExecutionTruth(Architecture, image.Start, _knowledge.SubjectOf, _execution.HashAt);
+        var knowledge = new PlayerKnowledge(execution, locals, _locals, aim.SharesProgram);
+        var truth = new ExecutionTruth(Architecture, image.Start, knowledge.SubjectOf, _execution.HashAt);
         _strategy = new HonestStrategy(sender.Address, setup.Rules, truth)
         {
             Challenges = aim.Challenges,
-            Concerns = claim => !aim.SharesProgram || _knowledge.SubjectOf(claim) != ClaimSubject.Other,
+            Concerns = claim => !aim.SharesProgram || knowledge.SubjectOf(claim) != ClaimSubject.Other,
         };
         _news = new BoardNews(_strategy, sender.Address, aim);
         _stakes = new PlayerStakes(_board, _strategy, sender.Address, aim);

@@ -20,8 +20,8 @@ public sealed record PlayerAim
     public ulong Depth { get; init; }
 
     /// <summary>
-    /// Whether the account has other players for the same program with other local pre-images: the claims that list those are theirs. If not,
-    /// the player does not end while the account has a bond in any claim about the program.
+    /// Whether the account has other players for the same program: only claims that list exactly this one's local pre-images are its own, and
+    /// the lists of others are not looked for. If not, the player does not end while the account has a bond in any claim about the program.
     /// </summary>
     public bool SharesProgram { get; init; }
 }

@@ -9,6 +9,7 @@ public sealed class PlayerKnowledge
 {
     private readonly IPlayerExecution _execution;
     private readonly ClaimedLocals _claimed;
+    private readonly bool _knowsOwnListOnly;
     private readonly Hash256 _ownHash;
     private readonly IReadOnlyDictionary<Hash256, Hash256[]> _own;
 
@@ -16,8 +17,10 @@ public sealed class PlayerKnowledge
     /// <param name="execution">Its execution.</param>
     /// <param name="own">The local pre-images that it has.</param>
     /// <param name="claimed">Those that claims list.</param>
-    public PlayerKnowledge(IPlayerExecution execution, IReadOnlyList<Hash256> own, ClaimedLocals claimed) =>
-        (_execution, _claimed, _ownHash, _own) = (execution, claimed, GameHistory.OfList(own), LocalPreimages.ByKey(own));
+    /// <param name="knowsOwnListOnly">Whether a claim that lists anything else is taken for one about something else.</param>
+    public PlayerKnowledge(IPlayerExecution execution, IReadOnlyList<Hash256> own, ClaimedLocals claimed, bool knowsOwnListOnly = false) =>
+        (_execution, _claimed, _knowsOwnListOnly, _ownHash, _own) =
+            (execution, claimed, knowsOwnListOnly, GameHistory.OfList(own), LocalPreimages.ByKey(own));
 
     /// <summary>What a claim about the player's program is about: whether it lists what the program reads as the player has it.</summary>
     public ClaimSubject SubjectOf(ClaimView claim)
@@ -25,6 +28,11 @@ public sealed class PlayerKnowledge
         if (claim.Locals == _ownHash)
         {
             return ClaimSubject.Mine;
+        }
+
+        if (_knowsOwnListOnly)
+        {
+            return ClaimSubject.Other;
         }
 
         if (_claimed.Of(claim) is not { } list)

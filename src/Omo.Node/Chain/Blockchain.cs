@@ -25,8 +25,8 @@ public sealed class Blockchain
     /// <summary>Told of each new block, in order, on the thread that appended it.</summary>
     public event Action<ExecutedBlock>? Appended;
 
-    /// <summary>Told of the blocks that were taken back, with their transactions, the newest first.</summary>
-    public event Action<IReadOnlyList<MinedTransaction>>? TakenBack;
+    /// <summary>Told of the blocks that were taken back, the newest first.</summary>
+    public event Action<IReadOnlyList<ExecutedBlock>>? TakenBack;
 
     /// <summary>The newest block that L1 has a record of; 0 without L1.</summary>
     public ulong SafeNumber { get; set; }
@@ -121,16 +121,19 @@ public sealed class Blockchain
     {
         lock (_turn)
         {
-            var removed = new List<MinedTransaction>();
+            var removed = new List<ExecutedBlock>();
             for (var block = Head.Number; block > number; block--)
             {
-                removed.AddRange(_store.TransactionsOf(block));
+                removed.Add(new ExecutedBlock(_store.FindBlock(block)!, _store.TransactionsOf(block), []));
             }
 
             _store.TakeBack(number);
             _ancestors = [];
             _ancestors = AncestorsAfter(Head);
-            TakenBack?.Invoke(removed);
+            if (removed.Count > 0)
+            {
+                TakenBack?.Invoke(removed);
+            }
         }
     }
 

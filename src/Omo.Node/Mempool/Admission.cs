@@ -19,6 +19,7 @@ internal sealed class Admission(ChainRules rules, PoolLimits limits, int maxTran
     public SignedTransaction Read(byte[] encoded, Header head)
     {
         Refuse(encoded.Length > _mostBytes, $"oversized data: transaction size {encoded.Length}, limit {_mostBytes}");
+        Refuse(encoded is [Deposit.Type, ..], "transaction type not supported: a deposit is enqueued on L1, nobody signs it");
         if (!SignedTransaction.TryRead(rules, head.Number + 1, encoded, out var transaction, out var refusal))
         {
             throw new PoolException(refusal);

@@ -16,7 +16,8 @@ internal sealed class SenderQueue
     /// <summary>What all of them may take from the sender.</summary>
     public BigInteger Cost { get; private set; }
 
-    public SignedTransaction Last => _byNonce[_byNonce.Keys.Max()];
+    /// <summary>The sender's nonce in the newest state.</summary>
+    public ulong Next { get; set; }
 
     public SignedTransaction? At(ulong nonce) => _byNonce.GetValueOrDefault(nonce);
 
@@ -36,6 +37,30 @@ internal sealed class SenderQueue
 
         Cost -= removed.MaxCost;
         return removed;
+    }
+
+    /// <summary>Whether a transaction's turn could come: no nonce before its own is missing.</summary>
+    public bool IsReady(ulong nonce)
+    {
+        var missing = Next;
+        while (missing < nonce && _byNonce.ContainsKey(missing))
+        {
+            missing++;
+        }
+
+        return nonce <= missing;
+    }
+
+    /// <summary>All, from the last nonce on: nothing waits for the first of them. With each, whether its turn could come.</summary>
+    public IEnumerable<(SignedTransaction Transaction, bool IsReady)> FromLast()
+    {
+        var before = (ulong)_byNonce.Count;
+        foreach (var (nonce, transaction) in _byNonce.Reverse())
+        {
+            // Those before have different nonces, none of them below the account's.
+            before--;
+            yield return (transaction, nonce == Next + before);
+        }
     }
 
     /// <summary>Those that can follow one another from a nonce on.</summary>

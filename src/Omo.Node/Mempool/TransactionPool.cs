@@ -30,6 +30,7 @@ public sealed class TransactionPool
         (_chain, _limits, _takesUsers) = (chain, limits, takesUsers);
         _admission = new Admission(chain.Rules, limits, maxTransactionBytes, takesUsers);
         chain.Appended += Forget;
+        chain.TakenBack += _ => Recount();
     }
 
     /// <summary>Told of each new transaction, on the thread that added it.</summary>
@@ -50,48 +51,14 @@ public sealed class TransactionPool
     /// <summary>Adds a transaction.</summary>
     /// <param name="encoded">The encoding that a block carries.</param>
     /// <exception cref="PoolException">It can be in no block, or there is no room.</exception>
-    public SignedTransaction Add(byte[] encoded)
-    {
-        // Before the lock: finding who signed takes longest.
-        var transaction = _admission.Read(encoded, _chain.Head);
-        lock (_turn)
-        {
-            if (_all.ContainsKey(transaction.Hash))
-            {
-                throw new PoolException("already known");
-            }
+    public SignedTransaction Add(byte[] encoded) => Add(encoded, _limits.PerSender);
 
-            var queue = _senders.GetValueOrDefault(transaction.Sender) ?? new SenderQueue();
-            var replaced = queue.At(transaction.Nonce);
-            var head = _chain.Head;
-            var fork = _chain.Rules.ForkAt(head.Number + 1);
-            _admission.Check(
-                transaction, AccountOf(transaction.Sender, head), queue.Cost - (replaced?.MaxCost ?? 0), fork,
-                BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
-            if (replaced is not null)
-            {
-                _admission.CheckReplacement(transaction, replaced);
-                MakeRoom(transaction, 0, transaction.Encoded.Length - replaced.Encoded.Length);
-                Remove(replaced);
-            }
-            else if (queue.Count >= _limits.PerSender)
-            {
-                throw new PoolException($"account limit exceeded: {_limits.PerSender} transactions of {transaction.Sender} wait already");
-            }
-            else
-            {
-                MakeRoom(transaction, 1, transaction.Encoded.Length);
-            }
-
-            _senders.TryAdd(transaction.Sender, queue);
-            _senders[transaction.Sender].Put(transaction);
-            _all.Add(transaction.Hash, transaction);
-            _bytes += transaction.Encoded.Length;
-        }
-
-        Added?.Invoke(transaction);
-        return transaction;
-    }
+    /// <summary>
+    /// Takes a transaction back whose block was taken back. Its sender may have more of them than can be added: those were in many blocks.
+    /// </summary>
+    /// <param name="encoded">The encoding that a block carries.</param>
+    /// <exception cref="PoolException">It can be in no block any more, or there is no room.</exception>
+    public SignedTransaction Return(byte[] encoded) => Add(encoded, int.MaxValue);
 
     /// <summary>A waiting transaction by its hash.</summary>
     public SignedTransaction? Find(Hash256 hash)
@@ -165,6 +132,51 @@ public sealed class TransactionPool
         }
     }
 
+    private SignedTransaction Add(byte[] encoded, int mostOfSender)
+    {
+        // Before the lock: finding who signed takes longest.
+        var transaction = _admission.Read(encoded, _chain.Head);
+        lock (_turn)
+        {
+            if (_all.ContainsKey(transaction.Hash))
+            {
+                throw new PoolException("already known");
+            }
+
+            var queue = _senders.GetValueOrDefault(transaction.Sender) ?? new SenderQueue();
+            var replaced = queue.At(transaction.Nonce);
+            var head = _chain.Head;
+            var fork = _chain.Rules.ForkAt(head.Number + 1);
+            var account = AccountOf(transaction.Sender, head);
+            queue.Next = account.Nonce;
+            _admission.Check(
+                transaction, account, queue.Cost - (replaced?.MaxCost ?? 0), fork, BaseFeeRule.After(head, fork, _chain.Genesis.BaseFee));
+            var isReady = queue.IsReady(transaction.Nonce);
+            if (replaced is not null)
+            {
+                _admission.CheckReplacement(transaction, replaced);
+                MakeRoom(transaction, isReady, 0, transaction.Encoded.Length - replaced.Encoded.Length);
+                Remove(replaced);
+            }
+            else if (queue.Count >= mostOfSender)
+            {
+                throw new PoolException($"account limit exceeded: {mostOfSender} transactions of {transaction.Sender} wait already");
+            }
+            else
+            {
+                MakeRoom(transaction, isReady, 1, transaction.Encoded.Length);
+            }
+
+            _senders.TryAdd(transaction.Sender, queue);
+            _senders[transaction.Sender].Put(transaction);
+            _all.Add(transaction.Hash, transaction);
+            _bytes += transaction.Encoded.Length;
+        }
+
+        Added?.Invoke(transaction);
+        return transaction;
+    }
+
     private AccountSummary AccountOf(Address sender, Header head)
     {
         var state = _chain.StateAt(head);
@@ -176,13 +188,31 @@ public sealed class TransactionPool
     {
         lock (_turn)
         {
-            foreach (var group in block.Transactions.GroupBy(t => t.Transaction.Visible.Sender))
+            // A deposit uses no nonce of its sender's.
+            foreach (var group in block.Transactions.Where(t => !t.Transaction.IsDeposit).GroupBy(t => t.Transaction.Visible.Sender))
             {
                 var next = group.Max(t => t.Transaction.Visible.Nonce) + 1;
-                foreach (var old in _senders.GetValueOrDefault(group.Key)?.All.Where(t => t.Nonce < next).ToList() ?? [])
+                if (_senders.TryGetValue(group.Key, out var queue))
                 {
-                    Remove(old);
+                    queue.Next = next;
+                    foreach (var old in queue.All.Where(t => t.Nonce < next).ToList())
+                    {
+                        Remove(old);
+                    }
                 }
+            }
+        }
+    }
+
+    // Without their blocks senders have lower nonces again.
+    private void Recount()
+    {
+        lock (_turn)
+        {
+            var state = _chain.StateAt(_chain.Head);
+            foreach (var (sender, queue) in _senders)
+            {
+                queue.Next = state.Account(sender).Nonce;
             }
         }
     }
@@ -200,19 +230,49 @@ public sealed class TransactionPool
         _bytes -= transaction.Encoded.Length;
     }
 
-    // The last transactions of senders are the ones that no other waits for.
-    private void MakeRoom(SignedTransaction transaction, int more, int moreBytes)
+    // The last transactions of senders are the ones that no other waits for. Those whose turn cannot come go first, whatever they would pay:
+    // nobody has to pay for them. Nothing goes unless there is room then.
+    private void MakeRoom(SignedTransaction transaction, bool isReady, int more, int moreBytes)
     {
-        while (_all.Count + more > _limits.Transactions || _bytes + moreBytes > _limits.Bytes)
+        var (count, bytes) = (_all.Count + more, _bytes + moreBytes);
+        if (count <= _limits.Transactions && bytes <= _limits.Bytes)
         {
-            var cheapest = _senders.Values.Select(q => q.Last).MinBy(t => (t.MaxFee, t.Sender))
-                ?? throw new PoolException("txpool is full");
-            if (cheapest.MaxFee >= transaction.MaxFee || cheapest.Sender == transaction.Sender)
+            return;
+        }
+
+        var worst = new PriorityQueue<IEnumerator<(SignedTransaction Transaction, bool IsReady)>, (bool IsReady, BigInteger MaxFee, Address Sender)>();
+        foreach (var queue in _senders.Values)
+        {
+            EnqueueNext(queue.FromLast().GetEnumerator());
+        }
+
+        var leaving = new List<SignedTransaction>();
+        while (count > _limits.Transactions || bytes > _limits.Bytes)
+        {
+            if (!worst.TryDequeue(out var turn, out _))
+            {
+                throw new PoolException("txpool is full");
+            }
+
+            var (victim, victimIsReady) = turn.Current;
+            if ((victimIsReady, victim.MaxFee).CompareTo((isReady, transaction.MaxFee)) >= 0 || victim.Sender == transaction.Sender)
             {
                 throw new PoolException("txpool is full: transaction underpriced");
             }
 
-            Remove(cheapest);
+            leaving.Add(victim);
+            (count, bytes) = (count - 1, bytes - victim.Encoded.Length);
+            EnqueueNext(turn);
+        }
+
+        leaving.ForEach(Remove);
+
+        void EnqueueNext(IEnumerator<(SignedTransaction Transaction, bool IsReady)> turn)
+        {
+            if (turn.MoveNext())
+            {
+                worst.Enqueue(turn, (turn.Current.IsReady, turn.Current.Transaction.MaxFee, turn.Current.Transaction.Sender));
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class FilterMethods
     {
         (_chain, _search, _time) = (chain, search, time);
         chain.Appended += block => Tell(FilterKind.Blocks, block.Header.Hash);
+        chain.TakenBack += TellOfRemoved;
         pool.Added += transaction => Tell(FilterKind.PendingTransactions, transaction.Hash);
     }
 
@@ -80,7 +81,23 @@ internal sealed class FilterMethods
             var head = _chain.Head.Number;
             var logs = _search.Find(filter.Logs!.Over(filter.NextBlock, head));
             filter.NextBlock = head + 1;
+            foreach (var (place, log) in filter.TakeRemoved().Index())
+            {
+                logs.Insert(place, TransactionJson.RemovedLog(log));
+            }
+
             return logs;
+        }
+    }
+
+    private void TellOfRemoved(IReadOnlyList<ExecutedBlock> blocks)
+    {
+        foreach (var filter in _filters.Values.Where(f => f.Kind == FilterKind.Logs))
+        {
+            lock (filter)
+            {
+                filter.Remove(blocks);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class NodeApi
                 .. new DebugMethods(chain).All,
                 .. new RollupMethods(chain, blocks, l1).All,
             ],
-            metrics, log);
+            time, metrics, log);
     }
 
     /// <summary>Answers a text; see <see cref="RpcDispatcher.Answer"/>.</summary>

@@ -15,15 +15,20 @@ internal sealed class RpcDispatcher
     private const int MaxResponseBytes = 25_000_000;
     private const int MaxNameShown = 64;
 
+    /// <summary>After so long no further request of a batch is begun: others wait for their turn.</summary>
+    public static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(30);
+
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 32 };
 
     private readonly Dictionary<string, RpcMethod> _methods;
+    private readonly TimeProvider _time;
     private readonly NodeMetrics _metrics;
     private readonly ILogger<RpcDispatcher> _log;
 
-    public RpcDispatcher(IEnumerable<(string Name, RpcMethod Method)> methods, NodeMetrics metrics, ILogger<RpcDispatcher> log)
+    public RpcDispatcher(
+        IEnumerable<(string Name, RpcMethod Method)> methods, TimeProvider time, NodeMetrics metrics, ILogger<RpcDispatcher> log)
     {
-        _metrics = metrics;
+        (_time, _metrics) = (time, metrics);
         _methods = methods.ToDictionary(m => m.Name, m => m.Method);
         _log = log;
     }
@@ -64,11 +69,14 @@ internal sealed class RpcDispatcher
                 : Error(null, RpcErrorCode.LimitExceeded, $"batch of {count} requests, limit {MaxBatch}"));
         }
 
+        var started = _time.GetTimestamp();
         using var answers = new MemoryStream();
         foreach (var request in requests.EnumerateArray())
         {
             var answer = answers.Length > MaxResponseBytes
                 ? Error(IdOf(request), RpcErrorCode.LimitExceeded, "response too large")
+                : _time.GetElapsedTime(started) > BatchTime
+                ? Error(IdOf(request), RpcErrorCode.LimitExceeded, $"the batch took more than {BatchTime.TotalSeconds} seconds; send smaller ones")
                 : AnswerOne(request, connection);
             if (answer is not null)
             {

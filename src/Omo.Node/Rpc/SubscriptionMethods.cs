@@ -16,6 +16,7 @@ internal sealed class SubscriptionMethods
     public SubscriptionMethods(Blockchain chain, TransactionPool pool)
     {
         chain.Appended += TellOfBlock;
+        chain.TakenBack += TellOfRemoved;
         pool.Added += TellOfTransaction;
     }
 
@@ -78,13 +79,21 @@ internal sealed class SubscriptionMethods
     private void TellOfBlock(ExecutedBlock block)
     {
         Lazy<string> head = new(() => BlockJson.OfHeader(block.Header).ToJsonString());
-        Lazy<List<MinedLog>> logs = new(() => [.. block.Transactions.SelectMany(t => TransactionJson.LogsOf(t, block.Header))]);
+        Lazy<List<MinedLog>> logs = new(() => [.. TransactionJson.LogsOf(block)]);
         Tell(subscription => subscription.Kind switch
         {
             FilterKind.Blocks => [JsonNode.Parse(head.Value)!],
             FilterKind.Logs => logs.Value.Where(l => subscription.Logs!.Matches(l.Log)).Select(l => (JsonNode)TransactionJson.Log(l)),
             _ => [],
         });
+    }
+
+    private void TellOfRemoved(IReadOnlyList<ExecutedBlock> blocks)
+    {
+        var logs = blocks.SelectMany(TransactionJson.LogsOf).ToList();
+        Tell(subscription => subscription.Kind == FilterKind.Logs
+            ? logs.Where(l => subscription.Logs!.Matches(l.Log)).Select(l => (JsonNode)TransactionJson.RemovedLog(l))
+            : []);
     }
 
     private void TellOfTransaction(SignedTransaction transaction) => Tell(subscription => subscription.Kind != FilterKind.PendingTransactions

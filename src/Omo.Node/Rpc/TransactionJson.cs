@@ -63,8 +63,18 @@ internal static class TransactionJson
         return json;
     }
 
+    public static IEnumerable<MinedLog> LogsOf(ExecutedBlock block) => block.Transactions.SelectMany(t => LogsOf(t, block.Header));
+
     public static IEnumerable<MinedLog> LogsOf(MinedTransaction mined, Header header) => mined.Receipt.Logs.Select((log, i) => new MinedLog(
         log, header.Number, header.Hash, header.Timestamp, mined.Transaction.Visible.Hash, mined.Position, mined.FirstLog + i));
+
+    /// <summary>A log whose block was taken back.</summary>
+    public static JsonObject RemovedLog(MinedLog mined)
+    {
+        var json = Log(mined);
+        json["removed"] = true;
+        return json;
+    }
 
     public static JsonObject Log(MinedLog mined) => new()
     {

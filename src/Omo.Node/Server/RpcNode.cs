@@ -25,6 +25,7 @@ public sealed class RpcNode : IAsyncDisposable
     private readonly Sequencer _sequencer;
     private readonly IBlockSource _source;
     private readonly IL1Side? _l1;
+    private readonly CachedText? _status;
     private readonly NodeMetrics _metrics = new();
     private readonly IDisposable? _export;
     private readonly WebApplication _app;
@@ -57,6 +58,7 @@ public sealed class RpcNode : IAsyncDisposable
             Chain, options.Pool with { AllowsWaitingForBaseFee = options.BlockTime > TimeSpan.Zero }, Sequencer.TransactionBytes(Chain.Rules),
             takesUsers: owner is not null);
         _l1 = options.L1?.Invoke(Chain, Pool, logs);
+        _status = _l1 is { } side ? new CachedText(() => side.Status().ToJsonString(), ServerLimits.StatusLifetime, TimeProvider.System) : null;
         _sequencer = new Sequencer(
             Chain, Pool, _l1?.Deposits ?? new NoDeposits(), options.BlockTime, TimeProvider.System, logs.CreateLogger<Sequencer>(), owner);
         _source = _l1?.SourceOver(_sequencer) ?? _sequencer;
@@ -118,6 +120,7 @@ public sealed class RpcNode : IAsyncDisposable
 
         _metrics.Dispose();
         _work.Dispose();
+        _status?.Dispose();
         _sequencer.Dispose();
         _stopping.Dispose();
         _store.Dispose();
@@ -178,7 +181,7 @@ public sealed class RpcNode : IAsyncDisposable
                     ("POST", _) => http.HandleAsync(context),
                     ("GET", "/health") => HealthAsync(context),
                     ("GET", "/") when _l1?.Page is { } page => PageAsync(context, page),
-                    ("GET", "/status") when _l1 is not null => StatusAsync(context, _l1),
+                    ("GET", "/status") when _status is not null => StatusAsync(context, _status),
                     _ => RefuseMethodAsync(context),
                 }).ConfigureAwait(false);
             }
@@ -222,10 +225,11 @@ public sealed class RpcNode : IAsyncDisposable
         return context.Response.WriteAsync(page);
     }
 
-    private static Task StatusAsync(HttpContext context, IL1Side l1)
+    private static async Task StatusAsync(HttpContext context, CachedText status)
     {
+        var text = await status.GetAsync(context.RequestAborted).ConfigureAwait(false);
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(l1.Status().ToJsonString());
+        await context.Response.WriteAsync(text).ConfigureAwait(false);
     }
 
     private static Task RefuseMethodAsync(HttpContext context)

@@ -33,6 +33,9 @@ internal static class ServerLimits
     /// <summary>So long requests that are being answered may take when the node ends.</summary>
     public static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>So old what the page is made of may be: whoever asks more often gets the same.</summary>
+    public static readonly TimeSpan StatusLifetime = TimeSpan.FromSeconds(1);
+
     /// <summary>Requests that are worked on at a time; the others wait.</summary>
     public static readonly int Workers = 2 * Environment.ProcessorCount;
 }

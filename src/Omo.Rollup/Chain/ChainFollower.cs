@@ -19,6 +19,9 @@ public sealed class ChainFollower
     private readonly FollowerOptions _options;
     private readonly ILogger _log;
 
+    // The newest block of which is known that L1's queue has its deposits and those before it: how many these are, and the queue's link there.
+    private (ulong Number, Hash256 Hash, ulong Taken, Hash256 Link) _checked;
+
     /// <param name="chain">The chain.</param>
     /// <param name="store">What L1 says.</param>
     /// <param name="options">How it follows.</param>
@@ -129,23 +132,35 @@ public sealed class ChainFollower
             return;
         }
 
-        var taken = _store.LastFollowed?.DepositsAfter ?? 0;
-        for (var number = recorded + 1; number <= _chain.Head.Number; number++)
+        // Times and L1 blocks never fall from block to block: the oldest one is overdue first.
+        if (_chain.Store.FindBlock(recorded + 1) is { } oldest
+            && (oldest.Timestamp + _options.InclusionWindow < place.Time || oldest.L1Block + _options.InclusionWindowBlocks < place.Number))
         {
-            var header = _chain.Store.FindBlock(number)!;
+            TakeBack(recorded, "they were not recorded within the inclusion window");
+            return;
+        }
+
+        var (number, taken) = IsStillChecked(recorded) ? (_checked.Number, _checked.Taken) : (recorded, _store.LastFollowed?.DepositsAfter ?? 0);
+        for (number++; number <= _chain.Head.Number; number++)
+        {
             var deposits = _blocks.DepositsOf(number);
             if (!Same(deposits, Queued(taken, deposits.Count)))
             {
                 TakeBack(number - 1, "the queue on L1 has other deposits");
-            }
-            else if (header.Timestamp + _options.InclusionWindow < place.Time || header.L1Block + _options.InclusionWindowBlocks < place.Number)
-            {
-                TakeBack(number - 1, "they were not recorded within the inclusion window");
+                break;
             }
 
             taken += (ulong)deposits.Count;
         }
+
+        var head = _chain.Head;
+        _checked = (head.Number, head.Hash, taken, _store.LinkAfter(taken));
     }
+
+    // A link stands for all deposits before it.
+    private bool IsStillChecked(ulong recorded) => _checked.Number > recorded
+        && _chain.Store.FindBlock(_checked.Number)?.Hash == _checked.Hash
+        && _checked.Taken <= _store.DepositCount && _store.LinkAfter(_checked.Taken) == _checked.Link;
 
     private List<byte[]> Queued(ulong first, int count) => [.. _store.Deposits(first, count).Select(d => d.Encode())];
 

@@ -21,6 +21,7 @@ public sealed class L1Side : IL1Side
     private readonly ChainFollower _follower;
     private readonly StatusBoard _board;
     private readonly CancellationTokenSource _ending = new();
+    private readonly RunningServices _services = new();
     private readonly Task _watching;
 
     /// <param name="l1">The transaction chain.</param>
@@ -54,6 +55,7 @@ public sealed class L1Side : IL1Side
         Observe();
         chain.TakenBack += Return;
         _watching = options.States is null ? Task.CompletedTask : ServiceLoop.RunAsync("state chain", _board.StepAsync, _log, _ending.Token);
+        _services.Add(_watching);
     }
 
     /// <summary>What was read from L1.</summary>
@@ -76,7 +78,10 @@ public sealed class L1Side : IL1Side
 
     /// <summary>As <see cref="SourceOver"/>; its steps can be made by the caller.</summary>
     public RollupBlockSource BlocksOver(Sequencer sequencer) =>
-        new(Reader, _follower, _options.IsVerifier ? null : sequencer, _options.IsVerifier ? TimeSpan.Zero : _options.BlockTime, _log);
+        new(Reader, _follower, _options.IsVerifier ? null : sequencer, _options.IsVerifier ? TimeSpan.Zero : _options.BlockTime, _services, _log);
+
+    /// <summary>Names a service that the node cannot go on without: if it fails, the node ends.</summary>
+    public void Watch(Task service) => _services.Add(service);
 
     /// <inheritdoc/>
     public JsonNode? BatchStatus(ulong block) => _board.BatchStatus(block);
@@ -96,7 +101,7 @@ public sealed class L1Side : IL1Side
     {
         _chain.TakenBack -= Return;
         await _ending.CancelAsync().ConfigureAwait(false);
-        await _watching.ConfigureAwait(false);
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ending.Dispose();
         Metrics.Dispose();
         Store.Dispose();
@@ -114,13 +119,13 @@ public sealed class L1Side : IL1Side
     }
 
     // Whoever sent them was told that they are in a block.
-    private void Return(IReadOnlyList<Node.Storage.MinedTransaction> transactions)
+    private void Return(IReadOnlyList<ExecutedBlock> blocks)
     {
-        foreach (var mined in transactions.Where(t => !t.Transaction.IsDeposit).OrderBy(t => t.BlockNumber).ThenBy(t => t.Position))
+        foreach (var mined in blocks.Reverse().SelectMany(b => b.Transactions).Where(t => !t.Transaction.IsDeposit))
         {
             try
             {
-                _pool.Add(mined.Transaction.Visible.Encoded);
+                _pool.Return(mined.Transaction.Visible.Encoded);
             }
             catch (PoolException e)
             {

@@ -77,7 +77,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             ["withdrawal"] = new JsonObject
             {
                 ["nonce"] = Number(fields.Integer("nonce")), ["sender"] = fields.Address("sender").ToString(), ["target"] = fields.Address("target").ToString(),
-                ["value"] = Number(fields.Integer("value")), ["data"] = Hex.Encode(fields.Bytes("data")),
+                ["value"] = Number(fields.Integer("value")), ["gas"] = Number(fields.Integer("gas")), ["data"] = Hex.Encode(fields.Bytes("data")),
             },
             ["isFinal"] = false,
         };

@@ -150,9 +150,12 @@ public sealed class LocalRollup : IAsyncDisposable
             await ClaimsAsync(side, guest).ConfigureAwait(false), States(), Sender(proposer), logs.CreateLogger<Proposer>()));
         var challenging = Own(new Challenger(
             await ClaimsAsync(side, guest).ConfigureAwait(false), States(), Sender(challenger), logs.CreateLogger<Challenger>()));
-        _services = Task.WhenAll(
-            Task.Run(() => submitter.RunAsync(_ending.Token)), Task.Run(() => proposing.RunAsync(_ending.Token)),
-            Task.Run(() => challenging.RunAsync(_ending.Token)));
+        _services = Task.WhenAll(new[] { submitter.RunAsync, proposing.RunAsync, (Func<CancellationToken, Task>)challenging.RunAsync }.Select(run =>
+        {
+            var service = Task.Run(() => run(_ending.Token));
+            side.Watch(service);
+            return service;
+        }));
     }
 
     private async Task<BatchClaims> ClaimsAsync(L1Side side, RollupGuest guest) => new(

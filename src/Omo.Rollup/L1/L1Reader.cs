@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Diagnostics;
 using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Ovm.Chain;
@@ -15,6 +16,10 @@ public sealed class L1Reader
 {
     private const ulong MostBlocks = 5_000;
 
+    private static readonly TimeSpan s_believeAfter = TimeSpan.FromSeconds(12);
+
+    private readonly Stopwatch _behind = new();
+    private readonly TimeSpan _believeAfter;
     private readonly EthereumClient _client;
     private readonly Address _contract;
     private readonly SqliteL1Store _store;
@@ -27,9 +32,13 @@ public sealed class L1Reader
     /// <param name="contract">TransactionChain.sol.</param>
     /// <param name="store">Where it is kept.</param>
     /// <param name="firstBlock">The first block to read; the contract was created there or later.</param>
-    public L1Reader(EthereumClient client, Address contract, SqliteL1Store store, ulong firstBlock = 0)
+    /// <param name="believeAfter">
+    /// How long a node that is behind what was read is taken for a slow one: several can share one address. After that the chain itself is
+    /// shorter. 12 seconds if not given.
+    /// </param>
+    public L1Reader(EthereumClient client, Address contract, SqliteL1Store store, ulong firstBlock = 0, TimeSpan? believeAfter = null)
     {
-        (_client, _contract, _store, _firstBlock) = (client, contract, store, firstBlock);
+        (_client, _contract, _store, _firstBlock, _believeAfter) = (client, contract, store, firstBlock, believeAfter ?? s_believeAfter);
         var artifact = ContractArtifact.Load(RollupContracts.TransactionChain);
         (_enqueued, _appended) = (artifact.Event("Enqueued"), artifact.Event("BatchAppended"));
     }
@@ -77,14 +86,32 @@ public sealed class L1Reader
     /// <summary>Takes back a place that L1 does not have any more.</summary>
     private async Task<bool> GoBackAsync(BlockHeader head, CancellationToken cancellation)
     {
-        if (_store.Place is not { } place || (place.Number <= head.Number
-            && (place.Number == head.Number ? head : await _client.BlockAsync(place.Number, cancellation).ConfigureAwait(false)).Hash == place.Hash))
+        if (_store.Place is not { } place || IsBehind(head, place))
+        {
+            return false;
+        }
+
+        if (place.Number <= head.Number
+            && (place.Number == head.Number ? head : await _client.BlockAsync(place.Number, cancellation).ConfigureAwait(false)).Hash == place.Hash)
         {
             return false;
         }
 
         _store.GoBack();
         return true;
+    }
+
+    // A chain that is reorganised grows past its old height within some blocks. Whether it is another one can be told there.
+    private bool IsBehind(BlockHeader head, L1Place place)
+    {
+        if (head.Number >= place.Number)
+        {
+            _behind.Reset();
+            return false;
+        }
+
+        _behind.Start();
+        return _behind.Elapsed < _believeAfter;
     }
 
     /// <summary>The logs of a range; null if the node refused so many blocks.</summary>

@@ -90,6 +90,10 @@ public sealed class SqliteL1Store : IDisposable
     public PostedBatch? FindBatch(ulong number) =>
         Rows($"SELECT {BatchColumns} FROM batches WHERE number = $1", ReadBatch, (long)number).FirstOrDefault();
 
+    /// <summary>The number of the batch with a record, or null.</summary>
+    public ulong? FindNumber(Hash256 record) =>
+        Rows("SELECT number FROM batches WHERE record = $1", r => (ulong?)r.GetInt64(0), record.ToBytes()).FirstOrDefault();
+
     /// <summary>Where a batch ends, without reading all of it; or null.</summary>
     public BatchEnd? FindEnd(ulong number) =>
         Rows("SELECT number, record, last_block, deposits_after, l1_block FROM batches WHERE number = $1", ReadEnd, (long)number).FirstOrDefault();

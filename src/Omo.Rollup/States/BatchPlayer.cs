@@ -8,9 +8,8 @@ namespace Omo.Rollup.States;
 /// <summary>A player about one batch, with the machine that it executes.</summary>
 /// <param name="Player">The player.</param>
 /// <param name="Party">Its execution.</param>
-/// <param name="Terms">What it claims, or null.</param>
 /// <param name="Locals">Hash of the claim's local values.</param>
-public sealed record BatchPlayer(ChainPlayer Player, MachineParty Party, ClaimTerms? Terms, Hash256 Locals) : IDisposable
+public sealed record BatchPlayer(ChainPlayer Player, MachineParty Party, Hash256 Locals) : IDisposable
 {
     /// <summary>Releases the machine.</summary>
     public void Dispose() => Party.Dispose();

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging;
+using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
-using Omo.Dispute.Players;
 
 namespace Omo.Rollup.States;
 
 /// <summary>
 /// Compares every proposal with what this node has derived, plays the game about false ones, and has them removed with what hangs on them.
+/// False is a claim of another block, and a claim of the right one whose last state is not that of the guest: it would fall to anyone who
+/// challenges it, and with it all that hangs on it.
 /// </summary>
 /// <param name="claims">What batches lead to.</param>
 /// <param name="states">The state chain.</param>
@@ -15,82 +17,113 @@ namespace Omo.Rollup.States;
 /// <param name="log">Told of false proposals.</param>
 public sealed class Challenger(BatchClaims claims, StateChainContract states, TransactionSender sender, ILogger log) : IDisposable
 {
-    private readonly Dictionary<ulong, BatchPlayer> _players = [];
+    private readonly StateBoard _board = new(claims, states, sender);
+    private readonly BatchPlayers _players = new();
+    private (BlockHeader, Hash256?) _idleAt;
 
     /// <summary>Does the next thing that is due.</summary>
-    /// <returns>Whether there was something.</returns>
+    /// <returns>Whether there was something, or there is more to compare.</returns>
     /// <exception cref="L1Exception">The node failed.</exception>
+    /// <exception cref="RollupException">A proposal cannot be compared; all else that is due was done.</exception>
     public async Task<bool> StepAsync(CancellationToken cancellation = default)
     {
-        var proposals = await states.ProposalsAsync().ConfigureAwait(false);
-        foreach (var proposal in proposals.Values.Where(p => p.Status == ProposalStatus.Open && !_players.ContainsKey(p.ClaimId)))
+        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        var place = (_board.Game.Block, claims.LastBlock);
+        if (place == _idleAt)
         {
-            Compare(proposal, proposals.GetValueOrDefault(proposal.Parent), cancellation);
+            return false;
         }
 
-        return await PlayAsync(cancellation).ConfigureAwait(false) || await RemoveAsync(proposals, cancellation).ConfigureAwait(false);
+        var attempts = new Attempts(sender);
+        _players.Release(_board.Game, claim => claim.Status == ClaimStatus.Open);
+        var comparesMore = await CompareAsync(attempts, cancellation).ConfigureAwait(false);
+        if (await _players.PlayAsync(_board, attempts, cancellation).ConfigureAwait(false)
+            || await _board.SettleAsync(attempts, cancellation).ConfigureAwait(false)
+            || await RemoveAsync(attempts, cancellation).ConfigureAwait(false)
+            || comparesMore)
+        {
+            return true;
+        }
+
+        attempts.ThrowIfAnyFailed();
+        _idleAt = place;
+        return false;
     }
 
     /// <summary>Works until it is cancelled.</summary>
     public Task RunAsync(CancellationToken cancellation) => ServiceLoop.RunAsync("challenger", StepAsync, log, cancellation);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var player in _players.Values)
-        {
-            player.Dispose();
-        }
-    }
+    public void Dispose() => _players.Dispose();
 
-    // What hangs on a false proposal is a claim about a block that never was: it goes with that one, whether it is true or not.
-    private void Compare(ProposalView proposal, ProposalView? parent, CancellationToken cancellation)
+    /// <summary>
+    /// Finds what is false. What hangs on a false proposal is a claim about a block that never was: it goes with that one, whether it is true
+    /// or not. Executing the guest takes long, so that it is done once in a step, between moves.
+    /// </summary>
+    /// <returns>Whether there are claims left to execute for.</returns>
+    private async Task<bool> CompareAsync(Attempts attempts, CancellationToken cancellation)
     {
-        if (parent is null || parent.BlockHash != claims.BlockAfter(parent.Batches) || claims.FindBatch(parent.Batches) is not { } batch
-            || claims.BlockAfter(proposal.Batches) is not { } block || block == proposal.BlockHash)
+        var hasExecuted = false;
+        foreach (var proposal in _board.Open)
         {
-            return;
-        }
+            var claim = _board.ClaimOf(proposal);
+            if (claim.Status != ClaimStatus.Open || _players.Has(proposal.ClaimId, claim)
+                || _board.HasRightBlock(_board.ParentOf(proposal)) != true || _board.HasRightBlock(proposal) is not { } hasRightBlock
+                || (hasRightBlock && claims.KnownFinal(claim.Locals) == claim.Final))
+            {
+                continue;
+            }
 
-        log.LogWarning(
-            "proposal {Proposal} is false: batch {Batch} leads to {Block}, not to {Claimed}; claim {Claim} is challenged", proposal.Id, batch.Number,
-            block, proposal.BlockHash, proposal.ClaimId);
-        _players[proposal.ClaimId] = claims.Player(
-            sender, claims.Prepare(batch, parent.BlockHash, proposal.BlockHash), claims: false, proposal.ClaimId, cancellation);
-    }
-
-    private async Task<bool> PlayAsync(CancellationToken cancellation)
-    {
-        foreach (var (claim, player) in _players.OrderBy(p => p.Key).ToList())
-        {
-            if (await player.Player.AdvanceAsync(cancellation).ConfigureAwait(false) == PlayerProgress.Moved)
+            var executes = hasRightBlock && claims.KnownFinal(claim.Locals) is null;
+            if (executes && hasExecuted)
             {
                 return true;
             }
 
-            if ((await claims.Setup.Game.ClaimAsync(claim).ConfigureAwait(false)).Status != ClaimStatus.Open
-                && await player.Player.IsOverAsync(cancellation).ConfigureAwait(false))
-            {
-                _players.Remove(claim);
-                player.Dispose();
-                log.LogInformation("claim {Claim} is decided", claim);
-            }
+            hasExecuted |= executes;
+            await attempts.DidAsync(() => Task.FromResult(Judge(proposal, claim, hasRightBlock, cancellation))).ConfigureAwait(false);
         }
 
         return false;
     }
 
-    private async Task<bool> RemoveAsync(IReadOnlyDictionary<ulong, ProposalView> proposals, CancellationToken cancellation)
+    private bool Judge(ProposalView proposal, ClaimView claim, bool hasRightBlock, CancellationToken cancellation)
     {
-        var finalBatches = proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
-        foreach (var proposal in proposals.Values.Where(p => p.Status == ProposalStatus.Open).OrderBy(p => p.Id))
+        var parent = _board.ParentOf(proposal);
+        if (claims.FindBatch(parent.Batches) is not { } batch)
         {
-            if (proposal.Batches <= finalBatches
-                || proposals.GetValueOrDefault(proposal.Parent)?.Status == ProposalStatus.Removed
-                || (await claims.Setup.Game.ClaimAsync(proposal.ClaimId).ConfigureAwait(false)).Status == ClaimStatus.Defeated)
+            return false;
+        }
+
+        // What L1 says of proposals can be newer than what this node has read of batches, or older.
+        var oracle = claims.Prepare(batch, parent.BlockHash, proposal.BlockHash);
+        if (GameHistory.OfList(BatchClaims.LocalsOf(oracle)) != claim.Locals)
+        {
+            return false;
+        }
+
+        if (hasRightBlock && (claims.KnownFinal(claim.Locals) ?? claims.Terms(oracle, cancellation).Final) == claim.Final)
+        {
+            return true;
+        }
+
+        log.LogWarning(
+            "proposal {Proposal} is false: batch {Batch} leads to {Block}, not to {Claimed} with the last state {Final}; claim {Claim} is challenged",
+            proposal.Id, batch.Number, claims.BlockAfter(proposal.Batches), proposal.BlockHash, claim.Final, proposal.ClaimId);
+        _players.Add(proposal.ClaimId, claims.Player(sender, _board.Game, oracle, proposal.ClaimId, cancellation));
+        return true;
+    }
+
+    private async Task<bool> RemoveAsync(Attempts attempts, CancellationToken cancellation)
+    {
+        var finalBatches = _board.Proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
+        foreach (var proposal in _board.Open)
+        {
+            if ((proposal.Batches <= finalBatches
+                || _board.ParentOf(proposal).Status == ProposalStatus.Removed
+                || _board.ClaimOf(proposal).Status == ClaimStatus.Defeated)
+                && await attempts.DidAsync(() => _board.CallAsync("remove", [proposal.Id], cancellation)).ConfigureAwait(false))
             {
-                var call = states.Contract.Artifact.EncodeCall("remove", proposal.Id);
-                await sender.SendAsync(states.Contract.Address, call, cancellation: cancellation).ConfigureAwait(false);
                 log.LogInformation("proposal {Proposal} is removed", proposal.Id);
                 return true;
             }

@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
-using Omo.Dispute.Players;
+using Omo.Ovm;
+using Omo.Rollup.Batches;
 
 namespace Omo.Rollup.States;
 
 /// <summary>
 /// Says on L1 what each batch leads to: claims it in the game, proposes it, defends the claim, and makes the proposal final. What is to be
-/// done follows from L1 and from the chain alone.
+/// done follows from L1 and from the chain alone. A claim is defended whatever became of its proposal, for its bond can be taken.
 /// </summary>
 /// <param name="claims">What batches lead to.</param>
 /// <param name="states">The state chain.</param>
@@ -17,181 +18,165 @@ namespace Omo.Rollup.States;
 /// <param name="log">Told of proposals.</param>
 public sealed class Proposer(BatchClaims claims, StateChainContract states, TransactionSender sender, ILogger log) : IDisposable
 {
-    private const ulong ClaimsAtOnce = 100;
-
-    private readonly Dictionary<ulong, BatchPlayer> _players = [];
-
-    private GameContract Game => claims.Setup.Game;
+    private readonly StateBoard _board = new(claims, states, sender);
+    private readonly BatchPlayers _players = new();
+    private (BlockHeader, Hash256?) _idleAt;
+    private ulong? _maxClaimAge;
 
     /// <summary>Does the next thing that is due.</summary>
     /// <returns>Whether there was something.</returns>
     /// <exception cref="L1Exception">The node failed.</exception>
-    /// <exception cref="RollupException">The guest does not come to this node's block.</exception>
+    /// <exception cref="RollupException">The guest does not come to this node's block; all else that is due was done.</exception>
     public async Task<bool> StepAsync(CancellationToken cancellation = default)
     {
-        var proposals = await states.ProposalsAsync().ConfigureAwait(false);
-        var open = proposals.Values.Where(p => p.Status == ProposalStatus.Open).OrderBy(p => p.Id).ToList();
-        var found = await Game.ClaimsAsync([.. open.Select(p => p.ClaimId)]).ConfigureAwait(false);
-        var claimed = open.Zip(found).Select(pair => (Proposal: pair.First, Claim: pair.Second)).ToList();
-        return await DefendAsync(proposals, claimed, cancellation).ConfigureAwait(false)
-            || await SettleAsync(claimed, cancellation).ConfigureAwait(false)
-            || await FinaliseAsync(proposals, claimed, cancellation).ConfigureAwait(false)
-            || await ProposeAsync(proposals, claimed, cancellation).ConfigureAwait(false);
+        await _board.ReadAsync(cancellation).ConfigureAwait(false);
+        var place = (_board.Game.Block, claims.LastBlock);
+        if (place == _idleAt)
+        {
+            return false;
+        }
+
+        var attempts = new Attempts(sender);
+        _players.Release(_board.Game, NeedsDefence);
+        await DefendAsync(attempts, cancellation).ConfigureAwait(false);
+        if (await _players.PlayAsync(_board, attempts, cancellation).ConfigureAwait(false)
+            || await _board.SettleAsync(attempts, cancellation).ConfigureAwait(false)
+            || await attempts.DidAsync(() => GoOnAsync(cancellation)).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        attempts.ThrowIfAnyFailed();
+        _idleAt = place;
+        return false;
     }
 
     /// <summary>Works until it is cancelled.</summary>
     public Task RunAsync(CancellationToken cancellation) => ServiceLoop.RunAsync("proposer", StepAsync, log, cancellation);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var player in _players.Values)
-        {
-            player.Dispose();
-        }
-    }
+    public void Dispose() => _players.Dispose();
 
-    // A machine is kept only as long as there are games about what it has executed.
-    private async Task<bool> DefendAsync(
-        IReadOnlyDictionary<ulong, ProposalView> proposals, IReadOnlyList<(ProposalView Proposal, ClaimView Claim)> claimed,
-        CancellationToken cancellation)
+    private static bool NeedsDefence(ClaimView claim) => claim is { Status: ClaimStatus.Open, OpenGames: > 0 };
+
+    private async Task DefendAsync(Attempts attempts, CancellationToken cancellation)
     {
-        foreach (var (proposal, claim) in claimed.Where(c => c.Claim.Claimant == sender.Address))
+        foreach (var (id, claim) in _board.Own.Where(c => NeedsDefence(c.Claim) && !_players.Has(c.Id, c.Claim)).ToList())
         {
-            if (claim.Status != ClaimStatus.Open || claim.OpenGames == 0)
+            await attempts.DidAsync(async () =>
             {
-                Release(proposal.ClaimId);
-            }
-            else if (Player(proposal, proposals, cancellation) is { } player
-                && await player.Player.AdvanceAsync(cancellation).ConfigureAwait(false) == PlayerProgress.Moved)
-            {
+                var oracle = await PrepareAsync(id, claim, cancellation).ConfigureAwait(false);
+                _players.Add(id, claims.Player(sender, _board.Game, oracle, challenged: null, cancellation));
                 return true;
-            }
+            }).ConfigureAwait(false);
         }
-
-        return false;
     }
 
-    private BatchPlayer? Player(ProposalView proposal, IReadOnlyDictionary<ulong, ProposalView> proposals, CancellationToken cancellation)
+    // What a claim is about its proposal tells, if it has one; else the log of L1.
+    private async Task<OracleStore> PrepareAsync(ulong id, ClaimView claim, CancellationToken cancellation)
     {
-        if (!_players.TryGetValue(proposal.ClaimId, out var player)
-            && proposals.GetValueOrDefault(proposal.Parent) is { } parent && claims.FindBatch(parent.Batches) is { } batch)
+        var oracle = _board.Proposals.Values.FirstOrDefault(p => p.Id > 0 && p.ClaimId == id) is { } proposal
+            ? claims.FindBatch(proposal.Batches - 1) is { } batch
+                ? claims.Prepare(batch, _board.ParentOf(proposal).BlockHash, proposal.BlockHash)
+                : null
+            : claims.FindAndPrepare(await claims.Setup.Game.LocalsAsync(claims.Setup.Client, id, claim, cancellation).ConfigureAwait(false));
+        return oracle is not null && GameHistory.OfList(BatchClaims.LocalsOf(oracle)) == claim.Locals
+            ? oracle
+            : throw new RollupException($"claim {id} of {sender.Address} is about a batch that this node does not have; it cannot be defended now");
+    }
+
+    // The first proposal behind the last final one is brought to its end; behind the last one the next batch is proposed.
+    private async Task<bool> GoOnAsync(CancellationToken cancellation)
+    {
+        var path = TruePath(cancellation);
+        return (path.Count > 1 && await FinaliseAsync(path[1], cancellation).ConfigureAwait(false))
+            || await ProposeAsync(path[^1], cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<bool> FinaliseAsync(ProposalView proposal, CancellationToken cancellation)
+    {
+        var claim = _board.ClaimOf(proposal);
+        if (_board.CanBeAccepted(claim))
         {
-            var oracle = claims.Prepare(batch, parent.BlockHash, proposal.BlockHash);
-            _players[proposal.ClaimId] = player = claims.Player(sender, oracle, claims: false, challenged: null, cancellation);
+            return await _board.MoveAsync(new GameMove.Finalise(sender.Address, _board.Game.Now, proposal.ClaimId), cancellation).ConfigureAwait(false);
         }
 
-        return player;
-    }
-
-    private void Release(ulong claim)
-    {
-        if (_players.Remove(claim, out var player))
-        {
-            player.Dispose();
-        }
-    }
-
-    // Claims whose time has come, and what is owed when they are decided.
-    private async Task<bool> SettleAsync(IReadOnlyList<(ProposalView Proposal, ClaimView Claim)> claimed, CancellationToken cancellation)
-    {
-        var now = await claims.Setup.Client.LatestTimeAsync(cancellation).ConfigureAwait(false);
-        var due = claimed.Where(c => c.Claim is { Status: ClaimStatus.Open, OpenGames: 0 } && now > c.Claim.ChallengeableUntil).Take(1).ToList();
-        var move = due.Count > 0 ? new GameMove.Finalise(sender.Address, now, due[0].Proposal.ClaimId)
-            : await Game.OwedToAsync(sender.Address).ConfigureAwait(false) > 0 ? new GameMove.Withdraw(sender.Address, now)
-            : (GameMove?)null;
-        if (move is null)
+        if (claim.Status != ClaimStatus.Accepted)
         {
             return false;
         }
 
-        var (data, value) = Game.Encode(move);
-        await sender.SendAsync(Game.Contract.Address, data, value, cancellation: cancellation).ConfigureAwait(false);
+        await _board.CallAsync("finalise", [proposal.Id], cancellation).ConfigureAwait(false);
+        log.LogInformation("batch {Batch}: block {Hash} is final", proposal.Batches - 1, proposal.BlockHash);
         return true;
     }
 
-    private async Task<bool> FinaliseAsync(
-        IReadOnlyDictionary<ulong, ProposalView> proposals, IReadOnlyList<(ProposalView Proposal, ClaimView Claim)> claimed,
-        CancellationToken cancellation)
+    private async Task<bool> ProposeAsync(ProposalView parent, CancellationToken cancellation)
     {
-        foreach (var (proposal, claim) in claimed)
-        {
-            if (claim.Status == ClaimStatus.Accepted && proposals.GetValueOrDefault(proposal.Parent)?.Status == ProposalStatus.Final)
-            {
-                await SendAsync("finalise", [proposal.Id], cancellation).ConfigureAwait(false);
-                log.LogInformation("batch {Batch}: block {Hash} is final", proposal.Batches - 1, proposal.BlockHash);
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private async Task<bool> ProposeAsync(
-        IReadOnlyDictionary<ulong, ProposalView> proposals, IReadOnlyList<(ProposalView Proposal, ClaimView Claim)> claimed,
-        CancellationToken cancellation)
-    {
-        if (LastTrue(proposals, claimed) is not { } parent || claims.FindBatch(parent.Batches) is not { } batch
-            || claims.BlockAfter(parent.Batches + 1) is not { } block)
+        if (claims.FindBatch(parent.Batches) is not { } batch || claims.BlockAfter(parent.Batches + 1) is not { } block || !IsDeep(batch))
         {
             return false;
         }
 
         var oracle = claims.Prepare(batch, parent.BlockHash, block);
-        if (await FindClaimAsync(GameHistory.OfList(BatchClaims.LocalsOf(oracle))).ConfigureAwait(false) is not { } claim)
+        _maxClaimAge ??= await states.MaxClaimAgeAsync().ConfigureAwait(false);
+        if (FindClaim(GameHistory.OfList(BatchClaims.LocalsOf(oracle)), _maxClaimAge.Value) is not { } claim)
         {
-            using var player = claims.Player(sender, oracle, claims: true, challenged: null, cancellation);
-            var (data, bond) = Game.Encode(player.Terms!.Move(sender.Address, 0, claims.Setup.Rules.ClaimBond, claims.Architecture));
-            await sender.SendAsync(Game.Contract.Address, data, bond, cancellation: cancellation).ConfigureAwait(false);
-            return true;
+            var terms = claims.Terms(oracle, cancellation);
+            return await _board.MoveAsync(
+                terms.Move(sender.Address, 0, claims.Setup.Rules.ClaimBond, claims.Architecture), cancellation).ConfigureAwait(false);
         }
 
-        await SendAsync("propose", [parent.Id, block, claim], cancellation).ConfigureAwait(false);
+        await _board.CallAsync("propose", [parent.Id, block, claim], cancellation).ConfigureAwait(false);
         log.LogInformation("batch {Batch}: block {Hash} is proposed, by claim {Claim}", batch.Number, block, claim);
         return true;
     }
 
-    /// <summary>The proposal behind the last batch about which somebody has said what is true.</summary>
-    private ProposalView? LastTrue(
-        IReadOnlyDictionary<ulong, ProposalView> proposals, IReadOnlyList<(ProposalView Proposal, ClaimView Claim)> claimed)
-    {
-        var last = proposals.Values.Where(p => p.Status == ProposalStatus.Final).MaxBy(p => p.Batches);
-        while (last is not null)
-        {
-            var next = claimed.FirstOrDefault(c =>
-                c.Proposal.Parent == last.Id && c.Claim.Status != ClaimStatus.Defeated && c.Proposal.BlockHash == claims.BlockAfter(c.Proposal.Batches));
-            if (next.Proposal is null)
-            {
-                break;
-            }
+    // A claim about a batch that a reorganisation takes away could not be defended by anyone.
+    private bool IsDeep(PostedBatch batch) => batch.L1Block + claims.Depth <= _board.Game.Block.Number;
 
-            last = next.Proposal;
+    /// <summary>The last final proposal, and behind it one for each batch about which somebody has said what is true.</summary>
+    private List<ProposalView> TruePath(CancellationToken cancellation)
+    {
+        var children = _board.Open.ToLookup(p => p.Parent);
+        var path = new List<ProposalView>
+        {
+            _board.Proposals.Values.Where(p => p.Status == ProposalStatus.Final).MaxBy(p => p.Batches)
+                ?? throw new L1Exception("The Ethereum node knows of no state that is final, not even the first."),
+        };
+        while (children[path[^1].Id].FirstOrDefault(p => _board.HasRightBlock(p) == true && IsTrue(p, path[^1], cancellation)) is { } next)
+        {
+            path.Add(next);
         }
 
-        return last;
+        return path;
     }
 
-    /// <summary>The account's open claim about a batch, which it may have made before a restart. What it said of it is in its local values.</summary>
-    private async Task<ulong?> FindClaimAsync(Hash256 locals)
+    // The right block alone does not make a claim true: one with another last state falls to anyone, and all that hangs on it.
+    private bool IsTrue(ProposalView proposal, ProposalView parent, CancellationToken cancellation)
     {
-        for (var end = await Game.ClaimCountAsync().ConfigureAwait(false); end > 0;)
+        var claim = _board.ClaimOf(proposal);
+        if (claim.Status != ClaimStatus.Open || claim.Claimant == sender.Address)
         {
-            var first = end > ClaimsAtOnce ? end - ClaimsAtOnce : 0;
-            var found = await Game.ClaimsAsync([.. Enumerable.Range(0, (int)(end - first)).Select(i => first + (ulong)i)]).ConfigureAwait(false);
-            for (var i = found.Count - 1; i >= 0; i--)
-            {
-                if (found[i].Status == ClaimStatus.Open && found[i].Claimant == sender.Address && found[i].Locals == locals)
-                {
-                    return first + (ulong)i;
-                }
-            }
-
-            end = first;
+            return claim.Status != ClaimStatus.Defeated;
         }
 
-        return null;
+        if (claims.KnownFinal(claim.Locals) is { } known)
+        {
+            return claim.Final == known;
+        }
+
+        var oracle = claims.FindBatch(parent.Batches) is { } batch ? claims.Prepare(batch, parent.BlockHash, proposal.BlockHash) : null;
+        return oracle is not null && GameHistory.OfList(BatchClaims.LocalsOf(oracle)) == claim.Locals
+            && claims.Terms(oracle, cancellation).Final == claim.Final;
     }
 
-    private Task SendAsync(string function, object[] arguments, CancellationToken cancellation) => sender.SendAsync(
-        states.Contract.Address, states.Contract.Artifact.EncodeCall(function, arguments), cancellation: cancellation);
+    /// <summary>The account's claim about a batch that can be proposed, which it may have made before a restart.</summary>
+    private ulong? FindClaim(Hash256 locals, ulong maxAge)
+    {
+        var proposed = _board.Proposals.Values.Where(p => p.Id > 0).Select(p => p.ClaimId).ToHashSet();
+        return _board.Own.Where(c => c.Claim.Status == ClaimStatus.Open && c.Claim.Locals == locals && !proposed.Contains(c.Id)
+                && _board.Game.Now <= c.Claim.ChallengeableUntil - claims.Setup.Rules.ChallengePeriod + maxAge)
+            .Select(c => (ulong?)c.Id).LastOrDefault();
+    }
 }

@@ -3,18 +3,25 @@ using System.Numerics;
 using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
+using Omo.Dispute.Players;
 using Omo.Rollup.L1;
 
 namespace Omo.Rollup.States;
 
-/// <summary>The state chain on L1.</summary>
+/// <summary>The state chain on L1. It remembers decided proposals, so that a long history costs nothing; one caller at a time.</summary>
 /// <param name="client">L1.</param>
 /// <param name="address">StateChain.sol.</param>
-public sealed class StateChainContract(EthereumClient client, Address address)
+/// <param name="depth">Blocks of the deepest reorganisation.</param>
+public sealed class StateChainContract(EthereumClient client, Address address, ulong depth = StateChainContract.DefaultDepth)
 {
-    private const ulong MostProposals = 500;
+    /// <summary>Blocks of the deepest reorganisation, if nobody says otherwise.</summary>
+    public const ulong DefaultDepth = 5;
+
     private const int MostAtOnce = 100;
 
+    private readonly SettledList<ProposalView> _known = new(depth, p => p.Status is ProposalStatus.Final or ProposalStatus.Removed);
+    private IReadOnlyDictionary<ulong, ProposalView> _proposals = new Dictionary<ulong, ProposalView>();
+    private BlockHeader? _readAt;
     private GameContract? _game;
 
     /// <summary>The contract.</summary>
@@ -38,20 +45,36 @@ public sealed class StateChainContract(EthereumClient client, Address address)
     /// <summary>TransactionChain.sol.</summary>
     public async Task<Address> TransactionsAsync() => (Address)(await Contract.CallAsync("transactions").ConfigureAwait(false))[0];
 
-    /// <summary>The newest proposals by their numbers, decided ones among them. Older ones are not needed: what is final only grows.</summary>
+    /// <summary>Seconds that a claim may be old when it is proposed.</summary>
+    public async Task<ulong> MaxClaimAgeAsync() => (ulong)(BigInteger)(await Contract.CallAsync("maxClaimAge").ConfigureAwait(false))[0];
+
+    /// <summary>All proposals by their numbers, as a block left them; it is the same dictionary as long as the block is.</summary>
+    /// <param name="at">The block; the latest if not given.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="L1Exception">The node failed.</exception>
-    public async Task<IReadOnlyDictionary<ulong, ProposalView>> ProposalsAsync()
+    public async Task<IReadOnlyDictionary<ulong, ProposalView>> ProposalsAsync(BlockHeader? at = null, CancellationToken cancellation = default)
     {
-        var count = (ulong)(BigInteger)(await Contract.CallAsync("proposalCount").ConfigureAwait(false))[0];
-        var proposals = new Dictionary<ulong, ProposalView>();
-        for (var first = count > MostProposals ? count - MostProposals : 0; first < count; first += MostAtOnce)
+        var block = at ?? await client.BlockAsync(null, cancellation).ConfigureAwait(false);
+        if (block == _readAt)
         {
-            var ids = Enumerable.Range(0, (int)Math.Min(MostAtOnce, count - first)).Select(i => first + (ulong)i).ToList();
-            var found = await Contract.CallManyAsync("proposals", [.. ids.Select(id => new object[] { id })]).ConfigureAwait(false);
-            foreach (var (id, fields) in ids.Zip(found))
-            {
-                proposals[id] = ProposalView.From(id, fields);
-            }
+            return _proposals;
+        }
+
+        _readAt = null;
+        var then = Contract.At(block);
+        var count = (ulong)(BigInteger)(await then.CallAsync("proposalCount").ConfigureAwait(false))[0];
+        await _known.ReadAsync(count, block, ids => ReadAsync(then, ids), number => client.BlockAsync(number, cancellation)).ConfigureAwait(false);
+        (_proposals, _readAt) = (_known.All.ToDictionary(p => p.Id), block);
+        return _proposals;
+    }
+
+    private static async Task<IReadOnlyList<ProposalView>> ReadAsync(DeployedContract then, IReadOnlyList<ulong> ids)
+    {
+        var proposals = new List<ProposalView>(ids.Count);
+        foreach (var part in ids.Chunk(MostAtOnce))
+        {
+            var found = await then.CallManyAsync("proposals", [.. part.Select(id => new object[] { id })]).ConfigureAwait(false);
+            proposals.AddRange(part.Zip(found, ProposalView.From));
         }
 
         return proposals;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+using Omo.Core;
 using Omo.Node.Mempool;
+using Omo.Ovm.Chain;
 
 namespace Omo.Node.Tests.Mempool;
 
@@ -64,9 +66,10 @@ public sealed class TransactionPoolTests
         Refused("chain", test, TestChain.Sign(0, 0, t => t with { ChainId = 1 }));
         Refused("max priority fee per gas higher than max fee per gas", test, TestChain.Sign(0, 0, t => t with { MaxPriorityFee = 20 * Gwei }));
         Refused("oversized data", test, new byte[200_000]);
-        Refused("", test, []);
-        Refused("", test, [3, 0xc0]);
-        Refused("", test, [.. TestChain.Sign(0, 0), 0]);
+        Refused("transaction type not supported", test, new Deposit(TestChain.AddressOf(0).ToBytes(), [.. new byte[20]], 0, 0, 21_000, []).Encode(0));
+        Refused("the encoding is malformed", test, []);
+        Refused("the type is not known in this fork", test, [3, 0xc0]);
+        Refused("the encoding is malformed", test, [.. TestChain.Sign(0, 0), 0]);
         Assert.Equal(0, test.Pool.Count);
     }
 
@@ -94,6 +97,70 @@ public sealed class TransactionPoolTests
         test.Pool.Add(TestChain.Sign(6, 0));
         test.Pool.Add(TestChain.Sign(6, 1));
         Refused("account limit exceeded", test, TestChain.Sign(6, 2));
+    }
+
+    /// <summary>What leaves makes room; if it would not be enough, nothing leaves.</summary>
+    [Fact]
+    public void FullPool_OfferedMoreThanCanBeMadeRoomFor_LosesNothing()
+    {
+        var (small, large) = (TestChain.Sign(0, 0), TestChain.Sign(2, 0, Long(20 * Gwei)));
+        using var test = new TestChain(limits: new PoolLimits { Bytes = large.Length + 500 });
+        test.Pool.Add(small);
+        test.Pool.Add(TestChain.Sign(1, 0, Long(30 * Gwei)));
+        Refused("txpool is full", test, large);
+        Assert.Equal(2, test.Pool.Count);
+        test.Pool.Add(TestChain.Sign(3, 0, Long(40 * Gwei)));
+        Assert.Equal([40 * Gwei], test.Sequencer.Make(allowsEmpty: false)!.Transactions.Select(t => (long)t.Transaction.MaxFee));
+
+        static Func<Transaction, Transaction> Long(long fee) => t => t with { MaxFee = fee, Data = new byte[1000], GasLimit = 60_000 };
+    }
+
+    /// <summary>Who offers any fee behind a nonce that is missing pays nothing, and keeps nobody out who does.</summary>
+    [Fact]
+    public void FullPool_OfTransactionsWhoseTurnCannotCome_TakesWhatCanBeInABlock()
+    {
+        using var test = new TestChain(limits: new PoolLimits { Transactions = 3 });
+        for (ulong nonce = 1; nonce <= 3; nonce++)
+        {
+            test.Pool.Add(TestChain.Sign(0, nonce, t => t with { MaxFee = 1000 * Gwei }));
+        }
+
+        Refused("txpool is full", test, TestChain.Sign(1, 1, t => t with { MaxFee = 900 * Gwei }));
+        test.Pool.Add(TestChain.Sign(1, 0));
+        test.Pool.Add(TestChain.Sign(1, 1));
+        test.Pool.Add(TestChain.Sign(2, 0));
+        Refused("txpool is full", test, TestChain.Sign(0, 1, t => t with { MaxFee = 1000 * Gwei }));
+        Assert.Equal(3, test.Sequencer.Make(allowsEmpty: false)!.Transactions.Count);
+
+        // After a block, and after it is taken back, the account's nonce says whose turn it is.
+        test.Pool.Add(TestChain.Sign(1, 2, t => t with { MaxFee = 20 * Gwei }));
+        test.Pool.Add(TestChain.Sign(3, 0, t => t with { MaxFee = 20 * Gwei }));
+        test.Pool.Add(TestChain.Sign(4, 0, t => t with { MaxFee = 20 * Gwei }));
+        Refused("txpool is full", test, TestChain.Sign(5, 0));
+        test.Chain.TakeBack(0);
+        test.Pool.Add(TestChain.Sign(5, 0));
+        Assert.Equal([0ul, 0ul, 0ul], test.Pool.Choose(1, 30_000_000, 100_000).Select(t => t.Nonce));
+    }
+
+    /// <summary>Whoever sent them was told that they are in a block.</summary>
+    [Fact]
+    public void Transactions_OfBlocksThatWereTakenBack_ReturnBeyondTheSendersLimit()
+    {
+        using var test = new TestChain(limits: new PoolLimits { PerSender = 2 });
+        for (ulong nonce = 0; nonce < 5; nonce++)
+        {
+            test.Pool.Add(TestChain.Sign(0, nonce));
+            test.Sequencer.Make(allowsEmpty: false);
+        }
+
+        test.Chain.TakeBack(0);
+        for (ulong nonce = 0; nonce < 5; nonce++)
+        {
+            test.Pool.Return(TestChain.Sign(0, nonce));
+        }
+
+        Refused("account limit exceeded", test, TestChain.Sign(0, 5));
+        Assert.Equal(5, test.Sequencer.Make(allowsEmpty: false)!.Transactions.Count);
     }
 
     [Fact]
@@ -136,6 +203,21 @@ public sealed class TransactionPoolTests
             test.Sequencer.Next() with { Transactions = [TestChain.Sign(0, 0, t => t with { Value = 990 * TestChain.Ether })] }, keepsRefused: false);
         Assert.Equal(1, test.Pool.Count);
         Assert.Equal(2ul, test.Pool.NextNonce(TestChain.AddressOf(0)));
+    }
+
+    /// <summary>What stands in a deposit where transactions have their nonce is its number in the queue.</summary>
+    [Fact]
+    public void Transactions_OfWhoDepositsToo_StillWaitAfterwards()
+    {
+        var recorded = TestChain.Genesis().Replace("\"extraData\"", "\"feeRecipient\": \"0x00000000000000000000000000000000000000fe\", \"extraData\"");
+        using var test = new TestChain(genesis: recorded);
+        test.Pool.Add(TestChain.Sign(0, 0));
+        var sender = TestChain.AddressOf(0).ToBytes();
+        var block = test.Chain.Append(
+            test.Sequencer.Next() with { FirstDeposit = 5, Deposits = [new Deposit(sender, sender, 1, 1, 21_000, [])] }, keepsRefused: false);
+        Assert.Equal(new Address(sender), Assert.Single(block.Transactions).Transaction.Sender);
+        Assert.Equal(1, test.Pool.Count);
+        Assert.Single(test.Sequencer.Make(allowsEmpty: false)!.Transactions);
     }
 
     private static void Refused(string reason, TestChain test, byte[] encoded) =>

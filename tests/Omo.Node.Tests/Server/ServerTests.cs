@@ -95,16 +95,7 @@ public sealed class ServerTests(RunningNode node) : IClassFixture<RunningNode>
         }
 
         Assert.Equal("0x7ab7", (await node.AskAsync("eth_chainId"))["result"]!.GetValue<string>());
-        await Assert.ThrowsAnyAsync<Exception>(async () =>
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            for (var buffer = new byte[1 << 16]; (await slow.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close;)
-            {
-            }
-
-            throw new WebSocketException(slow.CloseStatus.ToString());
-        });
-        Assert.NotEqual(WebSocketState.Open, slow.State);
+        Assert.True(await IsDisconnectedAsync(slow, TimeSpan.FromSeconds(60)), "the connection still stands");
 
         Omo.Node.Chain.BlockProposal Empty() => new()
         {
@@ -140,6 +131,29 @@ public sealed class ServerTests(RunningNode node) : IClassFixture<RunningNode>
         }
 
         Assert.InRange(waited.Elapsed, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(40));
+    }
+
+    // Reads what was sent before the end, if the end comes in time.
+    private static async Task<bool> IsDisconnectedAsync(ClientWebSocket socket, TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        var buffer = new byte[1 << 16];
+        try
+        {
+            while ((await socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+
+            return true;
+        }
+        catch (WebSocketException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static async Task<JsonNode> AskAsync(ClientWebSocket socket, string method, string parameters)

@@ -18,6 +18,9 @@ contract L2Bridge is Lock {
 
     error NotTheL1Bridge(address sender);
 
+    /// @dev For the bridge on L1 and a token. One that needs more fails with less, and so does the bridge: nothing is lost.
+    uint64 private constant RELEASE_GAS = 200_000;
+
     /// @notice The bridge on L1.
     address public immutable l1Bridge;
 
@@ -26,8 +29,9 @@ contract L2Bridge is Lock {
     }
 
     /// @notice Takes ether out of L2.
-    function withdrawEther(address to) external payable {
-        _send(to, msg.value, "");
+    /// @param gas What the receiver gets at least, if it is a contract on L1.
+    function withdrawEther(address to, uint64 gas) external payable {
+        _send(to, msg.value, "", gas);
     }
 
     /// @notice Takes tokens out of L2.
@@ -65,10 +69,10 @@ contract L2Bridge is Lock {
     }
 
     function _release(address l1Token, address l2Token, address from, address to, uint256 amount) private {
-        _send(l1Bridge, 0, abi.encodeCall(Bridge.finaliseWithdrawal, (IERC20(l1Token), l2Token, from, to, amount)));
+        _send(l1Bridge, 0, abi.encodeCall(Bridge.finaliseWithdrawal, (IERC20(l1Token), l2Token, from, to, amount)), RELEASE_GAS);
     }
 
-    function _send(address target, uint256 value, bytes memory data) private {
-        MessagePasser(Predeploys.MESSAGE_PASSER).send{value: value}(target, data);
+    function _send(address target, uint256 value, bytes memory data, uint64 gas) private {
+        MessagePasser(Predeploys.MESSAGE_PASSER).send{value: value}(target, data, gas);
     }
 }

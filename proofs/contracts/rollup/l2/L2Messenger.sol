@@ -21,6 +21,8 @@ contract L2Messenger is Lock {
     error NoFailedMessage(bytes32 message);
     /// @notice The target failed again.
     error TargetFailed();
+    /// @notice With less gas the target could not have what the sender asked for.
+    error NotEnoughGas(uint256 needed);
     error NoMessage();
 
     /// @dev What is kept back for the call itself, which costs up to 36,600 (EIP-2929: a new account, value), and to note that it failed.
@@ -39,13 +41,14 @@ contract L2Messenger is Lock {
 
     /// @notice Delivers a message, or notes that it failed. Called by the messenger of L1 only.
     /// @param number Its number on L1: no two messages are the same.
-    function relay(uint256 number, address sender, address target, uint256 value, bytes calldata data) external payable locks {
+    /// @param gas What the target gets at least. Here the messenger of L1 has seen to it.
+    function relay(uint256 number, address sender, address target, uint256 value, uint64 gas, bytes calldata data) external payable locks {
         _checkIsFromL1();
         _takeEther(value);
-        bytes32 message = hashOf(number, sender, target, value, data);
+        bytes32 message = hashOf(number, sender, target, value, gas, data);
         // Noted first: a container counts which state is used, and the target could leave nothing for it.
         statusOf[message] = Status.Failed;
-        if (_call(_reservedGas(), sender, target, value, data)) {
+        if (_call(0, _reservedGas(), sender, target, value, data)) {
             statusOf[message] = Status.Delivered;
             emit Delivered(message);
         } else {
@@ -53,12 +56,15 @@ contract L2Messenger is Lock {
         }
     }
 
-    /// @notice Tries a message again that failed. Anyone may; what the target needs is for them to send along as gas.
-    function retry(uint256 number, address sender, address target, uint256 value, bytes calldata data) external locks {
-        bytes32 message = hashOf(number, sender, target, value, data);
+    /// @notice Tries a message again that failed. Anyone may, with as much gas as its sender asked for: a target that catches errors would
+    /// succeed with less, and the message be gone.
+    function retry(uint256 number, address sender, address target, uint256 value, uint64 gas, bytes calldata data) external locks {
+        bytes32 message = hashOf(number, sender, target, value, gas, data);
         if (statusOf[message] != Status.Failed) revert NoFailedMessage(message);
         statusOf[message] = Status.Delivered;
-        if (!_call(0, sender, target, value, data)) revert TargetFailed();
+        // A call gives its target 63 of 64 parts, and in a container there are several, one inside the other.
+        uint256 needed = uint256(gas) + gas / 16 + _reservedGas();
+        if (!_call(needed, 0, sender, target, value, data)) revert TargetFailed();
         emit Delivered(message);
     }
 
@@ -68,8 +74,12 @@ contract L2Messenger is Lock {
         return _sender;
     }
 
-    function hashOf(uint256 number, address sender, address target, uint256 value, bytes calldata data) public pure returns (bytes32) {
-        return keccak256(abi.encode(number, sender, target, value, data));
+    function hashOf(uint256 number, address sender, address target, uint256 value, uint64 gas, bytes calldata data)
+        public
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(number, sender, target, value, gas, data));
     }
 
     function _checkIsFromL1() internal view virtual {
@@ -86,8 +96,12 @@ contract L2Messenger is Lock {
     }
 
     /// @dev What the target returns is not copied: it could be large.
-    function _call(uint256 reserved, address sender, address target, uint256 value, bytes memory data) private returns (bool success) {
+    function _call(uint256 needed, uint256 reserved, address sender, address target, uint256 value, bytes memory data)
+        private
+        returns (bool success)
+    {
         _sender = sender;
+        if (gasleft() < needed) revert NotEnoughGas(needed);
         assembly ("memory-safe") {
             let left := gas()
             if gt(left, reserved) { success := call(sub(left, reserved), target, value, add(data, 32), mload(data), 0, 0) }
