@@ -1,9 +1,21 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 #
-# bench.sh [ARGS]: runs the benchmarks; ARGS go to the benchmark program.
+# bench.sh [ARGS]: runs the benchmarks; ARGS go to the benchmark program. `bench.sh pictures` draws what they left in docs/*.csv.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+if [ "${1:-}" = pictures ]; then
+  "$ROOT/scripts/setup.sh" pictures
+  mkdir -p "$ROOT/docs/pictures"
+  cd "$ROOT"
+  for picture in lengths programs; do
+    [ -f "docs/benchmarks-$picture.csv" ] || fail "there are no numbers in docs/benchmarks-$picture.csv: run 'make bench ARGS=$picture' first"
+    gnuplot "tests/bench/pictures/$picture.gp"
+    say "docs/pictures/$picture.svg"
+  done
+  exit
+fi
 
 project="$ROOT/tests/bench/Omo.Bench.csproj"
 [ -f "$project" ] || fail "there are no benchmarks yet (tests/bench)"

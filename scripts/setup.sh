@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Installs what building, testing and the demo need beyond git, make and the .NET SDK. Safe to run again: what is there is
-# left alone, and when everything is there this takes a fraction of a second. `setup.sh browser` installs a browser, too.
+# left alone, and when everything is there this takes a fraction of a second. `setup.sh browser` installs a browser, too,
+# and `setup.sh pictures` what draws those of docs/benchmarks.md.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -43,6 +44,11 @@ NODE_PACKAGES=(
 # Only where a test of a web page is to be run.
 BROWSER_PACKAGES=(
   "chromium|156.0.8078.79-1~deb12u1|shows the status page as a browser does|command -v chromium"
+)
+
+# Only where pictures are to be drawn.
+PICTURE_PACKAGES=(
+  "gnuplot-nox|5.4.4+dfsg1-2+b2|draws pictures of what was measured|command -v gnuplot"
 )
 
 has_unicorn() { compgen -G '/usr/lib/*/libunicorn.so.2' || compgen -G '/usr/lib*/libunicorn.so.2' || compgen -G '/usr/local/lib/libunicorn.so.2'; }
@@ -123,6 +129,7 @@ try_clients() { node --input-type=module -e 'import "ethers"; import "viem";'; }
 check_dotnet
 install_apt "${APT_PACKAGES[@]}"
 if [ "${1:-}" = browser ]; then install_apt "${BROWSER_PACKAGES[@]}"; fi
+if [ "${1:-}" = pictures ]; then install_apt "${PICTURE_PACKAGES[@]}"; fi
 # A Node of another origin brings its own npm, with which Debian's conflicts.
 if ! node_is_recent || ! command -v npm >/dev/null; then install_apt "${NODE_PACKAGES[@]}"; fi
 node_is_recent || fail "Node $NODE_MAJOR or newer is needed, found $(node --version 2>/dev/null || echo none) first in PATH"

@@ -24,7 +24,7 @@ public sealed class CheckpointFolderTests : IDisposable
         foreach (var wanted in new ulong[] { 1, 999, 1000, 1001, 5500, 20_000, end - 1, end })
         {
             using var machine = Run.Load(Run.NewHost());
-            var folder = new CheckpointFolder(_path, machine, Interval);
+            using var folder = new CheckpointFolder(_path, machine, Interval);
 
             var position = folder.Resume(wanted);
 
@@ -45,7 +45,8 @@ public sealed class CheckpointFolderTests : IDisposable
         Assert.All(interrupted, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
         Assert.True(Directory.GetFiles(_path).Length > interrupted.Count);
         using var machine = Run.Load(Run.NewHost());
-        new CheckpointFolder(_path, machine, Interval).Resume(ulong.MaxValue);
+        using var folder = new CheckpointFolder(_path, machine, Interval);
+        folder.Resume(ulong.MaxValue);
         Assert.Equal(hashes[machine.Step], machine.StateHash());
     }
 
@@ -65,7 +66,7 @@ public sealed class CheckpointFolderTests : IDisposable
             using var machine = Run.Load(Run.NewHost());
             try
             {
-                var folder = new CheckpointFolder(_path, machine, Interval);
+                using var folder = new CheckpointFolder(_path, machine, Interval);
 
                 // A file that does not say what its name says is none of the folder's.
                 Assert.True(folder.Resume(1500) == 0 && folder.Positions.All(p => p > 1500), $"byte {place} may be anything");
@@ -90,7 +91,11 @@ public sealed class CheckpointFolderTests : IDisposable
         File.WriteAllBytes(file, bytes[..(length < 0 ? bytes.Length + length : length)]);
         using var machine = Run.Load(Run.NewHost());
 
-        Exception? error = Record.Exception(() => Assert.Equal(0UL, new CheckpointFolder(_path, machine, Interval).Resume(1500)));
+        Exception? error = Record.Exception(() =>
+        {
+            using var folder = new CheckpointFolder(_path, machine, Interval);
+            Assert.Equal(0UL, folder.Resume(1500));
+        });
 
         Assert.True(error is null or CheckpointException, error?.ToString());
     }
@@ -115,15 +120,55 @@ public sealed class CheckpointFolderTests : IDisposable
         var (hashes, end) = Save(CheckpointFolder.DefaultBudget, ulong.MaxValue);
 
         using var machine = Run.Load(Run.NewHost());
-        Assert.InRange(new CheckpointFolder(_path, machine, Interval).Resume(end), 1UL, end);
+        using var folder = new CheckpointFolder(_path, machine, Interval);
+        Assert.InRange(folder.Resume(end), 1UL, end);
         Assert.Equal(hashes[machine.Step], machine.StateHash());
+    }
+
+    [Fact]
+    public void Finish_FolderThatVanished_TellsWhatCouldNotBeWritten()
+    {
+        using var machine = Run.Load(Run.NewHost());
+        var path = Path.Combine(_path, "gone");
+        using var folder = new CheckpointFolder(path, machine, 1);
+        Directory.Delete(path);
+        machine.Run(10);
+        folder.Add(machine.Step);
+
+        var error = Assert.Throws<CheckpointException>(folder.Finish);
+
+        Assert.Contains("cannot write checkpoint", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddIfDue_FolderThatIsThinned_LeavesTheSameFilesEveryTime()
+    {
+        var run = TestManifest.Run("riscv64", "mixed");
+        string[] Names(int turn)
+        {
+            var path = Path.Combine(_path, $"{turn}");
+            using var machine = run.Load(run.NewHost());
+            using var folder = new CheckpointFolder(path, machine, 20_000, 150_000);
+            while (machine.Step < 1_000_000)
+            {
+                machine.Run(1000);
+                folder.AddIfDue(machine.Step);
+            }
+
+            return [.. folder.Positions.Select(p => $"{p}")];
+        }
+
+        var first = Names(0);
+
+        Assert.InRange(first.Length, 3, 12);
+        Assert.All(Enumerable.Range(1, 5), turn => Assert.Equal(first, Names(turn)));
     }
 
     /// <summary>Runs with checkpoints from the last one on; gives the hashes at multiples of the interval and at the end.</summary>
     private (Dictionary<ulong, Hash256> Hashes, ulong End) Save(long budget, ulong until)
     {
         using var machine = Run.Load(Run.NewHost());
-        var folder = new CheckpointFolder(_path, machine, 1, budget);
+        using var folder = new CheckpointFolder(_path, machine, 1, budget);
         folder.Resume(ulong.MaxValue);
         var hashes = new Dictionary<ulong, Hash256>();
         while (!machine.HasExited && machine.Step < until)
@@ -133,6 +178,7 @@ public sealed class CheckpointFolderTests : IDisposable
             folder.Add(machine.Step);
         }
 
+        folder.Finish();
         return (hashes, machine.Step);
     }
 }

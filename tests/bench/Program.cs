@@ -2,6 +2,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Omo.Bench;
+using Omo.Bench.Lengths;
 using Omo.Bench.Load;
 using Omo.Bench.Programs;
 using Omo.Bench.TreeShape;
@@ -49,6 +50,12 @@ if (args is ["dense", ..])
     return 0;
 }
 
+// `commit` measures what a second processor gains a commitment over all states.
+if (args is ["commit"])
+{
+    return CommitReport.Run();
+}
+
 // `programs [TURNS [PERCENT [ARCHITECTURE]]]` compares five whole programs with qemu-user, libunicorn and native execution.
 if (args is ["programs", ..])
 {
@@ -63,6 +70,22 @@ if (args is ["programs", ..])
     }
 
     return new ProgramReport(turns, percent / 100.0).Run(architecture is null ? [.. InstructionSets.All.Select(i => i.Name)] : [architecture]);
+}
+
+// `lengths [TURNS [EXPONENT]]` measures executions of 10^6 steps to 10^10, with checkpoints, proofs and bisections.
+if (args is ["lengths", ..])
+{
+    var (turns, exponent) = (3, LengthReport.Most);
+    if (args.Length > 3
+        || (args.Length > 1 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out turns) || turns == 0))
+        || (args.Length > 2 && (!int.TryParse(args[2], NumberStyles.None, CultureInfo.InvariantCulture, out exponent)
+            || exponent is < LengthReport.Least or > LengthReport.Most)))
+    {
+        Console.Error.WriteLine($"usage: lengths [TURNS [EXPONENT]], runs of each command, and the longest one: 10^{LengthReport.Least} to 10^{LengthReport.Most} steps");
+        return 2;
+    }
+
+    return new LengthReport(turns).Run(exponent);
 }
 
 // `transfers [COUNT]` compares the transfers a second of `omo node` and of anvil.

@@ -25,6 +25,8 @@ internal sealed class Runner(CommandStreams streams, CancellationToken cancellat
             streams.Flush();
             progress.Report(machine.Step);
         }
+
+        saved?.Finish();
     }
 
     /// <summary>As <see cref="RunTo"/>, for a state that a command needs.</summary>
@@ -35,7 +37,8 @@ internal sealed class Runner(CommandStreams streams, CancellationToken cancellat
     /// <exception cref="CliException">It lies beyond the limit on steps.</exception>
     public void RunToState(Machine.Machine machine, ulong step, ulong maxSteps, string? checkpoints = null)
     {
-        RunTo(machine, Math.Min(step, maxSteps), "executing", saved: Resume(machine, Math.Min(step, maxSteps), checkpoints));
+        using var saved = Resume(machine, Math.Min(step, maxSteps), checkpoints);
+        RunTo(machine, Math.Min(step, maxSteps), "executing", saved: saved);
         if (!machine.HasExited && machine.Step < step)
         {
             throw StepLimit(maxSteps);
@@ -54,7 +57,8 @@ internal sealed class Runner(CommandStreams streams, CancellationToken cancellat
     /// <exception cref="CliException">It does not come within the limit on steps.</exception>
     public void RunToEnd(Machine.Machine machine, ulong maxSteps, string? checkpoints = null)
     {
-        RunTo(machine, maxSteps, "executing", saved: Resume(machine, maxSteps, checkpoints));
+        using var saved = Resume(machine, maxSteps, checkpoints);
+        RunTo(machine, maxSteps, "executing", saved: saved);
         if (!machine.HasExited)
         {
             throw StepLimit(maxSteps);

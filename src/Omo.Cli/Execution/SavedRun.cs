@@ -6,7 +6,7 @@ namespace Omo.Cli.Execution;
 /// <summary>An execution that goes on from checkpoints in a folder and leaves further ones there.</summary>
 /// <param name="path">The folder.</param>
 /// <param name="machine">The machine, at step 0.</param>
-internal sealed class SavedRun(string path, Machine.Machine machine)
+internal sealed class SavedRun(string path, Machine.Machine machine) : IDisposable
 {
     private const ulong Interval = 1 << 24;
 
@@ -17,4 +17,10 @@ internal sealed class SavedRun(string path, Machine.Machine machine)
 
     /// <summary>Leaves a checkpoint if it is time for one.</summary>
     public void Save() => _folder.AddIfDue(machine.Step);
+
+    /// <summary>Waits until all checkpoints are on the disk.</summary>
+    public void Finish() => _folder.Finish();
+
+    /// <summary>As <see cref="Finish"/>, without telling of a failure.</summary>
+    public void Dispose() => _folder.Dispose();
 }

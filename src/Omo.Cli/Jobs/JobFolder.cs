@@ -63,7 +63,7 @@ internal sealed class JobFolder(string path)
 
         WriteWhole(ProgramFile, request.File);
         WriteWhole(InputFilePath, request.Load.Input.ToArray());
-        var checkpoints = new CheckpointFolder(Checkpoints, machine, CheckpointSteps);
+        using var checkpoints = new CheckpointFolder(Checkpoints, machine, CheckpointSteps);
         checkpoints.Resume(ulong.MaxValue);
         while (!machine.HasExited && machine.Step < request.MaxSteps)
         {
@@ -73,6 +73,7 @@ internal sealed class JobFolder(string path)
             onProgress(machine.Step);
         }
 
+        checkpoints.Finish();
         if (!machine.HasExited)
         {
             throw Runner.StepLimit(request.MaxSteps);
@@ -163,7 +164,11 @@ internal sealed class JobFolder(string path)
             throw CliException.BadFile($"program or input in '{path}' are not those of its plan; make it again in a new folder");
         }
 
-        new CheckpointFolder(Checkpoints, machine, CheckpointSteps).Resume(StepOf(plan, first));
+        using (var checkpoints = new CheckpointFolder(Checkpoints, machine, CheckpointSteps))
+        {
+            checkpoints.Resume(StepOf(plan, first));
+        }
+
         while (machine.Step < StepOf(plan, first) && !machine.HasExited)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -7,9 +7,10 @@ namespace Omo.Machine.Checkpoints;
 
 /// <summary>
 /// Checkpoints of one execution on disk, so that a later process starts from the nearest one: after a kill, for another
-/// question, on another machine. Each file holds what changed since the one before.
+/// question, on another machine. Each file holds what changed since the one before. Checksums and writing are left to another
+/// processor while the machine runs on, one checkpoint at a time; which ones there are does not depend on how long that takes.
 /// </summary>
-public sealed class CheckpointFolder
+public sealed class CheckpointFolder : IDisposable
 {
     /// <summary>Bytes on disk by default.</summary>
     public const long DefaultBudget = 1L << 30;
@@ -24,6 +25,9 @@ public sealed class CheckpointFolder
     private readonly SortedList<ulong, CheckpointHeader> _headers = [];
     private ulong _last;
     private ulong _interval;
+
+    // Ends with whether the folder was thinned. Until it is waited for, the headers are its own.
+    private Task<bool>? _writing;
 
     /// <summary>Opens a folder for a machine that has not run yet, and makes it if there is none.</summary>
     /// <param name="path">The folder.</param>
@@ -51,8 +55,16 @@ public sealed class CheckpointFolder
         }
     }
 
-    /// <summary>The places of the checkpoints, in order.</summary>
-    public IEnumerable<ulong> Positions => _headers.Keys;
+    /// <summary>The places of the checkpoints, in order, once all are written.</summary>
+    /// <exception cref="CheckpointException">One could not be written.</exception>
+    public IEnumerable<ulong> Positions
+    {
+        get
+        {
+            Finish();
+            return _headers.Keys;
+        }
+    }
 
     /// <summary>Brings the machine, which is at step 0, into the last state kept that is not after a place.</summary>
     /// <returns>The place of that state; 0 when there is none.</returns>
@@ -60,6 +72,7 @@ public sealed class CheckpointFolder
     /// <exception cref="GuestMemoryException">The memory limit is less than that of the run that made the checkpoint.</exception>
     public ulong Resume(ulong position)
     {
+        Finish();
         var path = new Stack<ulong>();
         var wanted = _headers.Keys.LastOrDefault(p => p <= position);
         for (var at = wanted; at != 0; at = _headers[at].Previous)
@@ -87,22 +100,28 @@ public sealed class CheckpointFolder
         return _last = wanted;
     }
 
-    /// <summary>Writes a checkpoint if the last one is far enough behind, and none is there yet.</summary>
+    /// <summary>Makes a checkpoint if the last one is far enough behind, and none is there yet.</summary>
     /// <param name="position">Steps executed so far.</param>
-    /// <exception cref="CheckpointException">It cannot be written.</exception>
+    /// <exception cref="CheckpointException">The one before could not be written.</exception>
     public void AddIfDue(ulong position)
     {
-        if (position >= _last + _interval && position >= _last + (StepsAPage * (ulong)_changes.Count))
+        // What is being written may thin the folder, and then the next one is due later: to wait for it here keeps the clock out.
+        if (IsDue(position))
         {
-            Add(position);
+            Finish();
+            if (IsDue(position))
+            {
+                Add(position);
+            }
         }
     }
 
-    /// <summary>Writes a checkpoint of the state that the machine is in.</summary>
+    /// <summary>Makes a checkpoint of the state that the machine is in.</summary>
     /// <param name="position">Steps executed so far.</param>
-    /// <exception cref="CheckpointException">It cannot be written.</exception>
+    /// <exception cref="CheckpointException">The one before could not be written.</exception>
     public void Add(ulong position)
     {
+        Finish();
         if (_headers.ContainsKey(position) || position <= _last)
         {
             return;
@@ -110,10 +129,34 @@ public sealed class CheckpointFolder
 
         var delta = StateDelta.Take(position, _machine.State, _changes);
         var header = new CheckpointHeader(_start, position, _last, (uint)delta.Registers.Count, (ulong)delta.Pages.Count);
-        CheckpointFile.Write(FileOf(position), header, delta);
-        _headers.Add(position, header);
         _last = position;
-        Thin();
+        _writing = Task.Run(() => Write(header, delta));
+    }
+
+    /// <summary>Waits until what was made is on the disk.</summary>
+    /// <exception cref="CheckpointException">It could not be written.</exception>
+    public void Finish()
+    {
+        if (_writing is { } writing)
+        {
+            _writing = null;
+            if (writing.GetAwaiter().GetResult())
+            {
+                _interval *= 2;
+            }
+        }
+    }
+
+    /// <summary>Waits as <see cref="Finish"/> does, but does not tell of a failure: whoever ends in order calls that.</summary>
+    public void Dispose() => ((Task?)_writing)?.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+
+    private bool IsDue(ulong position) => position >= _last + _interval && position >= _last + (StepsAPage * (ulong)_changes.Count);
+
+    private bool Write(CheckpointHeader header, StateDelta delta)
+    {
+        CheckpointFile.Write(FileOf(header.Position), header, delta);
+        _headers.Add(header.Position, header);
+        return Thin();
     }
 
     private void Add(string file)
@@ -134,11 +177,12 @@ public sealed class CheckpointFolder
     }
 
     /// <summary>Merges every other checkpoint into the next one when there is too much.</summary>
-    private void Thin()
+    /// <returns>Whether there was.</returns>
+    private bool Thin()
     {
         if (_headers.Keys.Sum(p => new FileInfo(FileOf(p)).Length) <= _budget || _headers.Count < 4)
         {
-            return;
+            return false;
         }
 
         for (var i = _headers.Count - 3; i >= 0; i -= 2)
@@ -158,7 +202,7 @@ public sealed class CheckpointFolder
             _headers.RemoveAt(i);
         }
 
-        _interval *= 2;
+        return true;
     }
 
     private string FileOf(ulong position) => Path.Combine(_path, NameOf(position));

@@ -90,7 +90,7 @@ internal sealed class ProgramReport(int turns, double part)
 
         var (own, qemu, native) = (contenders[0], contenders[1], contenders[2]);
         var measurement = new Measurement(
-            architecture, guest.Name, steps, Median(own.Processor), Median(qemu.Processor), Median(native.Processor),
+            architecture, guest.Name, steps, Median.Of(own.Processor), Median.Of(qemu.Processor), Median.Of(native.Processor),
             Ratio(qemu.Processor, own.Processor), Ratio(qemu.Clock, own.Clock), Ratio(native.Processor, own.Processor), UnicornRate(guest, architecture));
         Console.WriteLine(Row(measurement));
         return measurement;
@@ -138,11 +138,5 @@ internal sealed class ProgramReport(int turns, double part)
     }
 
     /// <summary>How many times as fast the second is, turn by turn, so that a machine that becomes slower does so to both.</summary>
-    private static double Ratio(List<double> slow, List<double> fast) => Median(slow.Zip(fast, (s, f) => s / f));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    private static double Ratio(List<double> slow, List<double> fast) => Median.Of(slow.Zip(fast, (s, f) => s / f));
 }

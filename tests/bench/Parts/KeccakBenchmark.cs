@@ -2,7 +2,7 @@
 using BenchmarkDotNet.Attributes;
 using Omo.Core;
 
-namespace Omo.Bench;
+namespace Omo.Bench.Parts;
 
 /// <summary>
 /// Nanoseconds a message, for each path: Merkle nodes of 64 and 128 bytes are one permutation, a state record of 304 bytes is three.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+using BenchmarkDotNet.Attributes;
+using Omo.Machine.Translator;
+
+namespace Omo.Bench.Parts;
+
+/// <summary>What it takes to compile a region: our part and the host compiler's.</summary>
+[Config(typeof(BenchConfig))]
+[MemoryDiagnoser(displayGenColumns: false)]
+public class TranslationBenchmark
+{
+    /// <summary>Regions to compile.</summary>
+    public static IEnumerable<BenchRegion> Regions => BenchRegion.All;
+
+    /// <summary>The region.</summary>
+    [ParamsSource(nameof(Regions))]
+    public BenchRegion Region { get; set; } = null!;
+
+    /// <summary>Compiles it.</summary>
+    [Benchmark]
+    public object? Compile() => RegionEmitter.Compile(Region.Plan!);
+}
