@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging.Abstractions;
+using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
+using Omo.Dispute.Players;
 using Omo.Rollup.States;
 
 namespace Omo.Services.Tests;
@@ -123,6 +125,25 @@ public sealed class ProposerTests : IAsyncLifetime
         Assert.Equal(2, (await Rollup.States.ProposalsAsync()).Count);
     }
 
+    /// <summary>In the chain that stays somebody else's claim has the number that its own had.</summary>
+    [Fact]
+    public async Task Claim_TakenAwayBeforeItWasProposed_IsMadeAgainAndProposedByItsNewNumber()
+    {
+        using var proposer = Proposer();
+        var before = await Rollup.SnapshotAsync();
+        Assert.True(await proposer.StepAsync());
+        Assert.Equal(1ul, await Game.ClaimCountAsync());
+        Assert.Single(await Rollup.States.ProposalsAsync());
+        await Rollup.ReorganiseAsync(before, blocks: 6);
+        await ClaimAsync(TestRollup.Other);
+
+        await Settlement.RepeatAsync(proposer.StepAsync);
+
+        Assert.Equal(2ul, await Game.ClaimCountAsync());
+        Assert.Equal(TestRollup.Proposer.Address, (await Game.ClaimAsync(1)).Claimant);
+        Assert.Equal(1ul, (await Rollup.States.ProposalsAsync())[1].ClaimId);
+    }
+
     /// <summary>A reorganisation could take the batch away, and nobody could defend the claim.</summary>
     [Fact]
     public async Task Batch_ThatIsNotDeepOnL1_IsNotClaimed()
@@ -143,10 +164,22 @@ public sealed class ProposerTests : IAsyncLifetime
     private Proposer Proposer(SigningKey? key = null) =>
         new(Claims, Rollup.States, Rollup.Sender(key ?? TestRollup.Proposer), NullLogger.Instance);
 
-    private async Task ClaimAndProposeAgainAsync()
+    // What is true of the first batch.
+    private (Hash256 Block, ClaimTerms Terms) Truth()
     {
         var block = Claims.BlockAfter(1)!.Value;
-        var terms = Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default);
+        return (block, Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default));
+    }
+
+    private async Task ClaimAsync(SigningKey key)
+    {
+        var (data, bond) = Game.Encode(Truth().Terms.Move(key.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
+        await Rollup.Sender(key).SendAsync(Game.Contract.Address, data, bond);
+    }
+
+    private async Task ClaimAndProposeAgainAsync()
+    {
+        var (block, terms) = Truth();
         using var account = new LyingProposer(Rollup, Claims);
         await account.ProposeAsync(0, terms, block, 1);
     }
