@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging.Abstractions;
-using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
-using Omo.Dispute.Players;
 using Omo.Rollup.States;
 
 namespace Omo.Services.Tests;
@@ -164,22 +162,17 @@ public sealed class ProposerTests : IAsyncLifetime
     private Proposer Proposer(SigningKey? key = null) =>
         new(Claims, Rollup.States, Rollup.Sender(key ?? TestRollup.Proposer), NullLogger.Instance);
 
-    // What is true of the first batch.
-    private (Hash256 Block, ClaimTerms Terms) Truth()
-    {
-        var block = Claims.BlockAfter(1)!.Value;
-        return (block, Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default));
-    }
-
     private async Task ClaimAsync(SigningKey key)
     {
-        var (data, bond) = Game.Encode(Truth().Terms.Move(key.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
+        var oracle = Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, Claims.BlockAfter(1)!.Value);
+        var (data, bond) = Game.Encode(Claims.Terms(oracle, default).Move(key.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
         await Rollup.Sender(key).SendAsync(Game.Contract.Address, data, bond);
     }
 
     private async Task ClaimAndProposeAgainAsync()
     {
-        var (block, terms) = Truth();
+        var block = Claims.BlockAfter(1)!.Value;
+        var terms = Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default);
         using var account = new LyingProposer(Rollup, Claims);
         await account.ProposeAsync(0, terms, block, 1);
     }
