@@ -104,7 +104,8 @@ public sealed class TransactionSender
             }
 
             if (!await _drafts.IsPossibleAsync(last, cancellation).ConfigureAwait(false)
-                && (await _drafts.MakeAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false)).InPlaceOf(last, _options.MostFee) is { } instead)
+                && (await _drafts.MakeAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false))
+                    .InPlaceOf(last, _options.MostFee) is { } instead)
             {
                 Sign(instead, signed);
                 return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);

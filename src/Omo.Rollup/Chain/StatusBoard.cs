@@ -75,7 +75,8 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             ["hash"] = hash.ToString(),
             ["withdrawal"] = new JsonObject
             {
-                ["nonce"] = Hex.Quantity(fields.Integer("nonce")), ["sender"] = fields.Address("sender").ToString(), ["target"] = fields.Address("target").ToString(),
+                ["nonce"] = Hex.Quantity(fields.Integer("nonce")),
+                ["sender"] = fields.Address("sender").ToString(), ["target"] = fields.Address("target").ToString(),
                 ["value"] = Hex.Quantity(fields.Integer("value")), ["gas"] = Hex.Quantity(fields.Integer("gas")), ["data"] = Hex.Encode(fields.Bytes("data")),
             },
             ["isFinal"] = false,
