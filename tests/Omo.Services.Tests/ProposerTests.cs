@@ -79,7 +79,7 @@ public sealed class ProposerTests : IAsyncLifetime
         {
             await Settlement.RepeatAsync(other.StepAsync);
             await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod - 60);
-            await ClaimAndProposeAgainAsync();
+            await ClaimAndProposeAgainAsync(claim: 1);
             await Rollup.PassAsync(120);
             await Settlement.RepeatAsync(other.StepAsync);
         }
@@ -91,6 +91,28 @@ public sealed class ProposerTests : IAsyncLifetime
 
         Assert.Equal(ProposalStatus.Removed, (await Rollup.States.ProposalsAsync())[2].Status);
         Assert.Equal(GamePhase.Choose, (await Game.GameAsync(0)).Phase);
+    }
+
+    /// <summary>Somebody denies its first claim for as long as a clock lasts, and a second proposal of that block becomes final.</summary>
+    [Fact]
+    public async Task Proposer_WhoseFirstClaimIsHeldUp_GoesOnBehindATwinOfItsProposal()
+    {
+        await Rollup.PostNextAsync(Rollup.LastNode, 1);
+        using var proposer = Proposer();
+        await Settlement.RepeatAsync(proposer.StepAsync);
+        await ClaimAndProposeAgainAsync(claim: 2);
+        await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod - 60);
+        await ChallengeAsync(0);
+        await Rollup.PassAsync(120);
+
+        await Settlement.RepeatAsync(proposer.StepAsync);
+        using var challenger = new Challenger(Claims, Rollup.States, Rollup.Sender(TestRollup.Challenger), NullLogger.Instance);
+        await Settlement.RepeatAsync(challenger.StepAsync);
+
+        Assert.Equal(GamePhase.Choose, (await Game.GameAsync(0)).Phase);
+        var proposals = await Rollup.States.ProposalsAsync();
+        Assert.Equal(
+            [ProposalStatus.Removed, ProposalStatus.Final, ProposalStatus.Final], [.. proposals.Values.Where(p => p.Id > 0).Select(p => p.Status)]);
     }
 
     [Fact]
@@ -143,12 +165,12 @@ public sealed class ProposerTests : IAsyncLifetime
     private Proposer Proposer(SigningKey? key = null) =>
         new(Claims, Rollup.States, Rollup.Sender(key ?? TestRollup.Proposer), NullLogger.Instance);
 
-    private async Task ClaimAndProposeAgainAsync()
+    private async Task ClaimAndProposeAgainAsync(ulong claim)
     {
         var block = Claims.BlockAfter(1)!.Value;
         var terms = Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default);
         using var account = new LyingProposer(Rollup, Claims);
-        await account.ProposeAsync(0, terms, block, 1);
+        await account.ProposeAsync(0, terms, block, claim);
     }
 
     private async Task ChallengeAsync(ulong claim)

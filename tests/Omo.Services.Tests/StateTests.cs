@@ -110,7 +110,7 @@ public sealed class StateTests : IAsyncLifetime
 
         var proposals = await Rollup.States.ProposalsAsync();
         Assert.Equal(3, proposals.Count);
-        Assert.All(proposals.Values.Where(p => p.Id > 0), p => Assert.Equal(ProposalStatus.Removed, p.Status));
+        Assert.Equal((ProposalStatus.Removed, ProposalStatus.Open), (proposals[1].Status, proposals[2].Status));
         var game = await Rollup.Contracts.Game.Game.GameAsync(0);
         Assert.Equal(GamePhase.ChallengerWon, game.Phase);
         Assert.Equal(1ul, game.Range.High - game.Range.Low);
@@ -129,6 +129,8 @@ public sealed class StateTests : IAsyncLifetime
         await Rollup.PassAsync(rules.ChallengePeriod + 1);
         await Settlement.RepeatAsync(honest.StepAsync);
         Assert.Equal(claims.BlockAfter(2), await FinalBlockAsync(2));
+        await Settlement.RepeatAsync(challenger.StepAsync);
+        Assert.Equal(ProposalStatus.Removed, (await Rollup.States.ProposalsAsync())[2].Status);
 
         // The false state never becomes one that messages are proven by.
         Assert.StartsWith("ProposalDecided", await RefusedAsync(() => Rollup.Contracts.States.SendAsync("finalise", 1ul)), StringComparison.Ordinal);

@@ -101,17 +101,22 @@ public sealed class TestRollup : IAsyncDisposable
     public async Task<TestNode> NodeWithBatchesAsync(int count)
     {
         var node = Node();
-        var submitter = Submitter(node);
         for (var i = 0; i < count; i++)
         {
-            node.Pool.Add(Transfer((ulong)i, User, 1));
-            await node.StepAsync();
-            Assert.True(await PostAsync(submitter));
-            await node.L1.Reader.CatchUpAsync();
-            node.Source.Step();
+            await PostNextAsync(node, (ulong)i);
         }
 
         return node;
+    }
+
+    /// <summary>Makes a block with a transfer and posts it as a batch.</summary>
+    public async Task PostNextAsync(TestNode node, ulong nonce)
+    {
+        node.Pool.Add(Transfer(nonce, User, 1));
+        await node.StepAsync();
+        Assert.True(await PostAsync(Submitter(node)));
+        await node.L1.Reader.CatchUpAsync();
+        node.Source.Step();
     }
 
     public TransactionSender Sender(SigningKey key)

@@ -138,13 +138,10 @@ public sealed class Proposer(BatchClaims claims, StateChainContract states, Tran
     /// <summary>The last final proposal, and behind it one for each batch about which somebody has said what is true.</summary>
     private List<ProposalView> TruePath(CancellationToken cancellation)
     {
-        var children = _board.Open.ToLookup(p => p.Parent);
-        var path = new List<ProposalView>
-        {
-            _board.Proposals.Values.Where(p => p.Status == ProposalStatus.Final).MaxBy(p => p.Batches)
-                ?? throw new L1Exception("The Ethereum node knows of no state that is final, not even the first."),
-        };
-        while (children[path[^1].Id].FirstOrDefault(p => _board.HasRightBlock(p) == true && IsTrue(p, path[^1], cancellation)) is { } next)
+        var children = _board.Open.ToLookup(p => _board.ParentOf(p).Place);
+        var path = new List<ProposalView> { _board.LastFinal };
+        while (children[path[^1].Place].OrderByDescending(Progress)
+            .FirstOrDefault(p => _board.HasRightBlock(p) == true && IsTrue(p, path[^1], cancellation)) is { } next)
         {
             path.Add(next);
         }
@@ -152,7 +149,14 @@ public sealed class Proposer(BatchClaims claims, StateChainContract states, Tran
         return path;
     }
 
-    // The right block alone does not make a claim true: one with another last state falls to anyone, and all that hangs on it.
+    // Of several proposals of a block the one that becomes final first: another may be held up by a game.
+    private int Progress(ProposalView proposal)
+    {
+        var claim = _board.ClaimOf(proposal);
+        return claim.Status == ClaimStatus.Accepted ? 2 : _board.CanBeAccepted(claim) ? 1 : 0;
+    }
+
+    // The right block alone does not make a claim true: one with another last state falls to anyone.
     private bool IsTrue(ProposalView proposal, ProposalView parent, CancellationToken cancellation)
     {
         var claim = _board.ClaimOf(proposal);
