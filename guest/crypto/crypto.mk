@@ -26,7 +26,8 @@ CRYPTO_PREREQUISITES := $(CRYPTO_BUILD)/secp256k1_tables.inc
 
 # npm keeps the dates of the package's files, so a file of ours tells when it was installed.
 $(CRYPTO)/node_modules/.installed: $(CRYPTO)/package-lock.json
-	cd $(CRYPTO) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@echo "installing Node packages: $$(sed -n '/"dependencies"/,/}/s/^ *"\(.*\)": "\(.*\)",*$$/\1 \2/p' $(CRYPTO)/package.json) (sources of the guest's cryptography)"
+	@cd $(CRYPTO) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(CRYPTO_BUILD)/secp256k1_tables: $(CRYPTO)/secp256k1_tables.c $(CRYPTO)/secp256k1_library.h $(CRYPTO)/node_modules/.installed

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
 
 namespace Omo.Core;
 
-/// <summary>Bytes as text the way Ethereum's tools write them: 0x and two lowercase digits a byte.</summary>
+/// <summary>Bytes and numbers as text the way Ethereum's tools write them: 0x and lowercase digits, two for each byte.</summary>
 public static class Hex
 {
     private const string Prefix = "0x";
@@ -12,6 +14,15 @@ public static class Hex
     /// <summary>Writes 0x and two lowercase digits a byte.</summary>
     /// <param name="bytes">Any bytes; none give 0x.</param>
     public static string Encode(ReadOnlySpan<byte> bytes) => string.Concat(Prefix, Convert.ToHexStringLower(bytes));
+
+    /// <summary>Writes a number as JSON-RPC wants it: 0x and digits without leading zeros; 0x0 for zero.</summary>
+    /// <param name="value">The number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public static string Quantity(BigInteger value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return value.IsZero ? "0x0" : string.Concat(Prefix, value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0'));
+    }
 
     /// <summary>Reads two digits of either case a byte, with or without 0x before them.</summary>
     /// <param name="text">The text; no space in or around it.</param>

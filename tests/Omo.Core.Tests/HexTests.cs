@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
+
 namespace Omo.Core.Tests;
 
 public class HexTests
@@ -11,6 +13,16 @@ public class HexTests
         Assert.Equal(text, Hex.Encode(bytes));
         Assert.Equal(bytes, Hex.Decode(text));
     }
+
+    [Theory]
+    [InlineData("0", "0x0")]
+    [InlineData("7", "0x7")]
+    [InlineData("128", "0x80")]
+    [InlineData("18446744073709551616", "0x10000000000000000")]
+    public void Quantity_Number_HasNoLeadingZeros(string number, string text) => Assert.Equal(text, Hex.Quantity(BigInteger.Parse(number)));
+
+    [Fact]
+    public void Quantity_NegativeNumber_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Hex.Quantity(-1));
 
     [Theory]
     [InlineData("0xAbCdEf")]

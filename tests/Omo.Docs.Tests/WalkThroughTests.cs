@@ -11,6 +11,25 @@ public sealed partial class WalkThroughTests
 {
     private const string Port = "8545";
 
+    [Theory]
+    [InlineData("ethers")]
+    [InlineData("viem")]
+    public void Clients_Page_ShowsTheScriptThatIsRun(string library) => Assert.Equal(
+        File.ReadAllText(ProjectFolder.FileOf("docs", "examples", $"{library}.mjs")), Script("docs/clients.md", $"## {library}\n"));
+
+    /// <summary>A whole rollup as a process, and both libraries: what was deposited on L2 is taken to L1 again, in part.</summary>
+    [Fact]
+    public void Clients_Pasted_BringEtherBackToL1()
+    {
+        var script = Script("docs/clients.md", "## Running both");
+        using var workplace = new Workplace();
+        var (code, output) = workplace.RunScript(script.Replace(Port, FreePort(), StringComparison.Ordinal), minutes: 10);
+
+        Assert.True(code == 0, output);
+        Assert.Equal(["back on L1: 1.0 ether", "back on L1: 1 ether"], output.Split('\n').Where(line => line.StartsWith("back", StringComparison.Ordinal)));
+        Assert.Empty(workplace.TemporaryFolders);
+    }
+
     /// <summary>Two players as processes: the game about a false claim is bisected, proven, decided and paid out.</summary>
     [Fact]
     public void WholeGame_Pasted_EndsWithAProofAndLeavesNothingBehind()
@@ -53,6 +72,6 @@ public sealed partial class WalkThroughTests
         return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex("```bash\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```(?:bash|js)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fenced();
 }

@@ -145,6 +145,25 @@ public sealed class ProposerTests : IAsyncLifetime
         Assert.Equal(2, (await Rollup.States.ProposalsAsync()).Count);
     }
 
+    /// <summary>In the chain that stays somebody else's claim has the number that its own had.</summary>
+    [Fact]
+    public async Task Claim_TakenAwayBeforeItWasProposed_IsMadeAgainAndProposedByItsNewNumber()
+    {
+        using var proposer = Proposer();
+        var before = await Rollup.SnapshotAsync();
+        Assert.True(await proposer.StepAsync());
+        Assert.Equal(1ul, await Game.ClaimCountAsync());
+        Assert.Single(await Rollup.States.ProposalsAsync());
+        await Rollup.ReorganiseAsync(before, blocks: 6);
+        await ClaimAsync(TestRollup.Other);
+
+        await Settlement.RepeatAsync(proposer.StepAsync);
+
+        Assert.Equal(2ul, await Game.ClaimCountAsync());
+        Assert.Equal(TestRollup.Proposer.Address, (await Game.ClaimAsync(1)).Claimant);
+        Assert.Equal(1ul, (await Rollup.States.ProposalsAsync())[1].ClaimId);
+    }
+
     /// <summary>A reorganisation could take the batch away, and nobody could defend the claim.</summary>
     [Fact]
     public async Task Batch_ThatIsNotDeepOnL1_IsNotClaimed()
@@ -164,6 +183,13 @@ public sealed class ProposerTests : IAsyncLifetime
 
     private Proposer Proposer(SigningKey? key = null) =>
         new(Claims, Rollup.States, Rollup.Sender(key ?? TestRollup.Proposer), NullLogger.Instance);
+
+    private async Task ClaimAsync(SigningKey key)
+    {
+        var oracle = Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, Claims.BlockAfter(1)!.Value);
+        var (data, bond) = Game.Encode(Claims.Terms(oracle, default).Move(key.Address, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
+        await Rollup.Sender(key).SendAsync(Game.Contract.Address, data, bond);
+    }
 
     private async Task ClaimAndProposeAgainAsync(ulong claim)
     {

@@ -13,9 +13,6 @@ public sealed class GameContract(DeployedContract contract)
     /// <summary>Name of the compiled contract.</summary>
     public const string Name = "DisputeGame";
 
-    /// <summary>Calls in one request: nodes refuse to take many.</summary>
-    private const int MostAtOnce = 100;
-
     private ulong? _challengePeriod;
 
     private readonly Lazy<ContractArtifact[]> _behind =
@@ -179,21 +176,15 @@ public sealed class GameContract(DeployedContract contract)
 
     private async Task<IReadOnlyList<T>> ManyAsync<T>(string function, IReadOnlyList<ulong> ids, Func<AbiValues, T> from)
     {
-        var all = new List<T>(ids.Count);
-        foreach (var part in ids.Chunk(MostAtOnce))
+        var found = await Contract.CallManyAsync(function, [.. ids.Select(id => new object[] { id })]).ConfigureAwait(false);
+        try
         {
-            var found = await Contract.CallManyAsync(function, [.. part.Select(id => new object[] { id })]).ConfigureAwait(false);
-            try
-            {
-                all.AddRange(found.Select(from));
-            }
-            catch (OverflowException e)
-            {
-                throw new L1Exception($"The Ethereum node's answer to {function} has a number that is too large for it.", e);
-            }
+            return [.. found.Select(from)];
         }
-
-        return all;
+        catch (OverflowException e)
+        {
+            throw new L1Exception($"The Ethereum node's answer to {function} has a number that is too large for it.", e);
+        }
     }
 
     private byte[] Call(string function, params object[] arguments) => Contract.Artifact.EncodeCall(function, arguments);

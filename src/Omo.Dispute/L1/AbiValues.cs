@@ -4,7 +4,9 @@ using Omo.Core;
 
 namespace Omo.Dispute.L1;
 
-/// <summary>What a contract returned or logged. Each value has the name that the compiled interface gives it, so that none is taken for its neighbour.</summary>
+/// <summary>
+/// What a contract returned or logged. Each value has the name that the compiled interface gives it, so that none is taken for its neighbour.
+/// </summary>
 public sealed class AbiValues
 {
     private readonly string _of;

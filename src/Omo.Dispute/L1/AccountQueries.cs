@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,11 +15,11 @@ internal sealed class AccountQueries(EthereumClient client, Address account)
     public Task<ulong> ChainIdAsync(CancellationToken cancellation) => WholeAsync("eth_chainId", [], cancellation);
 
     /// <summary>The number of the latest block.</summary>
-    public Task<ulong> BlockNumberAsync(CancellationToken cancellation) => WholeAsync("eth_blockNumber", [], cancellation);
+    public Task<ulong> BlockNumberAsync(CancellationToken cancellation) => client.BlockNumberAsync(cancellation);
 
     /// <summary>How many transactions of the account are in the chain up to a block, or the latest: the nonce of the next one.</summary>
     public Task<ulong> NonceAsync(BlockHeader? block, CancellationToken cancellation) =>
-        WholeAsync("eth_getTransactionCount", [account.ToString(), EthereumClient.Tag(block)], cancellation);
+        client.NonceAsync(account, block, cancellation);
 
     /// <summary>What the account has.</summary>
     /// <exception cref="L1Exception">It is less than <paramref name="value"/>; or the node failed.</exception>
@@ -35,7 +34,7 @@ internal sealed class AccountQueries(EthereumClient client, Address account)
     /// <exception cref="L1Exception">It would revert, then with its data; or the node failed.</exception>
     public Task<ulong> EstimateAsync(Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
     {
-        var call = new JsonObject { ["from"] = account.ToString(), ["data"] = Hex.Encode(data), ["value"] = EthereumClient.Quantity(value) };
+        var call = new JsonObject { ["from"] = account.ToString(), ["data"] = Hex.Encode(data), ["value"] = Hex.Quantity(value) };
         if (to is { } address)
         {
             call["to"] = address.ToString();
@@ -50,24 +49,19 @@ internal sealed class AccountQueries(EthereumClient client, Address account)
         var tip = await NumberAsync("eth_maxPriorityFeePerGas", [], cancellation).ConfigureAwait(false);
         var block = await client.RequestAsync("eth_getBlockByNumber", ["latest", false], cancellation).ConfigureAwait(false);
         return block.ValueKind == JsonValueKind.Object && block.TryGetProperty("baseFeePerGas", out var fee)
-            ? (tip, Number(fee))
+            ? (tip, NodeAnswer.Read("eth_getBlockByNumber", () => NodeAnswer.Number(fee)))
             : (tip, BigInteger.Zero);
     }
 
     private async Task<ulong> WholeAsync(string method, JsonArray parameters, CancellationToken cancellation)
     {
-        var number = await NumberAsync(method, parameters, cancellation).ConfigureAwait(false);
-        return number <= ulong.MaxValue
-            ? (ulong)number
-            : throw new L1Exception($"The Ethereum node answered {method} with {number}, which is too large.");
+        var answer = await client.RequestAsync(method, parameters, cancellation).ConfigureAwait(false);
+        return NodeAnswer.Read(method, () => (ulong)NodeAnswer.Number(answer));
     }
 
-    private async Task<BigInteger> NumberAsync(string method, JsonArray parameters, CancellationToken cancellation) =>
-        Number(await client.RequestAsync(method, parameters, cancellation).ConfigureAwait(false));
-
-    private static BigInteger Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && value.GetString() is ['0', 'x', .. var digits]
-        && BigInteger.TryParse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new L1Exception($"The Ethereum node answered '{value}' where a number was expected.");
+    private async Task<BigInteger> NumberAsync(string method, JsonArray parameters, CancellationToken cancellation)
+    {
+        var answer = await client.RequestAsync(method, parameters, cancellation).ConfigureAwait(false);
+        return NodeAnswer.Read(method, () => NodeAnswer.Number(answer));
+    }
 }

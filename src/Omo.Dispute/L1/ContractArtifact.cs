@@ -174,7 +174,8 @@ public sealed class ContractArtifact
         }
         else if (kind is "function" or "error")
         {
-            var function = new AbiFunction(entry.GetProperty("name").GetString()!, Names(entry, "inputs"), Types(entry, "inputs"), Names(entry, "outputs"), Types(entry, "outputs"));
+            var function = new AbiFunction(
+                entry.GetProperty("name").GetString()!, Names(entry, "inputs"), Types(entry, "inputs"), Names(entry, "outputs"), Types(entry, "outputs"));
             (kind == "error" ? _errors : _functions).Add(function);
         }
     }

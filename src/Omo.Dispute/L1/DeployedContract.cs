@@ -6,6 +6,9 @@ namespace Omo.Dispute.L1;
 /// <summary>A contract on a chain, called by the names of its interface.</summary>
 public sealed class DeployedContract
 {
+    /// <summary>Calls in one request: nodes refuse to take many.</summary>
+    private const int MostAtOnce = 100;
+
     private readonly EthereumClient _client;
     private readonly BlockHeader? _block;
 
@@ -52,13 +55,20 @@ public sealed class DeployedContract
         return Artifact.DecodeResult(function, RequireAnswer(function, returned));
     }
 
-    /// <summary>Executes a function several times in one request, each time with other arguments; the results stand in that order.</summary>
+    /// <summary>Executes a function many times in few requests, each time with other arguments; the results stand in that order.</summary>
     /// <exception cref="L1Exception">A call reverted, or the node failed.</exception>
     public async Task<IReadOnlyList<AbiValues>> CallManyAsync(string function, IReadOnlyList<object[]> arguments)
     {
-        var results = await _client.CallManyAsync(Address, [.. arguments.Select(a => Artifact.EncodeCall(function, a))], at: _block)
-            .ConfigureAwait(false);
-        return [.. results.Select(r => r.Error is null ? Artifact.DecodeNamed(function, RequireAnswer(function, r.Data!)) : throw r.Error)];
+        var all = new List<AbiValues>(arguments.Count);
+        foreach (var part in arguments.Chunk(MostAtOnce))
+        {
+            var results = await _client.CallManyAsync(Address, [.. part.Select(a => Artifact.EncodeCall(function, a))], at: _block)
+                .ConfigureAwait(false);
+            all.AddRange(results.Select(
+                r => r.Error is null ? Artifact.DecodeNamed(function, RequireAnswer(function, r.Data!)) : throw r.Error));
+        }
+
+        return all;
     }
 
     /// <summary>Calls a function in a transaction from the node's first account, and waits until it is mined.</summary>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,7 +45,7 @@ public sealed class EthereumClient : IDisposable
         if (_accounts is null)
         {
             JsonElement result = await _rpc.RequestAsync("eth_accounts", [], cancellation).ConfigureAwait(false);
-            _accounts = Read("eth_accounts", () => result.EnumerateArray().Select(a => Address.Parse(a.GetString()!)).ToList());
+            _accounts = NodeAnswer.Read("eth_accounts", () => result.EnumerateArray().Select(a => Address.Parse(a.GetString()!)).ToList());
         }
 
         return _accounts;
@@ -57,7 +56,14 @@ public sealed class EthereumClient : IDisposable
     {
         JsonElement result = await _rpc.RequestAsync("eth_getBalance", [account.ToString(), "latest"], cancellation)
             .ConfigureAwait(false);
-        return Read("eth_getBalance", () => Quantity(result));
+        return NodeAnswer.Read("eth_getBalance", () => NodeAnswer.Number(result));
+    }
+
+    /// <summary>How many transactions of an account are in the chain up to a block, or the latest: the nonce of the next one.</summary>
+    public async Task<ulong> NonceAsync(Address account, BlockHeader? at = null, CancellationToken cancellation = default)
+    {
+        JsonElement count = await _rpc.RequestAsync("eth_getTransactionCount", [account.ToString(), Tag(at)], cancellation).ConfigureAwait(false);
+        return NodeAnswer.Read("eth_getTransactionCount", () => (ulong)NodeAnswer.Number(count));
     }
 
     /// <summary>Executes without a transaction and returns what the contract returned.</summary>
@@ -72,7 +78,7 @@ public sealed class EthereumClient : IDisposable
     {
         JsonElement result = await _rpc.RequestAsync("eth_call", [Transaction(from ?? default, to, data), Tag(at)], cancellation)
             .ConfigureAwait(false);
-        return Read("eth_call", () => Hex.Decode(result.GetString()));
+        return NodeAnswer.Read("eth_call", () => Hex.Decode(result.GetString()));
     }
 
     /// <summary>Executes several calls in one message, which saves the trips; the results stand in the same order.</summary>
@@ -89,7 +95,7 @@ public sealed class EthereumClient : IDisposable
         (JsonElement? Result, L1Exception? Error)[] results = await _rpc.RequestManyAsync("eth_call", calls, cancellation)
             .ConfigureAwait(false);
         return Array.ConvertAll(results, r => r.Error is null
-            ? new CallResult(Read("eth_call", () => Hex.Decode(r.Result!.Value.GetString())), null)
+            ? new CallResult(NodeAnswer.Read("eth_call", () => Hex.Decode(r.Result!.Value.GetString())), null)
             : new CallResult(null, r.Error));
     }
 
@@ -105,14 +111,14 @@ public sealed class EthereumClient : IDisposable
     {
         Address sender = from ?? await DefaultSenderAsync(cancellation).ConfigureAwait(false);
         JsonObject transaction = Transaction(sender, to, data);
-        transaction["gas"] = Quantity(TransactionGas);
-        transaction["value"] = Quantity(value);
+        transaction["gas"] = Hex.Quantity(TransactionGas);
+        transaction["value"] = Hex.Quantity(value);
         transaction["gasPrice"] = (await _rpc.RequestAsync("eth_gasPrice", [], cancellation).ConfigureAwait(false)).GetString();
         JsonElement hash = await _rpc.RequestAsync("eth_sendTransaction", [transaction.DeepClone()], cancellation).ConfigureAwait(false);
         JsonElement receipt = await WaitForReceiptAsync(hash.GetString()!, cancellation).ConfigureAwait(false);
-        if (Read("eth_getTransactionReceipt", () => Quantity(receipt.GetProperty("status"))).IsOne)
+        if (NodeAnswer.Read("eth_getTransactionReceipt", () => NodeAnswer.Number(receipt.GetProperty("status"))).IsOne)
         {
-            return Read("eth_getTransactionReceipt", () => ToReceipt(receipt));
+            return NodeAnswer.Read("eth_getTransactionReceipt", () => NodeAnswer.Receipt(receipt));
         }
 
         // A receipt does not say why; executing the same again does, as a failed transaction has changed nothing.
@@ -124,25 +130,22 @@ public sealed class EthereumClient : IDisposable
     public async Task<Receipt?> ReceiptAsync(Hash256 transaction, CancellationToken cancellation = default)
     {
         JsonElement receipt = await _rpc.RequestAsync("eth_getTransactionReceipt", [transaction.ToString()], cancellation).ConfigureAwait(false);
-        return receipt.ValueKind == JsonValueKind.Null ? null : Read("eth_getTransactionReceipt", () => ToReceipt(receipt));
+        return receipt.ValueKind == JsonValueKind.Null ? null : NodeAnswer.Read("eth_getTransactionReceipt", () => NodeAnswer.Receipt(receipt));
     }
 
     /// <summary>A block, or the latest one.</summary>
     public async Task<BlockHeader> BlockAsync(ulong? number = null, CancellationToken cancellation = default)
     {
-        string which = number is { } n ? Quantity(n) : "latest";
+        string which = number is { } n ? Hex.Quantity(n) : "latest";
         JsonElement block = await _rpc.RequestAsync("eth_getBlockByNumber", [which, false], cancellation).ConfigureAwait(false);
-        return Read("eth_getBlockByNumber", () => new BlockHeader(
-            (ulong)Quantity(block.GetProperty("number")),
-            (ulong)Quantity(block.GetProperty("timestamp")),
-            Hash256.Parse(block.GetProperty("hash").GetString())));
+        return NodeAnswer.Read("eth_getBlockByNumber", () => NodeAnswer.Header(block));
     }
 
     /// <summary>The code of a contract; nothing where there is none.</summary>
     public async Task<byte[]> CodeAsync(Address address, CancellationToken cancellation = default)
     {
         JsonElement code = await _rpc.RequestAsync("eth_getCode", [address.ToString(), "latest"], cancellation).ConfigureAwait(false);
-        return Read("eth_getCode", () => Hex.Decode(code.GetString()));
+        return NodeAnswer.Read("eth_getCode", () => Hex.Decode(code.GetString()));
     }
 
     /// <summary>The code that a contract would have if it were created now.</summary>
@@ -152,7 +155,7 @@ public sealed class EthereumClient : IDisposable
     {
         var call = new JsonObject { ["data"] = Hex.Encode(artifact.EncodeDeployment(arguments)) };
         JsonElement code = await _rpc.RequestAsync("eth_call", [call, "latest"], default).ConfigureAwait(false);
-        return Read("eth_call", () => Hex.Decode(code.GetString()));
+        return NodeAnswer.Read("eth_call", () => Hex.Decode(code.GetString()));
     }
 
     /// <summary>The time of the latest block, in seconds.</summary>
@@ -163,7 +166,7 @@ public sealed class EthereumClient : IDisposable
     public async Task<ulong> BlockNumberAsync(CancellationToken cancellation = default)
     {
         JsonElement number = await _rpc.RequestAsync("eth_blockNumber", [], cancellation).ConfigureAwait(false);
-        return Read("eth_blockNumber", () => (ulong)Quantity(number));
+        return NodeAnswer.Read("eth_blockNumber", () => (ulong)NodeAnswer.Number(number));
     }
 
     /// <summary>Logs of a contract, in the order of the chain.</summary>
@@ -178,16 +181,12 @@ public sealed class EthereumClient : IDisposable
         var filter = new JsonObject
         {
             ["address"] = contract.ToString(),
-            ["fromBlock"] = Quantity(fromBlock),
-            ["toBlock"] = Quantity(toBlock),
+            ["fromBlock"] = Hex.Quantity(fromBlock),
+            ["toBlock"] = Hex.Quantity(toBlock),
             ["topics"] = new JsonArray([.. topics.Select(t => (JsonNode?)t.ToString())]),
         };
         JsonElement logs = await _rpc.RequestAsync("eth_getLogs", [filter], cancellation).ConfigureAwait(false);
-        return Read("eth_getLogs", () => logs.EnumerateArray().Select(log => new LogEntry(
-            Address.Parse(log.GetProperty("address").GetString()!),
-            [.. log.GetProperty("topics").EnumerateArray().Select(t => Hash256.Parse(t.GetString()))],
-            Hex.Decode(log.GetProperty("data").GetString()),
-            (ulong)Quantity(log.GetProperty("blockNumber")))).ToList());
+        return NodeAnswer.Read("eth_getLogs", () => logs.EnumerateArray().Select(NodeAnswer.Log).ToList());
     }
 
     /// <summary>Creates a contract.</summary>
@@ -231,42 +230,8 @@ public sealed class EthereumClient : IDisposable
     }
 
     /// <summary>A block by its hash (EIP-1898): its number can stand for another one after a reorganisation.</summary>
-    internal static JsonNode Tag(BlockHeader? block) =>
+    private static JsonNode Tag(BlockHeader? block) =>
         block is null ? JsonValue.Create("latest") : new JsonObject { ["blockHash"] = block.Hash.ToString() };
-
-    /// <summary>A number as JSON-RPC writes it: 0x-hex without leading zeros.</summary>
-    internal static string Quantity(BigInteger value) =>
-        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
-
-    private static BigInteger Quantity(JsonElement value) =>
-        BigInteger.Parse("0" + value.GetString()![2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-
-    private static Receipt ToReceipt(JsonElement receipt)
-    {
-        JsonElement created = receipt.GetProperty("contractAddress");
-        return new Receipt(
-            Hash256.Parse(receipt.GetProperty("transactionHash").GetString()),
-            (ulong)Quantity(receipt.GetProperty("blockNumber")),
-            (ulong)Quantity(receipt.GetProperty("gasUsed")),
-            created.ValueKind == JsonValueKind.Null ? null : Address.Parse(created.GetString()!))
-        {
-            Succeeded = Quantity(receipt.GetProperty("status")).IsOne,
-        };
-    }
-
-    // What a node answers is not trusted to have the right shape.
-    private static T Read<T>(string method, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException or NullReferenceException
-            or ArgumentException or OverflowException)
-        {
-            throw new L1Exception($"The Ethereum node's answer to {method} has an unexpected form: {e.Message}", e);
-        }
-    }
 
     private async Task<Address> DefaultSenderAsync(CancellationToken cancellation)
     {

@@ -207,7 +207,8 @@ internal sealed class JsonRpc : IDisposable
             // Some nodes send an error of the protocol with a status other than 200; the body then says more.
             if (response.StatusCode != HttpStatusCode.OK && (body.Length == 0 || body[0] is not ((byte)'{' or (byte)'[')))
             {
-                throw NoAnswer(method, $"HTTP status {(int)response.StatusCode}", isRefusal: (int)response.StatusCode is >= 400 and < 500, isBusy: IsBusy(response));
+                var status = (int)response.StatusCode;
+                throw NoAnswer(method, $"HTTP status {status}", isRefusal: status is >= 400 and < 500, isBusy: IsBusy(response));
             }
 
             if (IsBusy(response))

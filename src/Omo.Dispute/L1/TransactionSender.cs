@@ -12,12 +12,10 @@ namespace Omo.Dispute.L1;
 /// </summary>
 public sealed class TransactionSender
 {
-    /// <summary>Most gas that a chain lets a transaction use (EIP-7825).</summary>
-    private const ulong MostGas = 1 << 24;
-
     private readonly EthereumClient _client;
     private readonly SigningKey _key;
     private readonly AccountQueries _account;
+    private readonly TransactionDrafts _drafts;
     private readonly SenderOptions _options;
     private readonly ITransactionJournal _journal;
     private readonly Stopwatch _behind = new();
@@ -27,9 +25,12 @@ public sealed class TransactionSender
     /// <param name="key">The account's key; nobody else may send with it at the same time.</param>
     /// <param name="options">How patiently.</param>
     /// <param name="journal">Remembers transactions over a restart.</param>
-    public TransactionSender(EthereumClient client, SigningKey key, SenderOptions? options = null, ITransactionJournal? journal = null) =>
-        (_client, _key, _account, _options, _journal) =
-            (client, key, new AccountQueries(client, key.Address), options ?? new SenderOptions(), journal ?? new MemoryJournal());
+    public TransactionSender(EthereumClient client, SigningKey key, SenderOptions? options = null, ITransactionJournal? journal = null)
+    {
+        (_client, _key, _options, _journal) = (client, key, options ?? new SenderOptions(), journal ?? new MemoryJournal());
+        _account = new AccountQueries(client, key.Address);
+        _drafts = new TransactionDrafts(_account, _options.MostFee);
+    }
 
     /// <summary>The account.</summary>
     public Address Address => _key.Address;
@@ -92,7 +93,7 @@ public sealed class TransactionSender
             var signed = _journal.Find(chain, Address, nonce).ToList();
             if (signed.Count == 0)
             {
-                Sign(await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false), signed);
+                Sign(await _drafts.MakeAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false), signed);
                 return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
             }
 
@@ -102,8 +103,9 @@ public sealed class TransactionSender
                 return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
             }
 
-            if (!await IsPossibleAsync(last, cancellation).ConfigureAwait(false)
-                && (await PrepareAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false)).InPlaceOf(last, _options.MostFee) is { } instead)
+            if (!await _drafts.IsPossibleAsync(last, cancellation).ConfigureAwait(false)
+                && (await _drafts.MakeAsync(chain, nonce, to, data, value, cancellation).ConfigureAwait(false))
+                    .InPlaceOf(last, _options.MostFee) is { } instead)
             {
                 Sign(instead, signed);
                 return await FollowAsync(signed, depth, cancellation).ConfigureAwait(false);
@@ -177,42 +179,12 @@ public sealed class TransactionSender
         throw new L1Exception($"The transaction {sent[^1].Hash} of {Address} was not mined within {_options.GiveUpAfter}.");
     }
 
-    private async Task<bool> IsPossibleAsync(FeeTransaction transaction, CancellationToken cancellation)
-    {
-        try
-        {
-            await _account.FundsAsync(transaction.Value, cancellation).ConfigureAwait(false);
-            await _account.EstimateAsync(transaction.To, transaction.Data, transaction.Value, cancellation).ConfigureAwait(false);
-            return true;
-        }
-        catch (L1Exception e) when (e.IsRevert || e.LacksFunds)
-        {
-            // Any other failure is the node's, and says nothing of the transaction.
-            return false;
-        }
-    }
-
     private void Sign(FeeTransaction transaction, List<JournalEntry> sent)
     {
         var (raw, hash) = transaction.Sign(_key);
         var entry = new JournalEntry(transaction, raw, hash, DateTimeOffset.UtcNow);
         _journal.Add(Address, entry);
         sent.Add(entry);
-    }
-
-    private async Task<FeeTransaction> PrepareAsync(
-        ulong chain, ulong nonce, Address? to, byte[] data, BigInteger value, CancellationToken cancellation)
-    {
-        // Asked first: nodes word in many ways that the money does not suffice.
-        var funds = await _account.FundsAsync(value, cancellation).ConfigureAwait(false);
-        var gas = await _account.EstimateAsync(to, data, value, cancellation).ConfigureAwait(false);
-        var (tip, baseFee) = await _account.FeesAsync(cancellation).ConfigureAwait(false);
-
-        // The base fee can double in six blocks, and other moves before this one can make it need more gas.
-        var most = BigInteger.Min((2 * baseFee) + tip, _options.MostFee);
-        gas = gas <= MostGas ? Math.Min(gas + (gas / 4), MostGas) : gas + (gas / 4);
-        funds.Require(value, gas * most);
-        return new FeeTransaction(chain, nonce, BigInteger.Min(tip, most), most, gas, to, value, data);
     }
 
     /// <summary>
@@ -228,7 +200,7 @@ public sealed class TransactionSender
         catch (L1Exception)
         {
             var old = sent[^1].Transaction;
-            var today = await PrepareAsync(old.ChainId, old.Nonce, old.To, old.Data, old.Value, cancellation).ConfigureAwait(false);
+            var today = await _drafts.MakeAsync(old.ChainId, old.Nonce, old.To, old.Data, old.Value, cancellation).ConfigureAwait(false);
             if (today.MaxFee >= old.MaxFee && today.Gas <= old.Gas)
             {
                 throw;

@@ -41,7 +41,10 @@ public sealed class LocalDispute
     {
         await _setup.Client.RequestAsync("anvil_setBlockTimestampInterval", [BlockSeconds], cancellation).ConfigureAwait(false);
         var accounts = await _setup.Client.AccountsAsync(cancellation).ConfigureAwait(false);
-        var players = new[] { new Player(this, claimant, accounts[1], terms, isClaimant: true), new Player(this, challenger, accounts[2], terms, isClaimant: false) };
+        var players = new[]
+        {
+            new Player(this, claimant, accounts[1], terms, isClaimant: true), new Player(this, challenger, accounts[2], terms, isClaimant: false),
+        };
 
         await _board.ReadAsync(cancellation).ConfigureAwait(false);
         var (claimId, id) = ((ulong)_board.Claims.Count, (ulong)_board.Games.Count);

@@ -28,7 +28,7 @@ public sealed class UserEntry
     private UserEntry(ContainerConfiguration container, bool isRecorded) => (_container, _isRecorded) = (container, isRecorded);
 
     /// <summary>The contract that takes signed transactions.</summary>
-    public static Address Entrypoint { get; } = new(Predeploys.At(5));
+    public static Address Entrypoint { get; } = new(Predeploys.Entrypoint);
 
     /// <summary>The token that ether is in the container.</summary>
     public static Address Ether { get; } = new(Predeploys.Ether);

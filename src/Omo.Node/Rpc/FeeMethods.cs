@@ -50,7 +50,7 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
             var header = chain.Store.FindBlock(number)!;
             if (header.GasUsed > 0)
             {
-                tips.AddRange(chain.Store.TransactionsOf(number).Select(t => t.Transaction.Visible.TipAt(header.BaseFee)));
+                tips.AddRange(chain.Store.TransactionsOf(number).Where(t => !t.Transaction.IsDeposit).Select(t => TipOf(t, header)));
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
     // The tips by the share of the block's gas that paid less.
     private JsonArray Rewards(Header header, List<double> percentiles)
     {
-        var byTip = chain.Store.TransactionsOf(header.Number).OrderBy(t => t.Transaction.Visible.TipAt(header.BaseFee)).ToList();
+        var byTip = chain.Store.TransactionsOf(header.Number).OrderBy(t => TipOf(t, header)).ToList();
         return new JsonArray([.. percentiles.Select(p => Quantity.Of(Reward(byTip, header, p)))]);
     }
 
@@ -121,12 +121,16 @@ internal sealed class FeeMethods(Blockchain chain, BlockLookup blocks)
             gas += mined.GasUsed;
             if (gas >= wanted)
             {
-                return mined.Transaction.Visible.TipAt(header.BaseFee);
+                return TipOf(mined, header);
             }
         }
 
         return 0;
     }
+
+    // A deposit pays nothing, and what a user of a container offers can be less than the base fee, which the container's owner pays.
+    private static BigInteger TipOf(MinedTransaction mined, Header header) =>
+        BigInteger.Max(0, mined.Transaction.Visible.TipAt(header.BaseFee));
 
     private sealed record KnownTip(Hash256 Block, BigInteger Wei);
 }

@@ -11,15 +11,7 @@ internal static class Quantity
 {
     private const int MaxDigits = 64;
 
-    public static JsonNode Of(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
-
-    public static JsonNode Of(int value) => Of((ulong)value);
-
-    public static JsonNode Of(BigInteger value)
-    {
-        var digits = value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
-        return "0x" + (digits.Length == 0 ? "0" : digits);
-    }
+    public static JsonNode Of(BigInteger value) => Hex.Quantity(value);
 
     public static JsonNode Of(Hash256 hash) => hash.ToString();
 

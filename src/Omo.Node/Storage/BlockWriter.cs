@@ -25,7 +25,8 @@ internal static class BlockWriter
 
     private static void WriteTransactions(SqliteConnection connection, BlockRecord block, long number)
     {
-        using var insert = new Insert(connection, "transactions", "hash, block, position, encoded, sender, receipt, gas_used, first_log, user_hash, user_sender");
+        using var insert = new Insert(
+            connection, "transactions", "hash, block, position, encoded, sender, receipt, gas_used, first_log, user_hash, user_sender");
         foreach (var mined in block.Transactions)
         {
             var transaction = mined.Transaction;

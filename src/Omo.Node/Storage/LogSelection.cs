@@ -17,7 +17,8 @@ internal static class LogSelection
     {
         var text = new StringBuilder(
             """
-            SELECT logs.block, logs.position, address, topic0, topic1, topic2, topic3, data, transaction_position, ifnull(transactions.user_hash, transactions.hash), blocks.hash,
+            SELECT logs.block, logs.position, address, topic0, topic1, topic2, topic3, data, transaction_position,
+                ifnull(transactions.user_hash, transactions.hash), blocks.hash,
                    blocks.fork, blocks.header
             FROM logs JOIN blocks ON blocks.number = logs.block
                  JOIN transactions ON transactions.block = logs.block AND transactions.position = logs.transaction_position

@@ -25,9 +25,10 @@ public static class ContainerEntry
     private const byte SlotOfBridge = 6;
     private const int Decimals = 18;
 
-    private static readonly (byte Number, string Name)[] s_contracts =
+    private static readonly (byte[] Address, string Name)[] s_contracts =
     [
-        (3, "OVM_ECDSAContractAccount"), (5, "OVM_SequencerEntrypoint"), (9, "OVM_ProxyEOA"), (11, "OVM_ExecutionManagerWrapper"),
+        (Predeploys.At(0x03), "OVM_ECDSAContractAccount"), (Predeploys.Entrypoint, "OVM_SequencerEntrypoint"),
+        (Predeploys.At(0x09), "OVM_ProxyEOA"), (Predeploys.At(0x0b), "OVM_ExecutionManagerWrapper"),
     ];
 
     /// <summary>A chain with a container that users enter.</summary>
@@ -50,7 +51,7 @@ public static class ContainerEntry
         var code = ReadCode();
         return
         [
-            .. s_contracts.Select(c => new Account(Predeploys.At(c.Number), 1, 0, code(c.Name), [])),
+            .. s_contracts.Select(c => new Account(c.Address, 1, 0, code(c.Name), [])),
             new Account(
                 Predeploys.Ether, 1, 0, code("OVM_ETH"),
                 [

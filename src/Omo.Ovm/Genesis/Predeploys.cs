@@ -21,6 +21,9 @@ public static class Predeploys
     /// <summary>In a container: says who sent what is run there from L1, L1Origin.</summary>
     public static byte[] L1Origin => At(0x01);
 
+    /// <summary>In a container: takes what users sign, OVM_SequencerEntrypoint.</summary>
+    public static byte[] Entrypoint => At(0x05);
+
     /// <summary>In a container: the token that ether is.</summary>
     public static byte[] Ether => At(0x06);
 

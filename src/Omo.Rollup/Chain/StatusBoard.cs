@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
 using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Dispute.Game;
@@ -76,8 +75,9 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             ["hash"] = hash.ToString(),
             ["withdrawal"] = new JsonObject
             {
-                ["nonce"] = Number(fields.Integer("nonce")), ["sender"] = fields.Address("sender").ToString(), ["target"] = fields.Address("target").ToString(),
-                ["value"] = Number(fields.Integer("value")), ["gas"] = Number(fields.Integer("gas")), ["data"] = Hex.Encode(fields.Bytes("data")),
+                ["nonce"] = Hex.Quantity(fields.Integer("nonce")),
+                ["sender"] = fields.Address("sender").ToString(), ["target"] = fields.Address("target").ToString(),
+                ["value"] = Hex.Quantity(fields.Integer("value")), ["gas"] = Hex.Quantity(fields.Integer("gas")), ["data"] = Hex.Encode(fields.Bytes("data")),
             },
             ["isFinal"] = false,
         };
@@ -89,7 +89,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         var state = chain.StateAt(final.Header);
         var passer = new Address(s_passer);
         json["isFinal"] = true;
-        json["batches"] = Number(final.Batches);
+        json["batches"] = Hex.Quantity(final.Batches);
         json["header"] = Hex.Encode(final.Header.Encode());
         json["accountProof"] = Nodes(state.ProveAccount(passer));
         json["storageProof"] = Nodes(state.ProveSlot(
@@ -147,7 +147,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             {
                 ["hash"] = fields.Hash("withdrawal").ToString(), ["sender"] = fields.Address("sender").ToString(),
                 ["target"] = fields.Address("target").ToString(),
-                ["value"] = Number(fields.Integer("value")), ["block"] = log.BlockNumber, ["transaction"] = log.TransactionHash.ToString(),
+                ["value"] = Hex.Quantity(fields.Integer("value")), ["block"] = log.BlockNumber, ["transaction"] = log.TransactionHash.ToString(),
                 ["isProvable"] = FinalAfter(log.BlockNumber) is not null,
             };
         });
@@ -188,9 +188,6 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         ["game"] = id, ["claim"] = game.ClaimId, ["challenger"] = game.Challenger.ToString(), ["phase"] = game.Phase.ToString(),
         ["low"] = game.Range.Low, ["high"] = game.Range.High, ["deadline"] = game.Deadline,
     };
-
-    private static string Number(BigInteger value) =>
-        "0x" + (value.IsZero ? "0" : value.ToString("x", System.Globalization.CultureInfo.InvariantCulture).TrimStart('0'));
 
     private static JsonArray Nodes(IReadOnlyList<byte[]> nodes) => new([.. nodes.Select(n => (JsonNode)Hex.Encode(n))]);
 }

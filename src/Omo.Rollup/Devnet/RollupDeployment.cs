@@ -3,6 +3,7 @@ using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
 using Omo.Ovm;
+using Omo.Ovm.Container;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.L1;
 using Omo.Rollup.States;
@@ -28,15 +29,17 @@ public sealed record RollupDeployment(
     /// <param name="sequencer">Posts batches.</param>
     /// <param name="proposer">Proposes what they lead to.</param>
     /// <exception cref="L1Exception">L1 refuses a contract, or one is not compiled.</exception>
+    /// <exception cref="RollupException">The container is of a kind that no messenger is made for; nothing was sent.</exception>
     public static async Task<RollupDeployment> CreateAsync(
         EthereumClient client, RollupRules rules, GenesisDefinition genesis, RollupGuest guest, Address sequencer, Address proposer)
     {
+        RequireKnownKind(genesis.Configuration.Container);
         var isa = guest.Image.Isa;
         var setup = await GameSetup.DeployAsync(client, rules.Game, [isa]).ConfigureAwait(false);
 
         // L2 begins with contracts that name those of L1, and these name the block that it begins with.
         var creator = (await client.AccountsAsync().ConfigureAwait(false))[0];
-        var nonce = await NonceAsync(client, creator).ConfigureAwait(false);
+        var nonce = await client.NonceAsync(creator).ConfigureAwait(false);
         var (messengerPlace, bridgePlace) = (Address.OfCreation(creator, nonce + 2), Address.OfCreation(creator, nonce + 3));
         var hasContainer = genesis.Configuration.Container is not null;
         var predeploys = hasContainer ? Predeploys.MakeForContainer(messengerPlace, bridgePlace) : Predeploys.Make(messengerPlace, bridgePlace);
@@ -49,7 +52,8 @@ public sealed record RollupDeployment(
             ContractArtifact.Load(RollupContracts.StateChain), setup.Game.Contract.Address, transactions.Address, new object[] { guest.Image.Start },
             Keccak256.Digest(genesis.Configuration.Encode()), FirstBlock(genesis), proposer, rules.PublishWindow, rules.MaxClaimAge).ConfigureAwait(false);
         var messenger = await client.DeployAsync(
-            ContractArtifact.Load(hasContainer ? RollupContracts.ContainerMessenger : RollupContracts.Messenger), transactions.Address, states.Address).ConfigureAwait(false);
+            ContractArtifact.Load(hasContainer ? RollupContracts.ContainerMessenger : RollupContracts.Messenger), transactions.Address,
+            states.Address).ConfigureAwait(false);
         var bridge = await client.DeployAsync(ContractArtifact.Load(RollupContracts.Bridge), messenger.Address).ConfigureAwait(false);
         return messenger.Address == messengerPlace && bridge.Address == bridgePlace
             ? new RollupDeployment(setup, transactions, states, messenger, bridge, GenesisText.Write(genesis))
@@ -59,9 +63,14 @@ public sealed record RollupDeployment(
     private static Hash256 FirstBlock(GenesisDefinition genesis) =>
         NodeHeader.First(genesis, OvmState.Write(new OracleStore(), OvmState.EmptyRoot, genesis.Accounts)).Hash;
 
-    private static async Task<ulong> NonceAsync(EthereumClient client, Address account)
+    // What they begin with is code for a container that keeps its contracts at its own addresses, transpiles what it takes, and is open.
+    private static void RequireKnownKind(ContainerConfiguration? container)
     {
-        var answer = await client.RequestAsync("eth_getTransactionCount", [account.ToString(), "latest"]).ConfigureAwait(false);
-        return Convert.ToUInt64(answer.GetString(), 16);
+        if (container is { IsEquivalent: true } or { HasAddressMap: true } or { IsClosed: true })
+        {
+            throw new RollupException(
+                "a chain that is recorded on L1 cannot have a container with \"isEquivalent\", \"hasAddressMap\" or \"isClosed\": "
+                + "leave these out, or run the chain without L1");
+        }
     }
 }

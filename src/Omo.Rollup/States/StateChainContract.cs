@@ -17,8 +17,6 @@ public sealed class StateChainContract(EthereumClient client, Address address, u
     /// <summary>Blocks of the deepest reorganisation, if nobody says otherwise.</summary>
     public const ulong DefaultDepth = 5;
 
-    private const int MostAtOnce = 100;
-
     private readonly SettledList<ProposalView> _known = new(depth, p => p.Status is ProposalStatus.Final or ProposalStatus.Removed);
     private IReadOnlyDictionary<ulong, ProposalView> _proposals = new Dictionary<ulong, ProposalView>();
     private BlockHeader? _readAt;
@@ -70,13 +68,7 @@ public sealed class StateChainContract(EthereumClient client, Address address, u
 
     private static async Task<IReadOnlyList<ProposalView>> ReadAsync(DeployedContract then, IReadOnlyList<ulong> ids)
     {
-        var proposals = new List<ProposalView>(ids.Count);
-        foreach (var part in ids.Chunk(MostAtOnce))
-        {
-            var found = await then.CallManyAsync("proposals", [.. part.Select(id => new object[] { id })]).ConfigureAwait(false);
-            proposals.AddRange(part.Zip(found, ProposalView.From));
-        }
-
-        return proposals;
+        var found = await then.CallManyAsync("proposals", [.. ids.Select(id => new object[] { id })]).ConfigureAwait(false);
+        return [.. ids.Zip(found, ProposalView.From)];
     }
 }

@@ -78,12 +78,12 @@ public sealed class GameChain
         var (data, value) = Game.Encode(move);
         var call = new JsonObject
         {
-            ["from"] = move.Sender.ToString(), ["to"] = Game.Contract.Address.ToString(), ["data"] = Hex.Encode(data), ["value"] = Quantity(value),
+            ["from"] = move.Sender.ToString(), ["to"] = Game.Contract.Address.ToString(), ["data"] = Hex.Encode(data), ["value"] = Hex.Quantity(value),
         };
         var time = move.Time + TimeShift;
         try
         {
-            await _client.RequestAsync("eth_call", [call, "latest", new JsonObject(), new JsonObject { ["time"] = Quantity(time) }]);
+            await _client.RequestAsync("eth_call", [call, "latest", new JsonObject(), new JsonObject { ["time"] = Hex.Quantity(time) }]);
         }
         catch (L1Exception e) when (e.IsRevert && Game.RefusalOf(e.RevertData) is not null)
         {
@@ -96,7 +96,4 @@ public sealed class GameChain
     }
 
     public Task<BigInteger> BalanceAsync() => _client.BalanceAsync(Game.Contract.Address);
-
-    private static string Quantity(BigInteger value) =>
-        value.IsZero ? "0x0" : "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
 }
