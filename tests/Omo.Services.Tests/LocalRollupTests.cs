@@ -67,7 +67,7 @@ public sealed class LocalRollupTests
     public async Task LocalRollup_ThatIsReady_HasItsFirstDeposit()
     {
         var left = Directory.CreateTempSubdirectory("omo-devnet-");
-        await File.WriteAllTextAsync(Path.Combine(left.FullName, "lock"), "");
+        await File.WriteAllTextAsync(Path.Combine(left.FullName, "devnet.lock"), "");
         await using var rollup = await LocalRollup.StartAsync(new DevnetOptions { Endpoint = new IPEndPoint(IPAddress.Loopback, 0) });
         using var client = new RollupClient(rollup.L2);
 

@@ -86,8 +86,15 @@ internal sealed class OmoProcess : IDisposable
     public async Task<int> EndAsync()
     {
         using var patience = new CancellationTokenSource(RollupClient.Patience);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return _process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"it does not end: {Printed}");
+        }
     }
 
     public void Dispose()

@@ -94,7 +94,7 @@ public sealed class OperatorTests : IAsyncLifetime
     public async Task Node_WithAKeyOrAContractThatDoesNotFit_SaysSo()
     {
         var genesis = System.IO.File.ReadAllText(File("genesis.json"));
-        System.IO.File.WriteAllText(File("other.json"), genesis.Replace("31415", "31416", StringComparison.Ordinal));
+        System.IO.File.WriteAllText(File("other.json"), genesis.Replace("0x7ab7", "0x7ab8", StringComparison.Ordinal));
         foreach (var (expected, code, process) in new[]
         {
             ("takes them from " + _accounts["sequencer"] + " alone", 120, Node("a", "--submit-key", File("proposer.json"))),

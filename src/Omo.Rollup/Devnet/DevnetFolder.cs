@@ -8,7 +8,7 @@ namespace Omo.Rollup.Devnet;
 internal sealed class DevnetFolder : IDisposable
 {
     private const string Prefix = "omo-devnet-";
-    private const string LockName = "lock";
+    private const string LockName = "devnet.lock";
 
     private readonly DirectoryInfo _folder;
     private readonly FileStream _lock;
