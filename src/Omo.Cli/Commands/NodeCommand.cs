@@ -8,6 +8,8 @@ using Omo.Cli.Options;
 using Omo.Dispute.L1;
 using Omo.Node;
 using Omo.Node.Server;
+using Omo.Ovm;
+using Omo.Ovm.Genesis;
 using Omo.Rollup.Operation;
 
 namespace Omo.Cli.Commands;
@@ -53,7 +55,7 @@ internal static class NodeCommand
         command.SetAction(result => Run(context, () => roles.Read(result, l1.Read(result), context.Streams), roles, new NodeOptions
         {
             DataFolder = result.GetRequiredValue(data),
-            Genesis = result.GetValue(genesis) is { } file ? InputFile.ReadText(file, "genesis", MaxGenesisBytes) : null,
+            Genesis = result.GetValue(genesis) is { } file ? ReadGenesis(file) : null,
             Endpoint = ReadEndpoint(result.GetRequiredValue(listen)),
             BlockTime = ReadSeconds(result.GetRequiredValue(blockTime)),
             AllowedHosts = result.GetValue(hosts) ?? [],
@@ -74,6 +76,20 @@ internal static class NodeCommand
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 3600
             ? TimeSpan.FromSeconds((double)seconds)
             : throw CliException.Usage($"--block-time: '{text}' is no number of seconds from 0 to 3600");
+
+    private static string ReadGenesis(string path)
+    {
+        var text = InputFile.ReadText(path, "genesis", MaxGenesisBytes);
+        try
+        {
+            GenesisFile.Read(text);
+            return text;
+        }
+        catch (OvmException e)
+        {
+            throw CliException.BadFile($"genesis '{path}': {e.Message.TrimEnd('.')}; docs/node.md says what is in such a file");
+        }
+    }
 
     private static SigningKey ReadOwnerKey() => SigningKey.FromEnvironment()
         ?? throw CliException.Usage($"--container-owner: put the key of the container's owner into {SigningKey.Variable}");

@@ -54,8 +54,8 @@ internal sealed class FalseRoot(BatchClaims claims, StateChainContract states, T
             return false;
         }
 
-        _player = await _liar.ProposeAsync(0, 0, _block, cancellation).ConfigureAwait(false);
         log.LogWarning("a false root: {Account} proposes block {Block} for batch 0", sender.Address, _block);
+        _player = await _liar.ProposeAsync(0, 0, _block, cancellation).ConfigureAwait(false);
         return true;
     }
 }
