@@ -79,7 +79,7 @@ public sealed class ProposerTests : IAsyncLifetime
         {
             await Settlement.RepeatAsync(other.StepAsync);
             await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod - 60);
-            await ClaimAndProposeAgainAsync(claim: 1);
+            await ClaimAndProposeAgainAsync();
             await Rollup.PassAsync(120);
             await Settlement.RepeatAsync(other.StepAsync);
         }
@@ -100,7 +100,7 @@ public sealed class ProposerTests : IAsyncLifetime
         await Rollup.PostNextAsync(Rollup.LastNode, 1);
         using var proposer = Proposer();
         await Settlement.RepeatAsync(proposer.StepAsync);
-        await ClaimAndProposeAgainAsync(claim: 2);
+        await ClaimAndProposeAgainAsync();
         await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod - 60);
         await ChallengeAsync(0);
         await Rollup.PassAsync(120);
@@ -191,12 +191,12 @@ public sealed class ProposerTests : IAsyncLifetime
         await Rollup.Sender(key).SendAsync(Game.Contract.Address, data, bond);
     }
 
-    private async Task ClaimAndProposeAgainAsync(ulong claim)
+    private async Task ClaimAndProposeAgainAsync()
     {
         var block = Claims.BlockAfter(1)!.Value;
         var terms = Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default);
-        using var account = new LyingProposer(Rollup, Claims);
-        await account.ProposeAsync(0, terms, block, claim);
+        using var account = Rollup.Liar(Claims);
+        await account.ProposeAsync(0, terms, block);
     }
 
     private async Task ChallengeAsync(ulong claim)
