@@ -41,7 +41,7 @@ public sealed record RollupDeployment(
         var setup = await GameSetup.DeployAsync(client, rules.Game, [isa], create).ConfigureAwait(false);
 
         // L2 begins with contracts that name those of L1, and these name the block that it begins with.
-        var nonce = await NonceAsync(client, account).ConfigureAwait(false);
+        var nonce = await client.NonceAsync(account).ConfigureAwait(false);
         var (messengerPlace, bridgePlace) = (Address.OfCreation(account, nonce + 2), Address.OfCreation(account, nonce + 3));
         var hasContainer = genesis.Configuration.Container is not null;
         var predeploys = hasContainer ? Predeploys.MakeForContainer(messengerPlace, bridgePlace) : Predeploys.Make(messengerPlace, bridgePlace);
