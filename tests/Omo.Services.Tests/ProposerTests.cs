@@ -93,6 +93,28 @@ public sealed class ProposerTests : IAsyncLifetime
         Assert.Equal(GamePhase.Choose, (await Game.GameAsync(0)).Phase);
     }
 
+    /// <summary>Somebody denies its first claim for as long as a clock lasts, and a second proposal of that block becomes final.</summary>
+    [Fact]
+    public async Task Proposer_WhoseFirstClaimIsHeldUp_GoesOnBehindATwinOfItsProposal()
+    {
+        await Rollup.PostNextAsync(Rollup.LastNode, 1);
+        using var proposer = Proposer();
+        await Settlement.RepeatAsync(proposer.StepAsync);
+        await ClaimAndProposeAgainAsync();
+        await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod - 60);
+        await ChallengeAsync(0);
+        await Rollup.PassAsync(120);
+
+        await Settlement.RepeatAsync(proposer.StepAsync);
+        using var challenger = new Challenger(Claims, Rollup.States, Rollup.Sender(TestRollup.Challenger), NullLogger.Instance);
+        await Settlement.RepeatAsync(challenger.StepAsync);
+
+        Assert.Equal(GamePhase.Choose, (await Game.GameAsync(0)).Phase);
+        var proposals = await Rollup.States.ProposalsAsync();
+        Assert.Equal(
+            [ProposalStatus.Removed, ProposalStatus.Final, ProposalStatus.Final], [.. proposals.Values.Where(p => p.Id > 0).Select(p => p.Status)]);
+    }
+
     [Fact]
     public async Task Proposer_WithANodeThatIsBehindItsLastTransaction_WaitsForIt()
     {
@@ -173,8 +195,8 @@ public sealed class ProposerTests : IAsyncLifetime
     {
         var block = Claims.BlockAfter(1)!.Value;
         var terms = Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default);
-        using var account = new LyingProposer(Rollup, Claims);
-        await account.ProposeAsync(0, terms, block, 1);
+        using var account = Rollup.Liar(Claims);
+        await account.ProposeAsync(0, terms, block);
     }
 
     private async Task ChallengeAsync(ulong claim)

@@ -4,7 +4,7 @@ using Omo.Ovm.Chain;
 using Omo.Ovm.Container;
 using Omo.Ovm.Genesis;
 using Omo.Rollup;
-using Omo.Rollup.Devnet;
+using Omo.Rollup.Deployment;
 using Omo.Rollup.States;
 
 namespace Omo.Services.Tests;

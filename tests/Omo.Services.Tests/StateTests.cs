@@ -93,11 +93,11 @@ public sealed class StateTests : IAsyncLifetime
         var claims = Rollup.Claims(node);
         var forged = new ForgedBlock(Rollup, node, node.Chain.Store.FindBlock(claims.BlockAfter(1)!.Value)!, s_carol, TestRollup.Ether);
         var (first, second) = (forged.Hash, Keccak256.Digest("what follows from it"u8));
-        using var lying = new LyingProposer(Rollup, claims);
+        using var lying = Rollup.Liar(claims);
         var (terms, liar) = lying.Falsify(0, first);
-        await lying.ProposeAsync(0, terms, first, 0);
+        await lying.ProposeAsync(0, terms, first);
         var secondTerms = terms with { Locals = BatchClaims.LocalsOf(claims.Prepare(claims.FindBatch(1)!, first, second)) };
-        await lying.ProposeAsync(1, secondTerms, second, 1);
+        await lying.ProposeAsync(1, secondTerms, second);
 
         Assert.Equal("NotFinalYet(batches: 1)", await RefusedAsync(() => forged.ProveAsync(1)));
 
@@ -110,7 +110,7 @@ public sealed class StateTests : IAsyncLifetime
 
         var proposals = await Rollup.States.ProposalsAsync();
         Assert.Equal(3, proposals.Count);
-        Assert.All(proposals.Values.Where(p => p.Id > 0), p => Assert.Equal(ProposalStatus.Removed, p.Status));
+        Assert.Equal((ProposalStatus.Removed, ProposalStatus.Open), (proposals[1].Status, proposals[2].Status));
         var game = await Rollup.Contracts.Game.Game.GameAsync(0);
         Assert.Equal(GamePhase.ChallengerWon, game.Phase);
         Assert.Equal(1ul, game.Range.High - game.Range.Low);
@@ -129,6 +129,8 @@ public sealed class StateTests : IAsyncLifetime
         await Rollup.PassAsync(rules.ChallengePeriod + 1);
         await Settlement.RepeatAsync(honest.StepAsync);
         Assert.Equal(claims.BlockAfter(2), await FinalBlockAsync(2));
+        await Settlement.RepeatAsync(challenger.StepAsync);
+        Assert.Equal(ProposalStatus.Removed, (await Rollup.States.ProposalsAsync())[2].Status);
 
         // The false state never becomes one that messages are proven by.
         Assert.StartsWith("ProposalDecided", await RefusedAsync(() => Rollup.Contracts.States.SendAsync("finalise", 1ul)), StringComparison.Ordinal);

@@ -9,6 +9,7 @@ using Omo.Dispute.Players;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.Batches;
+using Omo.Rollup.Deployment;
 using Omo.Rollup.Devnet;
 using Omo.Rollup.L1;
 using Omo.Rollup.States;
@@ -101,17 +102,22 @@ public sealed class TestRollup : IAsyncDisposable
     public async Task<TestNode> NodeWithBatchesAsync(int count)
     {
         var node = Node();
-        var submitter = Submitter(node);
         for (var i = 0; i < count; i++)
         {
-            node.Pool.Add(Transfer((ulong)i, User, 1));
-            await node.StepAsync();
-            Assert.True(await PostAsync(submitter));
-            await node.L1.Reader.CatchUpAsync();
-            node.Source.Step();
+            await PostNextAsync(node, (ulong)i);
         }
 
         return node;
+    }
+
+    /// <summary>Makes a block with a transfer and posts it as a batch.</summary>
+    public async Task PostNextAsync(TestNode node, ulong nonce)
+    {
+        node.Pool.Add(Transfer(nonce, User, 1));
+        await node.StepAsync();
+        Assert.True(await PostAsync(Submitter(node)));
+        await node.L1.Reader.CatchUpAsync();
+        node.Source.Step();
     }
 
     public TransactionSender Sender(SigningKey key)
@@ -131,6 +137,9 @@ public sealed class TestRollup : IAsyncDisposable
     }
 
     public BatchClaims Claims(TestNode node, GameSetup? setup = null) => new(node.Chain, node.Store, setup ?? Contracts.Game, Guest);
+
+    /// <summary>Proposes from the proposer's account what is false.</summary>
+    public LyingProposer Liar(BatchClaims claims) => new(claims, Contracts.States, Sender(Proposer));
 
     /// <summary>The state chain through a client of its own, which a node may use at any time.</summary>
     public StateChainContract States

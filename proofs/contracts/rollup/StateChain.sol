@@ -39,7 +39,7 @@ contract StateChain {
     error NoSuchClaim(uint64 claimId);
     error NoSuchProposal(uint64 proposalId);
     error ProposalDecided(ProposalStatus status);
-    /// @notice The parent was removed, or its claim is defeated.
+    /// @notice Another block than the parent's is final there, or the parent was removed or its claim is defeated before any is.
     error ParentWrong(uint64 parent);
     /// @notice The batch after the parent's has not been appended.
     error NoBatch(uint64 batches);
@@ -82,7 +82,6 @@ contract StateChain {
 
     /// @notice The final blocks: behind no batch, the first, the second...
     bytes32[] private _finalBlocks;
-    uint64 private _lastFinal;
     /// @dev Proposals by claim; 0 if there is none, as the genesis has no claim.
     mapping(uint64 claimId => uint64 proposalId) private _proposalOf;
 
@@ -124,14 +123,14 @@ contract StateChain {
     }
 
     /// @notice Says what the batch behind a proposal leads to.
-    /// @param parent The proposal that it hangs on; 0 is the genesis.
-    /// @param claimId The sender's claim that it is so: nobody else chooses what a claim hangs on. Only one that is young enough can be
+    /// @param parent A proposal of the block that it hangs on; 0 is the genesis.
+    /// @param claimId The sender's claim that it is so: nobody else chooses the place of a claim. Only one that is young enough can be
     /// challenged for long enough.
     function propose(uint64 parent, bytes32 blockHash, uint64 claimId) external returns (uint64 proposalId) {
         Proposal storage before = _proposal(parent);
-        if (_isWrong(before)) revert ParentWrong(parent);
+        if (_isFinalAt(before.batches) ? !_isFinalBlock(before) : _isWrong(before)) revert ParentWrong(parent);
         uint64 batches = before.batches + 1;
-        if (batches < _finalBlocks.length) revert BatchFinal(batches);
+        if (_isFinalAt(batches)) revert BatchFinal(batches);
         if (batches > transactions.batchCount()) revert NoBatch(batches);
         (bytes32 record, uint64 appendedAt) = transactions.batchAt(batches - 1);
         uint64 closedUntil = appendedAt + publishWindow;
@@ -145,23 +144,26 @@ contract StateChain {
         emit Proposed(proposalId, batches, parent, claimId, blockHash, msg.sender);
     }
 
-    /// @notice Makes a proposal final whose claim the game has accepted. Anyone may.
+    /// @notice Makes a proposal final whose claim the game has accepted and whose parent's block is final. It does not matter which
+    /// proposal of that block has become final, or what became of the parent: the claim is about the block. Anyone may.
     function finalise(uint64 proposalId) external {
         Proposal storage proposal = _openProposal(proposalId);
-        if (proposal.parent != _lastFinal) revert ParentNotFinal(proposal.parent);
+        if (_isFinalAt(proposal.batches)) revert BatchFinal(proposal.batches);
+        if (!_isFinalBlock(proposals[proposal.parent])) revert ParentNotFinal(proposal.parent);
         ClaimStatus status = _claimStatus(proposal.claimId);
         if (status != ClaimStatus.Accepted) revert NotAccepted(status);
         proposal.status = ProposalStatus.Final;
-        _lastFinal = proposalId;
         _finalBlocks.push(proposal.blockHash);
         emit Finalised(proposalId, proposal.batches, proposal.blockHash);
     }
 
-    /// @notice Removes a proposal whose claim is defeated, or that can no longer become final: it hangs on one that was removed, or
-    /// another one has become final for its batch. Anyone may.
+    /// @notice Removes a proposal that can no longer become final: its claim is defeated, another block is final where it hangs, or
+    /// something is final for its batch already. Anyone may.
     function remove(uint64 proposalId) external {
         Proposal storage proposal = _openProposal(proposalId);
-        if (!_isWrong(proposal) && !_isWrong(proposals[proposal.parent]) && proposal.batches >= _finalBlocks.length) revert NothingWrong();
+        Proposal storage parent = proposals[proposal.parent];
+        bool hangsOnAnother = _isFinalAt(parent.batches) && !_isFinalBlock(parent);
+        if (!_isWrong(proposal) && !hangsOnAnother && !_isFinalAt(proposal.batches)) revert NothingWrong();
         proposal.status = ProposalStatus.Removed;
         emit Removed(proposalId, proposal.batches, proposal.blockHash);
     }
@@ -186,6 +188,14 @@ contract StateChain {
         return abi.encodePacked(
             key, size, agreed, key + 1, size, record, key + 2, size, configuration, key + 3, size, claimed
         );
+    }
+
+    function _isFinalAt(uint64 batches) private view returns (bool) {
+        return batches < _finalBlocks.length;
+    }
+
+    function _isFinalBlock(Proposal storage proposal) private view returns (bool) {
+        return _isFinalAt(proposal.batches) && _finalBlocks[proposal.batches] == proposal.blockHash;
     }
 
     function _isWrong(Proposal storage proposal) private view returns (bool) {

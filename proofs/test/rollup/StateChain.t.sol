@@ -57,9 +57,10 @@ contract StateChainTest is RollupFixture {
         states.propose(wrong, SECOND, late);
 
         states.remove(wrong);
-        states.remove(child);
+        // A claim may be false and its block right, so the child goes when another block is final where it hangs.
+        _expectNothingWrong(child);
         _expectNothingWrong(right);
-        assertTrue(statusOf(wrong) == ProposalStatus.Removed && statusOf(child) == ProposalStatus.Removed, "removed");
+        assertTrue(statusOf(wrong) == ProposalStatus.Removed, "removed");
         vm.expectRevert(abi.encodeWithSelector(StateChain.ProposalDecided.selector, ProposalStatus.Removed));
         states.finalise(wrong);
 
@@ -67,6 +68,8 @@ contract StateChainTest is RollupFixture {
         game.finalise(rightClaim);
         states.finalise(right);
         assertEq(states.finalBlock(1), FIRST, "final block");
+        states.remove(child);
+        assertTrue(statusOf(child) == ProposalStatus.Removed, "the child");
     }
 
     function test_childOfAFalseProposal_cannotBecomeFinal_evenUnremoved() external {
@@ -102,6 +105,77 @@ contract StateChainTest is RollupFixture {
         vm.expectRevert(abi.encodeWithSelector(StateChain.BatchFinal.selector, 1));
         vm.prank(PROPOSER);
         states.propose(0, FALSE, other);
+    }
+
+    // ---- several proposals of one block -------------------------------------------------------------------------------
+
+    /// @notice Nobody halts the chain by having another proposal of the same block become final while he denies the first.
+    function test_finalise_behindATwinOfTheParent() external {
+        (uint64 first, uint64 firstClaim) = proposeAs(PROPOSER, 0, FIRST, 0);
+        (uint64 second, uint64 secondClaim) = proposeAs(PROPOSER, first, SECOND, 0);
+        vm.warp(time() + PUBLISH_WINDOW + 1);
+        (uint64 twin, uint64 twinClaim) = proposeAs(ALICE, 0, FIRST, 0);
+        vm.warp(time() + PERIOD - PUBLISH_WINDOW - 1);
+        bytes32 content = game.contentOf(firstClaim);
+        vm.prank(BOB);
+        game.challenge{value: BOND}(firstClaim, content);
+        vm.warp(time() + PUBLISH_WINDOW + 2);
+        game.finalise(secondClaim);
+        game.finalise(twinClaim);
+        states.finalise(twin);
+
+        _expectNothingWrong(second);
+        states.remove(first);
+        _expectNothingWrong(second);
+        states.finalise(second);
+        assertEq(states.finalBlock(2), SECOND, "final block");
+    }
+
+    function test_finalise_behindAParentThatFell_whenItsBlockIsFinal() external {
+        vm.warp(time() + PUBLISH_WINDOW + 1);
+        (uint64 fallen, uint64 fallenClaim) = proposeAs(ALICE, 0, FIRST, LIE);
+        (uint64 second, uint64 secondClaim) = proposeAs(PROPOSER, fallen, SECOND, 0);
+        (uint64 right, uint64 rightClaim) = proposeAs(PROPOSER, 0, FIRST, 0);
+        dispute(fallenClaim, ALICE, LIE, BOB);
+        states.remove(fallen);
+        vm.warp(time() + PERIOD + 1);
+        game.finalise(rightClaim);
+        game.finalise(secondClaim);
+        vm.expectRevert(abi.encodeWithSelector(StateChain.ParentNotFinal.selector, fallen));
+        states.finalise(second);
+        states.finalise(right);
+        states.finalise(second);
+        assertEq(states.finalBlock(2), SECOND, "final block");
+    }
+
+    function test_finalise_aTwinOfAFinalOne_reverts() external {
+        (uint64 first, uint64 firstClaim) = proposeAs(PROPOSER, 0, FIRST, 0);
+        (uint64 twin, uint64 twinClaim) = proposeAs(PROPOSER, 0, FIRST, 0);
+        vm.warp(time() + PERIOD + 1);
+        game.finalise(firstClaim);
+        game.finalise(twinClaim);
+        states.finalise(first);
+        vm.expectRevert(abi.encodeWithSelector(StateChain.BatchFinal.selector, 1));
+        states.finalise(twin);
+        states.remove(twin);
+        assertEq(states.finalBatches(), 1, "final batches");
+    }
+
+    function test_propose_behindATwinOfAFinalOne() external {
+        (uint64 first, uint64 firstClaim) = proposeAs(PROPOSER, 0, FIRST, 0);
+        (uint64 twin,) = proposeAs(PROPOSER, 0, FIRST, 0);
+        (uint64 wrong,) = proposeAs(PROPOSER, 0, FALSE, LIE);
+        vm.warp(time() + PERIOD + 1);
+        game.finalise(firstClaim);
+        states.finalise(first);
+        states.remove(twin);
+        (uint64 second,) = proposeAs(PROPOSER, twin, SECOND, 0);
+        _expectNothingWrong(second);
+
+        uint64 claimId = claimAs(PROPOSER, localsOf(FALSE, recordOf(1), SECOND), 0);
+        vm.expectRevert(abi.encodeWithSelector(StateChain.ParentWrong.selector, wrong));
+        vm.prank(PROPOSER);
+        states.propose(wrong, SECOND, claimId);
     }
 
     // ---- who and when -------------------------------------------------------------------------------------------------
@@ -147,8 +221,7 @@ contract StateChainTest is RollupFixture {
         _expectRefusal(claimId, abi.encodeWithSelector(StateChain.ClaimProposed.selector, proposalId));
     }
 
-    /// @notice Else somebody in between would have it hang on another proposal of the same block, which may fall, and it could not be proposed
-    /// again.
+    /// @notice Else somebody in between could put it at another place where a batch has the same record, and it could not be proposed again.
     function test_propose_ofSomebodyElsesClaim_reverts() external {
         vm.warp(time() + PUBLISH_WINDOW + 1);
         (uint64 first,) = proposeAs(PROPOSER, 0, FIRST, 0);

@@ -7,9 +7,9 @@ using Omo.Dispute.L1;
 namespace Omo.Rollup.States;
 
 /// <summary>
-/// Compares every proposal with what this node has derived, plays the game about false ones, and has them removed with what hangs on them.
-/// False is a claim of another block, and a claim of the right one whose last state is not that of the guest: it would fall to anyone who
-/// challenges it, and with it all that hangs on it.
+/// Compares every proposal with what this node has derived, plays the game about false ones, and has them removed, and what hangs on false
+/// blocks. False is a claim of another block, and a claim of the right one whose last state is not that of the guest: it would fall to
+/// anyone who challenges it.
 /// </summary>
 /// <param name="claims">What batches lead to.</param>
 /// <param name="states">The state chain.</param>
@@ -116,11 +116,12 @@ public sealed class Challenger(BatchClaims claims, StateChainContract states, Tr
 
     private async Task<bool> RemoveAsync(Attempts attempts, CancellationToken cancellation)
     {
-        var finalBatches = _board.Proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
+        var last = _board.LastFinal;
         foreach (var proposal in _board.Open)
         {
-            if ((proposal.Batches <= finalBatches
-                || _board.ParentOf(proposal).Status == ProposalStatus.Removed
+            var hangsOn = _board.ParentOf(proposal).Place;
+            if ((proposal.Batches <= last.Batches
+                || (hangsOn.Batches == last.Batches && hangsOn != last.Place)
                 || _board.ClaimOf(proposal).Status == ClaimStatus.Defeated)
                 && await attempts.DidAsync(() => _board.CallAsync("remove", [proposal.Id], cancellation)).ConfigureAwait(false))
             {

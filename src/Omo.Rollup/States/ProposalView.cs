@@ -13,6 +13,9 @@ namespace Omo.Rollup.States;
 /// <param name="BlockHash">The block of L2.</param>
 public sealed record ProposalView(ulong Id, ulong Batches, ulong Parent, ulong ClaimId, ProposalStatus Status, Hash256 BlockHash)
 {
+    /// <summary>What other proposals hang on: a block behind so many batches, whichever proposal says so.</summary>
+    internal (ulong Batches, Hash256 BlockHash) Place => (Batches, BlockHash);
+
     internal static ProposalView From(ulong id, AbiValues fields) => new(
         id, fields.Number("batches"), fields.Number("parent"), fields.Number("claimId"), (ProposalStatus)(int)fields.Number("status"),
         fields.Hash("blockHash"));

@@ -18,10 +18,13 @@ namespace Omo.Rollup.States;
 /// <param name="log">Told of proposals.</param>
 public sealed class Proposer(BatchClaims claims, StateChainContract states, TransactionSender sender, ILogger log) : IDisposable
 {
+    private const ulong FirstWarning = 10;
+
     private readonly StateBoard _board = new(claims, states, sender);
     private readonly BatchPlayers _players = new();
     private (BlockHeader, Hash256?) _idleAt;
     private ulong? _maxClaimAge;
+    private ulong _warnAt = FirstWarning;
 
     /// <summary>Does the next thing that is due.</summary>
     /// <returns>Whether there was something.</returns>
@@ -89,9 +92,28 @@ public sealed class Proposer(BatchClaims claims, StateChainContract states, Tran
     private async Task<bool> GoOnAsync(CancellationToken cancellation)
     {
         var path = TruePath(cancellation);
+        WarnIfBehind(path[^1].Batches);
         return (path.Count > 1 && await FinaliseAsync(path[1], cancellation).ConfigureAwait(false))
             || await ProposeAsync(path[^1], cancellation).ConfigureAwait(false);
     }
+
+    // Each batch takes two transactions, one after the other, and an execution of the guest: batches can come faster.
+    private void WarnIfBehind(ulong proposed)
+    {
+        if (IsWaiting(proposed + _warnAt - 1))
+        {
+            log.LogWarning(
+                "{Waiting} batches wait to be proposed: if that goes on, they come faster than L1 takes proposals; a longer --batch-delay makes fewer and larger ones",
+                _warnAt);
+            _warnAt *= 2;
+        }
+        else if (!IsWaiting(proposed + FirstWarning - 1))
+        {
+            _warnAt = FirstWarning;
+        }
+    }
+
+    private bool IsWaiting(ulong batch) => claims.FindBatch(batch) is { } found && IsDeep(found);
 
     private async Task<bool> FinaliseAsync(ProposalView proposal, CancellationToken cancellation)
     {
@@ -138,13 +160,10 @@ public sealed class Proposer(BatchClaims claims, StateChainContract states, Tran
     /// <summary>The last final proposal, and behind it one for each batch about which somebody has said what is true.</summary>
     private List<ProposalView> TruePath(CancellationToken cancellation)
     {
-        var children = _board.Open.ToLookup(p => p.Parent);
-        var path = new List<ProposalView>
-        {
-            _board.Proposals.Values.Where(p => p.Status == ProposalStatus.Final).MaxBy(p => p.Batches)
-                ?? throw new L1Exception("The Ethereum node knows of no state that is final, not even the first."),
-        };
-        while (children[path[^1].Id].FirstOrDefault(p => _board.HasRightBlock(p) == true && IsTrue(p, path[^1], cancellation)) is { } next)
+        var children = _board.Open.ToLookup(p => _board.ParentOf(p).Place);
+        var path = new List<ProposalView> { _board.LastFinal };
+        while (children[path[^1].Place].OrderByDescending(Progress)
+            .FirstOrDefault(p => _board.HasRightBlock(p) == true && IsTrue(p, path[^1], cancellation)) is { } next)
         {
             path.Add(next);
         }
@@ -152,7 +171,14 @@ public sealed class Proposer(BatchClaims claims, StateChainContract states, Tran
         return path;
     }
 
-    // The right block alone does not make a claim true: one with another last state falls to anyone, and all that hangs on it.
+    // Of several proposals of a block the one that becomes final first: another may be held up by a game.
+    private int Progress(ProposalView proposal)
+    {
+        var claim = _board.ClaimOf(proposal);
+        return claim.Status == ClaimStatus.Accepted ? 2 : _board.CanBeAccepted(claim) ? 1 : 0;
+    }
+
+    // The right block alone does not make a claim true: one with another last state falls to anyone.
     private bool IsTrue(ProposalView proposal, ProposalView parent, CancellationToken cancellation)
     {
         var claim = _board.ClaimOf(proposal);

@@ -22,6 +22,11 @@ internal sealed class StateBoard(BatchClaims claims, StateChainContract states, 
     /// <summary>The undecided ones in their order.</summary>
     public IReadOnlyList<ProposalView> Open { get; private set; } = [];
 
+    /// <summary>The proposal of the last final block.</summary>
+    /// <exception cref="L1Exception">The node does not even know the first.</exception>
+    public ProposalView LastFinal => Proposals.Values.Where(p => p.Status == ProposalStatus.Final).MaxBy(p => p.Batches)
+        ?? throw new L1Exception("The Ethereum node knows of no state that is final, not even the first.");
+
     /// <summary>The account's claims about the guest, however they stand, by number.</summary>
     public IEnumerable<(ulong Id, ClaimView Claim)> Own =>
         Game.Claims.Index().Where(c => c.Item.Claimant == sender.Address && claims.IsAboutTheGuest(c.Item)).Select(c => ((ulong)c.Index, c.Item));
