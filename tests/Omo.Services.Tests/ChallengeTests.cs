@@ -128,7 +128,7 @@ public sealed class ChallengeTests : IAsyncLifetime
 
     /// <summary>The block is right, but the last state is not: everybody could build on it, and it would fall to its own author.</summary>
     [Fact]
-    public async Task FalseClaimOfTheRightBlock_IsChallengedAndNotBuiltOn()
+    public async Task FalseClaim_OfTheRightBlock_IsChallengedAndNotBuiltOn()
     {
         var block = Claims.BlockAfter(1)!.Value;
         var liar = await Liar().ProposeAsync(0, 0, block);
