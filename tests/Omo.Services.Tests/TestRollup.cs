@@ -102,12 +102,20 @@ public sealed class TestRollup : IAsyncDisposable
     public async Task<TestNode> NodeWithBatchesAsync(int count)
     {
         var node = Node();
+        await PostAsync(node, nonce: 0, count);
+        return node;
+    }
+
+    /// <summary>Further batches of a node, of one block with one transfer each.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="nonce">Of the first transfer.</param>
+    /// <param name="count">How many.</param>
+    public async Task PostAsync(TestNode node, int nonce, int count)
+    {
         for (var i = 0; i < count; i++)
         {
-            await PostNextAsync(node, (ulong)i);
+            await PostNextAsync(node, (ulong)(nonce + i));
         }
-
-        return node;
     }
 
     /// <summary>Makes a block with a transfer and posts it as a batch.</summary>
