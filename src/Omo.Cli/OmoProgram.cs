@@ -20,6 +20,8 @@ public static class OmoProgram
         ("bisect", BisectCommand.Create),
         ("dispute", DisputeCommand.Create),
         ("deploy", DeployCommand.Create),
+        ("deploy-rollup", DeployRollupCommand.Create),
+        ("key", KeyCommand.Create),
         ("claim", PlayerCommand.CreateClaim),
         ("defend", PlayerCommand.CreateDefend),
         ("challenge", PlayerCommand.CreateChallenge),

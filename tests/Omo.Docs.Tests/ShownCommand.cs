@@ -9,11 +9,11 @@ namespace Omo.Docs.Tests;
 /// <param name="Text">The command without prompt and comment.</param>
 public sealed partial record ShownCommand(string Document, int Line, string Text)
 {
-    /// <summary>Commands of a document that start with one of the given words, in order.</summary>
+    /// <summary>Commands of a document that start with one of the given words, in order. Blocks in bash are whole scripts: <see cref="WalkThroughTests"/>.</summary>
     public static IReadOnlyList<ShownCommand> In(string root, string document, params string[] words)
     {
         var commands = new List<ShownCommand>();
-        var isFenced = false;
+        var (isFenced, isScript) = (false, false);
         var number = 0;
         foreach (var line in File.ReadLines(Path.Combine(root, document)))
         {
@@ -21,12 +21,13 @@ public sealed partial record ShownCommand(string Document, int Line, string Text
             if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
             {
                 isFenced = !isFenced;
+                isScript = isFenced && line.Contains("bash", StringComparison.Ordinal);
                 continue;
             }
 
             var text = Comment().Replace(line.Trim(), "").TrimEnd();
             text = text.StartsWith("$ ", StringComparison.Ordinal) ? text[2..] : text;
-            if ((isFenced || line.StartsWith("    ", StringComparison.Ordinal)) && words.Contains(text.Split(' ')[0]))
+            if (!isScript && (isFenced || line.StartsWith("    ", StringComparison.Ordinal)) && words.Contains(text.Split(' ')[0]))
             {
                 commands.Add(new ShownCommand(document, number, text));
             }

@@ -39,6 +39,49 @@ public sealed partial class WalkThroughTests
         Assert.Empty(workplace.TemporaryFolders);
     }
 
+    /// <summary>A rollup on a given L1, with its operator and a watcher as processes.</summary>
+    [Fact]
+    public void Operators_Pasted_HaveABatchProposedAndLeaveNothingBehind()
+    {
+        var script = Script("docs/operators.md", "## All of it");
+        foreach (var port in new[] { "8545", "8547", "8548" })
+        {
+            script = script.Replace(port, FreePort(), StringComparison.Ordinal);
+        }
+
+        using var workplace = new Workplace();
+        var (code, output) = workplace.RunScript(script, minutes: 5);
+
+        Assert.True(code == 0, output);
+        string[] expected =
+        [
+            "--transaction-chain 0x", "batch 0 is posted", "batch 0: block 0x", "batch 0 is on L1", "operator ended with code 0", "watcher ended with code 0",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, output, StringComparison.Ordinal));
+        Assert.Empty(workplace.TemporaryFolders);
+    }
+
+    /// <summary>A devnet with a false root, until that is removed.</summary>
+    [Fact]
+    public void FalseRoot_Pasted_IsSeenRemoved()
+    {
+        var script = Script("docs/devnet.md", "## A false root");
+        using var workplace = new Workplace();
+        var (code, output) = workplace.RunScript(script.Replace(Port, FreePort(), StringComparison.Ordinal), minutes: 5);
+
+        Assert.True(code == 0, output);
+        string[] expected = ["a false root: 0x", "is false: batch 0 leads to", "the false root is gone", "devnet ended with code 0"];
+        var at = 0;
+        foreach (var text in expected)
+        {
+            var next = output.IndexOf(text, at, StringComparison.Ordinal);
+            Assert.True(next >= 0, $"'{text}' is not where it should be in:\n{output}");
+            at = next;
+        }
+
+        Assert.Empty(workplace.TemporaryFolders);
+    }
+
     private static string Script(string document, string heading)
     {
         var text = File.ReadAllText(ProjectFolder.FileOf(document.Split('/')));

@@ -4,6 +4,7 @@ using Omo.Core;
 using Omo.Dispute.Game;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
+using Omo.Rollup.Devnet;
 using Omo.Rollup.States;
 
 namespace Omo.Services.Tests;
@@ -50,7 +51,7 @@ public sealed class ChallengeTests : IAsyncLifetime
             await Rollup.Contracts.States.SendFromAsync(account, "propose", 0ul, block, id);
         }
 
-        await Liar().ProposeAsync(0, 0, Keccak256.Digest("none"u8), Many);
+        await Liar().ProposeAsync(0, 0, Keccak256.Digest("none"u8));
         await Settlement.RepeatAsync(Challenger().StepAsync);
         Assert.Equal(Many, (await Game.GameAsync(0)).ClaimId);
         Assert.Equal(1ul, await Game.GameCountAsync());
@@ -76,7 +77,7 @@ public sealed class ChallengeTests : IAsyncLifetime
         var liar = Liar();
         ChainPlayer[] liars =
         [
-            await liar.ProposeAsync(0, 0, Keccak256.Digest("one"u8), 0), await liar.ProposeAsync(0, 0, Keccak256.Digest("another"u8), 1),
+            await liar.ProposeAsync(0, 0, Keccak256.Digest("one"u8)), await liar.ProposeAsync(0, 0, Keccak256.Digest("another"u8)),
         ];
         var challenger = Own(new Challenger(Rollup.Claims(Rollup.LastNode, setup), Rollup.States, Rollup.Sender(TestRollup.Challenger), NullLogger.Instance));
 
@@ -110,14 +111,14 @@ public sealed class ChallengeTests : IAsyncLifetime
     public async Task FalseProposal_InPlaceOfAnotherAfterAReorganisation_IsChallengedToo()
     {
         var before = await Rollup.SnapshotAsync();
-        await Liar().ProposeAsync(0, 0, Keccak256.Digest("one"u8), 0);
+        await Liar().ProposeAsync(0, 0, Keccak256.Digest("one"u8));
         var challenger = Challenger();
         await Settlement.RepeatAsync(challenger.StepAsync);
         Assert.Equal(1ul, await Game.GameCountAsync());
         var first = await Game.ClaimAsync(0);
 
         await Rollup.ReorganiseAsync(before, blocks: 6);
-        await Liar().ProposeAsync(0, 0, Keccak256.Digest("another"u8), 0);
+        await Liar().ProposeAsync(0, 0, Keccak256.Digest("another"u8));
         Assert.Equal(0ul, await Game.GameCountAsync());
         Assert.NotEqual(first.Locals, (await Game.ClaimAsync(0)).Locals);
         await Settlement.RepeatAsync(challenger.StepAsync);
@@ -130,7 +131,7 @@ public sealed class ChallengeTests : IAsyncLifetime
     public async Task FalseClaim_OfTheRightBlock_IsChallengedAndNotBuiltOn()
     {
         var block = Claims.BlockAfter(1)!.Value;
-        var liar = await Liar().ProposeAsync(0, 0, block, 0);
+        var liar = await Liar().ProposeAsync(0, 0, block);
         await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
         using var proposer = new Proposer(Claims, Rollup.States, Rollup.Sender(TestRollup.Other), NullLogger.Instance);
         await Settlement.RepeatAsync(proposer.StepAsync);
@@ -152,7 +153,7 @@ public sealed class ChallengeTests : IAsyncLifetime
     [Fact]
     public async Task Challenger_StartedAgainAfterTheProposalWasRemoved_FetchesItsBond()
     {
-        await Liar().ProposeAsync(0, 0, Keccak256.Digest("none"u8), 0);
+        await Liar().ProposeAsync(0, 0, Keccak256.Digest("none"u8));
         var faster = Challenger();
         Assert.True(await faster.StepAsync());
         var key = TestRollup.Other;
@@ -190,7 +191,7 @@ public sealed class ChallengeTests : IAsyncLifetime
         Assert.Equal(10, node.Asked - before);
     }
 
-    private LyingProposer Liar() => Own(new LyingProposer(Rollup, Claims));
+    private LyingProposer Liar() => Own(Rollup.Liar(Claims));
 
     private Challenger Challenger() => Own(new Challenger(Claims, Rollup.States, Rollup.Sender(TestRollup.Challenger), NullLogger.Instance));
 

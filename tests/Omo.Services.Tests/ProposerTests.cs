@@ -147,8 +147,8 @@ public sealed class ProposerTests : IAsyncLifetime
     {
         var block = Claims.BlockAfter(1)!.Value;
         var terms = Claims.Terms(Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block), default);
-        using var account = new LyingProposer(Rollup, Claims);
-        await account.ProposeAsync(0, terms, block, 1);
+        using var account = Rollup.Liar(Claims);
+        await account.ProposeAsync(0, terms, block);
     }
 
     private async Task ChallengeAsync(ulong claim)

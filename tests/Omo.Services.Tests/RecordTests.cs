@@ -106,9 +106,9 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Equal((2 * TestRollup.Ether) + 1, Balance(node, s_bob));
     }
 
-    /// <summary>A submitter that was killed with its transaction on the way, and is started again.</summary>
+    /// <summary>A submitter that stops waiting for its transaction, and is made anew with the journal; a killed one is in OperatorTests.</summary>
     [Fact]
-    public async Task Submitter_StartedAgainWithItsJournal_PostsNothingTwice()
+    public async Task Submitter_InterruptedWithItsTransactionOnTheWay_PostsNothingTwice()
     {
         var node = Rollup.Node();
         await node.StepAsync();
@@ -118,9 +118,9 @@ public sealed class RecordTests : IAsyncLifetime
         try
         {
             await Rollup.Client.RequestAsync("evm_setAutomine", [false]);
-            using (var killed = new CancellationTokenSource(TimeSpan.FromSeconds(2)))
+            using (var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(2)))
             {
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StepAsync(journal, node, killed.Token));
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StepAsync(journal, node, interrupt.Token));
             }
 
             await node.StepAsync();

@@ -93,11 +93,11 @@ public sealed class StateTests : IAsyncLifetime
         var claims = Rollup.Claims(node);
         var forged = new ForgedBlock(Rollup, node, node.Chain.Store.FindBlock(claims.BlockAfter(1)!.Value)!, s_carol, TestRollup.Ether);
         var (first, second) = (forged.Hash, Keccak256.Digest("what follows from it"u8));
-        using var lying = new LyingProposer(Rollup, claims);
+        using var lying = Rollup.Liar(claims);
         var (terms, liar) = lying.Falsify(0, first);
-        await lying.ProposeAsync(0, terms, first, 0);
+        await lying.ProposeAsync(0, terms, first);
         var secondTerms = terms with { Locals = BatchClaims.LocalsOf(claims.Prepare(claims.FindBatch(1)!, first, second)) };
-        await lying.ProposeAsync(1, secondTerms, second, 1);
+        await lying.ProposeAsync(1, secondTerms, second);
 
         Assert.Equal("NotFinalYet(batches: 1)", await RefusedAsync(() => forged.ProveAsync(1)));
 

@@ -9,6 +9,7 @@ using Omo.Dispute.Players;
 using Omo.Ovm.Chain;
 using Omo.Ovm.Genesis;
 using Omo.Rollup.Batches;
+using Omo.Rollup.Deployment;
 using Omo.Rollup.Devnet;
 using Omo.Rollup.L1;
 using Omo.Rollup.States;
@@ -131,6 +132,9 @@ public sealed class TestRollup : IAsyncDisposable
     }
 
     public BatchClaims Claims(TestNode node, GameSetup? setup = null) => new(node.Chain, node.Store, setup ?? Contracts.Game, Guest);
+
+    /// <summary>Proposes from the proposer's account what is false.</summary>
+    public LyingProposer Liar(BatchClaims claims) => new(claims, Contracts.States, Sender(Proposer));
 
     /// <summary>The state chain through a client of its own, which a node may use at any time.</summary>
     public StateChainContract States

@@ -24,7 +24,7 @@ internal static class ChallengeCheck
         {
             throw CliException.Usage(found.Subject == ClaimSubject.Lacking
                 ? $"--claim: claim {number} lists a local pre-image that the program reads and that is missing here; add it to --preimages"
-                : $"--claim: claim {number} is about another program or input, or lists other local pre-images");
+                : $"--claim: claim {number} is about another program or input, or lists other local pre-images; give the ones that it is about, or look at all claims with 'omo watch'");
         }
 
         if (found.Claim.Claimant == player.Account)

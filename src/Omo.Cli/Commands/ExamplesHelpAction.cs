@@ -130,6 +130,27 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo dispute --fault step=100,reg=a0 --silent-after 1 ./hello
               omo dispute --dishonest-challenger --fault step=100,reg=a0 ./hello
             """,
+        ["deploy"] =
+            """
+            What it prints are options of the players. The contracts have their parameters for ever.
+
+            Examples:
+              omo deploy --rpc http://127.0.0.1:8545 --key-file key.json
+              omo deploy --rpc http://127.0.0.1:8545 --period 120 --clock 60 --extension 10      a game for people who watch
+            """,
+        ["deploy-rollup"] =
+            """
+            What it prints are options of 'omo node', and further contracts. They have their parameters for ever (docs/operators.md).
+
+            Examples:
+              omo deploy-rollup --rpc http://127.0.0.1:8545 --key-file key.json --chain-id 31415 --sequencer 0x... --proposer 0x... --genesis-out genesis.json
+            """,
+        ["key"] =
+            """
+            Examples:
+              OMO_PASSWORD=... omo key sequencer.json         a new account; its address is printed
+              OMO_PASSWORD=... OMO_KEY=... omo key mine.json  a key that there is
+            """,
         ["claim"] = Playing,
         ["defend"] = Playing,
         ["challenge"] = Playing,
@@ -174,6 +195,20 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
               omo node --data chain --genesis genesis.json    begin a chain, or go on with it
               omo node --data chain --block-time 0            a block as soon as there is a transaction
               omo node --data chain --listen 0.0.0.0:8545 --allow-host node.example
+
+            Of a chain on L1, which 'omo deploy-rollup' has made (docs/operators.md), with L1='--l1 URL --transaction-chain 0x... --state-chain 0x...':
+              omo node --data operator --genesis genesis.json $L1 --submit-key sequencer.json --propose-key proposer.json
+              omo node --data watcher --genesis genesis.json $L1 --verifier --challenge-key challenger.json
+            """,
+        ["devnet"] =
+            """
+            The log goes to standard error. SIGTERM or Ctrl-C ends it, and nothing is left.
+
+            Examples:
+              omo devnet                                      open http://127.0.0.1:8545 in a browser, too
+              omo devnet --l1-port 8546 --block-time 0.5
+              omo devnet --false-root                         see a false root challenged and removed
+              omo devnet --genesis-out genesis.json           for further nodes
             """,
         ["transpile"] =
             """
@@ -225,6 +260,6 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
         return exitCode;
     }
 
-    [GeneratedRegex(@"^  \S+ ((?:ovm |jobs )?[a-z]+) (\S.*) \[options\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^  \S+ ((?:ovm |jobs )?[a-z-]+) (\S.*) \[options\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex UsageLine();
 }

@@ -8,6 +8,9 @@ using Omo.Cli.Options;
 using Omo.Dispute.L1;
 using Omo.Node;
 using Omo.Node.Server;
+using Omo.Ovm;
+using Omo.Ovm.Genesis;
+using Omo.Rollup.Operation;
 
 namespace Omo.Cli.Commands;
 
@@ -25,12 +28,12 @@ internal static class NodeCommand
         };
         var listen = new Option<string>("--listen")
         {
-            Description = "Where JSON-RPC is served, by HTTP and WebSocket; default: 127.0.0.1:8545, port 0 is any that is free",
+            Description = "Where JSON-RPC is served, by HTTP and WebSocket; port 0 is any that is free",
             HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => "127.0.0.1:8545",
         };
         var blockTime = new Option<string>("--block-time")
         {
-            Description = "Seconds from block to block; 0: a block as soon as there is a transaction; default: 2", HelpName = "SECONDS",
+            Description = "Seconds from block to block; 0: a block as soon as there is a transaction", HelpName = "SECONDS",
             DefaultValueFactory = _ => "2",
         };
         var hosts = new Option<string[]>("--allow-host") { Description = "A name that requests may use for this computer; '*' is any", HelpName = "NAME" };
@@ -47,10 +50,12 @@ internal static class NodeCommand
         };
         var l1 = new L1Options();
         l1.AddTo(command);
-        command.SetAction(result => Run(context, l1.Read(result), new NodeOptions
+        var roles = new RoleOptions();
+        roles.AddTo(command);
+        command.SetAction(result => Run(context, () => roles.Read(result, l1.Read(result), context.Streams), roles, new NodeOptions
         {
             DataFolder = result.GetRequiredValue(data),
-            Genesis = result.GetValue(genesis) is { } file ? InputFile.ReadText(file, "genesis", MaxGenesisBytes) : null,
+            Genesis = result.GetValue(genesis) is { } file ? ReadGenesis(file) : null,
             Endpoint = ReadEndpoint(result.GetRequiredValue(listen)),
             BlockTime = ReadSeconds(result.GetRequiredValue(blockTime)),
             AllowedHosts = result.GetValue(hosts) ?? [],
@@ -72,6 +77,20 @@ internal static class NodeCommand
             ? TimeSpan.FromSeconds((double)seconds)
             : throw CliException.Usage($"--block-time: '{text}' is no number of seconds from 0 to 3600");
 
+    private static string ReadGenesis(string path)
+    {
+        var text = InputFile.ReadText(path, "genesis", MaxGenesisBytes);
+        try
+        {
+            GenesisFile.Read(text);
+            return text;
+        }
+        catch (OvmException e)
+        {
+            throw CliException.BadFile($"genesis '{path}': {e.Message.TrimEnd('.')}; docs/node.md says what is in such a file");
+        }
+    }
+
     private static SigningKey ReadOwnerKey() => SigningKey.FromEnvironment()
         ?? throw CliException.Usage($"--container-owner: put the key of the container's owner into {SigningKey.Variable}");
 
@@ -84,11 +103,19 @@ internal static class NodeCommand
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
         : throw CliException.Usage($"--metrics: '{text}' is no URL, such as http://127.0.0.1:4318/v1/metrics");
 
-    // A service is asked to end by SIGTERM, a person's by Ctrl-C; either is a good end.
-    private static int Run(CommandContext context, L1Source? l1, NodeOptions options) =>
-        RunUntilEnded(context, ending => RunAsync(context, l1, options, ending));
+    private static int Run(CommandContext context, Func<RollupNodeOptions?> read, RoleOptions roles, NodeOptions options)
+    {
+        using (roles)
+        {
+            var rollup = read();
+            return RunUntilEnded(context, ending => RunAsync(context, rollup, options, ending));
+        }
+    }
 
-    /// <summary>Runs a service until somebody ends it.</summary>
+    /// <summary>
+    /// Runs a service until somebody ends it: by SIGTERM as services are, or by Ctrl-C. Either is a good end for one that was ready; one that was
+    /// not throws <see cref="OperationCanceledException"/>.
+    /// </summary>
     internal static int RunUntilEnded(CommandContext context, Func<CancellationToken, Task> run)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
@@ -101,17 +128,33 @@ internal static class NodeCommand
         return ExitCode.Success;
     }
 
-    private static async Task RunAsync(CommandContext context, L1Source? l1, NodeOptions options, CancellationToken ending)
+    private static async Task RunAsync(CommandContext context, RollupNodeOptions? recorded, NodeOptions options, CancellationToken ending)
     {
-        using var connection = l1 is null ? null : await l1.ConnectAsync(options).ConfigureAwait(false);
-        var node = new RpcNode(connection is null ? options : connection.Options);
-        await using (node.ConfigureAwait(false))
+        if (recorded is null)
         {
-            await node.StartAsync().ConfigureAwait(false);
-            context.Streams.OutputText.WriteLine($"chain {node.Chain.Rules.ChainId}, block {node.Chain.Head.Number} {node.Chain.Head.Hash}");
-            context.Streams.OutputText.WriteLine($"listening on {node.Address}");
-            context.Streams.Flush();
-            await node.RunAsync(ending).ConfigureAwait(false);
+            var alone = new RpcNode(options);
+            await using (alone.ConfigureAwait(false))
+            {
+                await ServeAsync(context, alone, alone.StartAsync, ending).ConfigureAwait(false);
+            }
+
+            return;
         }
+
+        var rollup = await RollupNode.OpenAsync(options, recorded).ConfigureAwait(false);
+        await using (rollup.ConfigureAwait(false))
+        {
+            await ServeAsync(context, rollup.Node, rollup.StartAsync, ending).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ServeAsync(CommandContext context, RpcNode node, Func<Task> start, CancellationToken ending)
+    {
+        await start().ConfigureAwait(false);
+        ending.ThrowIfCancellationRequested();
+        context.Streams.OutputText.WriteLine($"chain {node.Chain.Rules.ChainId}, block {node.Chain.Head.Number} {node.Chain.Head.Hash}");
+        context.Streams.OutputText.WriteLine($"listening on {node.Address}");
+        context.Streams.Flush();
+        await node.RunAsync(ending).ConfigureAwait(false);
     }
 }

@@ -76,6 +76,7 @@ internal sealed class PlayerCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         var request = _execution.Read(result, _context.Streams);
+        var (game, chunks) = (_where.Game(result), _where.Chunks(result));
         using var key = _where.Key(result, _context.Streams);
         using var client = _where.Client(result, _context.Streams);
         var folder = request.Preimages as PreimageFolder;
@@ -84,7 +85,7 @@ internal sealed class PlayerCommand
         var image = GuestImage.Of(party.At(0));
         var chain = await TryAsync(() => ChainIdentity.OfAsync(client, _context.Cancellation)).ConfigureAwait(false);
         var setup = await TryAsync(
-            () => GameSetup.OpenAsync(client, _where.Game(result), _where.Chunks(result), image, _where.Architecture(result))).ConfigureAwait(false);
+            () => GameSetup.OpenAsync(client, game, chunks, image, _where.Architecture(result))).ConfigureAwait(false);
         if (_role != PlayerRole.Defend)
         {
             // What a defender has at stake it has, whatever the rules are.
@@ -123,6 +124,11 @@ internal sealed class PlayerCommand
         };
         report.Rules();
         report.Line($"{(terms is null ? "" : $"the program's last state, after {terms.Steps} steps, is {terms.Final}; ")}playing as {sender.Address}");
+        if (await TryAsync(() => LastSent.DescribeAsync(client, sender, chain.Number, journal, setup.Game, _context.Cancellation)).ConfigureAwait(false) is { } sent)
+        {
+            report.Line(sent);
+        }
+
         if (!await HasWorkAsync(result, player, report).ConfigureAwait(false))
         {
             return ExitCode.No;

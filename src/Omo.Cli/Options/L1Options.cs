@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
+using Omo.Rollup.Operation;
 
 namespace Omo.Cli.Options;
 
@@ -25,13 +26,13 @@ internal sealed class L1Options
 
     private readonly Option<ulong> _depth = new("--l1-depth")
     {
-        Description = "Blocks of L1 behind which no reorganisation is expected; default: 5", HelpName = "BLOCKS",
+        Description = "Blocks of L1 behind which no reorganisation is expected", HelpName = "BLOCKS",
         CustomParser = NumberSyntax.InRange(0, 10_000), DefaultValueFactory = _ => 5,
     };
 
     private readonly Option<ulong> _first = new("--l1-first")
     {
-        Description = "The block of L1 to read first: the one with the contract, or one before it; default: 0", HelpName = "BLOCK",
+        Description = "The block of L1 to read first: the one with the contract, or one before it", HelpName = "BLOCK",
         CustomParser = NumberSyntax.InRange(0, uint.MaxValue), DefaultValueFactory = _ => 0,
     };
 
@@ -46,11 +47,11 @@ internal sealed class L1Options
 
     /// <summary>What was said; null: the chain has no L1.</summary>
     /// <exception cref="CliException">Something is missing or malformed.</exception>
-    public L1Source? Read(ParseResult result)
+    public RollupNodeOptions? Read(ParseResult result)
     {
         if (result.GetValue(_l1) is not { } text)
         {
-            return result.GetValue(_verifier) || result.GetValue(_transactions) is not null
+            return result.GetValue(_verifier) || result.GetValue(_transactions) is not null || result.GetValue(_states) is not null
                 ? throw CliException.Usage("--l1: name the Ethereum node that the chain is recorded on")
                 : null;
         }
@@ -61,9 +62,14 @@ internal sealed class L1Options
         }
 
         var transactions = result.GetValue(_transactions) ?? throw CliException.Usage("--transaction-chain: name the contract that the chain is recorded in");
-        return new L1Source(
-            endpoint, PlayerOptions.ParseAddress("--transaction-chain", transactions),
-            result.GetValue(_states) is { } states ? PlayerOptions.ParseAddress("--state-chain", states) : null, result.GetValue(_verifier),
-            result.GetValue(_depth), result.GetValue(_first));
+        return new RollupNodeOptions
+        {
+            L1 = endpoint,
+            Transactions = PlayerOptions.ParseAddress("--transaction-chain", transactions),
+            States = result.GetValue(_states) is { } states ? PlayerOptions.ParseAddress("--state-chain", states) : null,
+            IsVerifier = result.GetValue(_verifier),
+            Depth = result.GetValue(_depth),
+            FirstBlock = result.GetValue(_first),
+        };
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
-using System.Numerics;
 using Omo.Cli.Io;
 using Omo.Core;
 using Omo.Dispute.Game;
@@ -11,13 +10,8 @@ namespace Omo.Cli.Options;
 /// <summary>Where a player plays, and with which key.</summary>
 internal sealed class PlayerOptions
 {
-    /// <summary>The environment variable with the password of a key file.</summary>
-    public const string PasswordVariable = "OMO_PASSWORD";
-
     /// <summary>How long an answer of the node is waited for.</summary>
     public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
-
-    private static readonly BigInteger s_gwei = BigInteger.Pow(10, 9);
 
     private readonly Option<string> _rpc = new("--rpc")
     {
@@ -43,7 +37,7 @@ internal sealed class PlayerOptions
 
     private readonly Option<string?> _keyFile = new("--key-file")
     {
-        Description = $"The account's key file; its password is in {PasswordVariable}. Without it the key is in {SigningKey.Variable}",
+        Description = $"The account's key file; its password is in {KeyFile.PasswordVariable}. Without it the key is in {SigningKey.Variable}",
         HelpName = "FILE",
     };
 
@@ -60,13 +54,7 @@ internal sealed class PlayerOptions
         DefaultValueFactory = _ => 5,
     };
 
-    private readonly Option<ulong> _maxFee = new("--max-fee")
-    {
-        Description = "Most gwei a gas that is paid; transactions wait while the chain asks for more",
-        HelpName = "GWEI",
-        CustomParser = NumberSyntax.InRange(1, 1_000_000),
-        DefaultValueFactory = _ => (ulong)(new SenderOptions().MostFee / s_gwei),
-    };
+    private readonly FeeOption _fee = new();
 
     private readonly Option<string?> _maxBond = new("--max-bond")
     {
@@ -84,7 +72,7 @@ internal sealed class PlayerOptions
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _maxFee, _maxBond, _leastClock })
+        foreach (var option in new Option[] { _rpc, _game, _chunks, _architecture, _keyFile, _state, _depth, _fee.Option, _maxBond, _leastClock })
         {
             command.Options.Add(option);
         }
@@ -93,7 +81,7 @@ internal sealed class PlayerOptions
     /// <summary>Adds what sends transactions to a command that plays no game.</summary>
     public void AddSendingTo(Command command)
     {
-        foreach (var option in new Option[] { _rpc, _keyFile, _state, _maxFee })
+        foreach (var option in new Option[] { _rpc, _keyFile, _state, _fee.Option })
         {
             command.Options.Add(option);
         }
@@ -124,7 +112,7 @@ internal sealed class PlayerOptions
     public ulong Depth(ParseResult result) => result.GetValue(_depth);
 
     /// <summary>How transactions are sent.</summary>
-    public SenderOptions Sending(ParseResult result) => new() { MostFee = result.GetValue(_maxFee) * s_gwei };
+    public SenderOptions Sending(ParseResult result) => _fee.Read(result);
 
     /// <summary>Refuses a game whose bond is larger than the user allows, or whose clock is shorter.</summary>
     /// <exception cref="CliException">It is, or the option is no amount.</exception>
@@ -162,20 +150,7 @@ internal sealed class PlayerOptions
                 ?? throw CliException.Usage($"there is no key: name a file with --key-file, or put the key into {SigningKey.Variable}");
         }
 
-        if (!File.Exists(path))
-        {
-            // Before a password is asked for.
-            throw new KeyException($"there is no key file '{path}'");
-        }
-
-        var password = Environment.GetEnvironmentVariable(PasswordVariable)
-            ?? throw CliException.Usage($"--key-file: the password of '{path}' must be in {PasswordVariable}");
-        if (Keystore.IsOpenToOthers(path))
-        {
-            streams.Note($"other users can read the key file '{path}': chmod 600 keeps it to you");
-        }
-
-        return Keystore.Open(path, password);
+        return KeyFile.Open("--key-file", path, streams);
     }
 
     /// <summary>Reads the address that an option was given.</summary>

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Omo.Core;
 
 namespace Omo.Dispute.L1;
@@ -14,6 +15,9 @@ public static class Keystore
     private const int KeyBytes = 32;
     private const long MostMemory = 1L << 30;
     private const int MostRounds = 10_000_000;
+
+    // Half a second: a password is guessed that slowly, too.
+    private const int Rounds = 600_000;
 
     /// <summary>Opens a key file.</summary>
     /// <param name="path">The file.</param>
@@ -45,6 +49,49 @@ public static class Keystore
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new KeyException($"the key file '{path}' cannot be read: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    /// <summary>Makes a key file that only its owner can read.</summary>
+    /// <param name="path">The file; none may be there.</param>
+    /// <param name="secret">The key, 32 bytes.</param>
+    /// <param name="password">Opens it.</param>
+    /// <exception cref="KeyException">The file is there already, or cannot be written.</exception>
+    public static void Create(string path, ReadOnlySpan<byte> secret, string password)
+    {
+        using var key = new SigningKey(secret);
+        var (salt, counter) = (RandomNumberGenerator.GetBytes(KeyBytes), RandomNumberGenerator.GetBytes(16));
+        var derived = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Rounds, HashAlgorithmName.SHA256, KeyBytes);
+        var text = Counter(derived[..16], [.. counter], secret.ToArray());
+        var json = new JsonObject
+        {
+            ["version"] = 3,
+            ["id"] = Guid.NewGuid().ToString(),
+            ["address"] = Hex.Encode(key.Address.ToBytes())[2..],
+            ["crypto"] = new JsonObject
+            {
+                ["cipher"] = "aes-128-ctr",
+                ["cipherparams"] = new JsonObject { ["iv"] = Hex.Encode(counter)[2..] },
+                ["ciphertext"] = Hex.Encode(text)[2..],
+                ["kdf"] = "pbkdf2",
+                ["kdfparams"] = new JsonObject { ["c"] = Rounds, ["dklen"] = KeyBytes, ["prf"] = "hmac-sha256", ["salt"] = Hex.Encode(salt)[2..] },
+                ["mac"] = Hex.Encode(Keccak256.Hash([.. derived.AsSpan(16, 16), .. text]))[2..],
+            },
+        };
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var file = new StreamWriter(path, options);
+            file.Write(json.ToJsonString());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KeyException($"the key file '{path}' cannot be made: {(File.Exists(path) ? "it is there already" : e.Message.TrimEnd('.'))}", e);
         }
     }
 

@@ -89,7 +89,9 @@ public sealed record GameSetup(
         }
         catch (L1Exception e) when (e.IsRevert || e.IsOtherContract)
         {
-            throw new L1Exception($"The contract at {game.Address} is no dispute game as it is compiled here: {e.Message}", e) { IsOtherContract = true };
+            throw new L1Exception(
+                $"The contract at {game.Address} is no dispute game as it is compiled here ({e.Message.TrimEnd('.')}): give the address that 'omo deploy' has "
+                + "printed behind --game, and this version's contracts.", e) { IsOtherContract = true };
         }
     }
 

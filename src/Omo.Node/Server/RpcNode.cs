@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +23,7 @@ namespace Omo.Node.Server;
 /// <summary>A node: a chain in a database, the source of its blocks, and JSON-RPC by HTTP and WebSocket on one port.</summary>
 public sealed class RpcNode : IAsyncDisposable
 {
+    private readonly IPEndPoint _endpoint;
     private readonly SqliteChainStore _store;
     private readonly Sequencer _sequencer;
     private readonly IBlockSource _source;
@@ -33,6 +36,7 @@ public sealed class RpcNode : IAsyncDisposable
     private readonly WorkQueue _work;
     private readonly CancellationTokenSource _stopping = new();
     private Task _making = Task.CompletedTask;
+    private bool _hasStarted;
 
     /// <summary>Opens the chain; nothing is served before <see cref="StartAsync"/>.</summary>
     /// <exception cref="NodeException">The folder cannot be used.</exception>
@@ -40,6 +44,7 @@ public sealed class RpcNode : IAsyncDisposable
     public RpcNode(NodeOptions options)
     {
         ContainerOwner? owner;
+        _endpoint = options.Endpoint;
         _store = new SqliteChainStore(options.DataFolder);
         try
         {
@@ -81,10 +86,20 @@ public sealed class RpcNode : IAsyncDisposable
         .Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Begins to serve and to make blocks.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="NodeException">It cannot listen there: the port is taken, or the address is none of this computer.</exception>
     public async Task StartAsync()
     {
-        await _app.StartAsync().ConfigureAwait(false);
+        try
+        {
+            await _app.StartAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            var reason = (e.GetBaseException() as SocketException)?.Message ?? e.Message;
+            throw new NodeException($"the node cannot listen on {_endpoint}: {reason.TrimEnd('.')}; give another address or port with --listen, or end what has this one");
+        }
+
+        _hasStarted = true;
         _making = Task.Run(() => _source.RunAsync(_stopping.Token));
     }
 
@@ -108,7 +123,11 @@ public sealed class RpcNode : IAsyncDisposable
 
         // Why it ended early is what RunAsync tells.
         await _making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _app.StopAsync().ConfigureAwait(false);
+        if (_hasStarted)
+        {
+            await _app.StopAsync().ConfigureAwait(false);
+        }
+
         await _app.DisposeAsync().ConfigureAwait(false);
 
         // The last metrics are about what is still there.
@@ -130,7 +149,9 @@ public sealed class RpcNode : IAsyncDisposable
     {
         // No configuration files, no environment: only what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+
+        // That the host does not start is what StartAsync throws.
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         if (options.LogsJson)
         {
             builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "O"));
@@ -182,6 +203,7 @@ public sealed class RpcNode : IAsyncDisposable
                     ("GET", "/health") => HealthAsync(context),
                     ("GET", "/") when _l1?.Page is { } page => PageAsync(context, page),
                     ("GET", "/status") when _status is not null => StatusAsync(context, _status),
+                    ("GET", not "/") => RefusePathAsync(context),
                     _ => RefuseMethodAsync(context),
                 }).ConfigureAwait(false);
             }
@@ -230,6 +252,12 @@ public sealed class RpcNode : IAsyncDisposable
         var text = await status.GetAsync(context.RequestAborted).ConfigureAwait(false);
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(text).ConfigureAwait(false);
+    }
+
+    private static Task RefusePathAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return context.Response.WriteAsync("there is nothing here; GET /health tells how the node is, and JSON-RPC is POST\n");
     }
 
     private static Task RefuseMethodAsync(HttpContext context)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Net;
+using Omo.Rollup.Deployment;
 
 namespace Omo.Rollup.Devnet;
 
@@ -15,6 +16,9 @@ public sealed record DevnetOptions
     /// <summary>Seconds from block to block on L2.</summary>
     public TimeSpan BlockTime { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Seconds from block to block on L1.</summary>
+    public int L1BlockSeconds { get; init; } = 2;
+
     /// <summary>Seconds of L1 that a block waits for others before a batch is posted.</summary>
     public ulong BatchDelay { get; init; } = 10;
 
@@ -23,6 +27,9 @@ public sealed record DevnetOptions
 
     /// <summary>Where metrics are sent by OTLP over HTTP; null: nowhere.</summary>
     public Uri? MetricsEndpoint { get; init; }
+
+    /// <summary>Whether an account proposes a false root, which is challenged and removed. Anyone may propose at any time then.</summary>
+    public bool HasFalseRoot { get; init; }
 
     /// <summary>The contracts' parameters.</summary>
     public RollupRules Rules { get; init; } = new();

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: MIT
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
@@ -6,12 +10,9 @@ using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Dispute.Players;
 using Omo.Node;
-using Omo.Node.Server;
-using Omo.Ovm.Chain;
-using Omo.Ovm.Genesis;
-using Omo.Rollup.Batches;
 using Omo.Rollup.Chain;
-using Omo.Rollup.L1;
+using Omo.Rollup.Deployment;
+using Omo.Rollup.Operation;
 using Omo.Rollup.States;
 
 namespace Omo.Rollup.Devnet;
@@ -24,22 +25,23 @@ public sealed class LocalRollup : IAsyncDisposable
 {
     private const string Architecture = "riscv64";
     private const int ChainId = 31415;
-
-    private const int L1BlockSeconds = 2;
     private const ulong RelayGas = 100_000;
 
     // In wei: 10,000 ether, and 100.
     private static readonly BigInteger s_funds = BigInteger.Pow(10, 22);
     private static readonly BigInteger s_deposit = BigInteger.Pow(10, 20);
+    private static readonly TimeSpan s_depositPatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+    private static readonly SenderOptions s_sending = new() { Pause = TimeSpan.FromMilliseconds(500) };
     private static readonly Hash256 s_ownerKey = KeyOf("container's owner");
-    private static readonly byte[] s_feeRecipient = [.. new byte[19], 0xfe];
+    private static readonly Address s_feeRecipient = new([.. new byte[19], 0xfe]);
 
     private readonly List<IDisposable> _owned = [];
     private readonly CancellationTokenSource _ending = new();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("omo-devnet-");
+    private readonly DevnetFolder _folder = new();
     private readonly AnvilNode _l1;
-    private Task _services = Task.CompletedTask;
-    private RpcNode? _node;
+    private Task _lying = Task.CompletedTask;
+    private RollupNode? _node;
 
     private LocalRollup(AnvilNode l1) => _l1 = l1;
 
@@ -47,7 +49,7 @@ public sealed class LocalRollup : IAsyncDisposable
     public Uri L1 => _l1.Endpoint;
 
     /// <summary>Where L2 answers; in a browser, the page that shows how everything stands.</summary>
-    public Uri L2 => _node!.Address;
+    public Uri L2 => _node!.Node.Address;
 
     /// <summary>The contracts on L1.</summary>
     public RollupDeployment Contracts { get; private set; } = null!;
@@ -58,31 +60,42 @@ public sealed class LocalRollup : IAsyncDisposable
     /// <summary>Its address.</summary>
     public static Address User { get; } = AddressOf(UserKey);
 
-    /// <summary>Starts everything and waits until it answers.</summary>
-    /// <exception cref="L1Exception">anvil is not installed, or the contracts are not compiled.</exception>
+    /// <summary>Starts everything and waits until it answers, and the user's ether is on L2.</summary>
+    /// <exception cref="L1Exception">anvil is not installed, its port is taken, or the contracts are not compiled.</exception>
+    /// <exception cref="NodeException">The port of L2 is taken.</exception>
+    /// <exception cref="OperationCanceledException">It was ended before all was there; nothing is left.</exception>
     public static async Task<LocalRollup> StartAsync(DevnetOptions options, CancellationToken cancellation = default)
     {
-        var rollup = new LocalRollup(await AnvilNode.StartAsync(options.L1Port, cancellation).ConfigureAwait(false));
+        RequireFree(options.L1Port);
+        LocalRollup? rollup = null;
         try
         {
-            await rollup.BuildAsync(options).ConfigureAwait(false);
+            rollup = new LocalRollup(await AnvilNode.StartAsync(options.L1Port, cancellation).ConfigureAwait(false));
+            await rollup.BuildAsync(options, cancellation).ConfigureAwait(false);
             return rollup;
         }
-        catch
+        catch (Exception e)
         {
-            await rollup.DisposeAsync().ConfigureAwait(false);
+            if (rollup is not null)
+            {
+                await rollup.DisposeAsync().ConfigureAwait(false);
+            }
+
+            // Ctrl-C on a terminal ends L1, too, so that what failed is not why.
+            cancellation.ThrowIfCancellationRequested();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e);
             throw;
         }
     }
 
     /// <summary>Waits until it is cancelled, or the node cannot go on.</summary>
-    public Task RunAsync(CancellationToken cancellation) => _node!.RunAsync(cancellation);
+    public Task RunAsync(CancellationToken cancellation) => _node!.Node.RunAsync(cancellation);
 
     /// <summary>Ends all of it: services first, then the node, L1 last.</summary>
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);
-        await _services.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _lying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_node is not null)
         {
             await _node.DisposeAsync().ConfigureAwait(false);
@@ -95,79 +108,85 @@ public sealed class LocalRollup : IAsyncDisposable
 
         _l1.Dispose();
         _ending.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
-    private async Task BuildAsync(DevnetOptions options)
+    private async Task BuildAsync(DevnetOptions options, CancellationToken cancellation)
     {
         var client = Client();
-        var (sequencer, proposer, challenger) = (KeyOf("sequencer"), KeyOf("proposer"), KeyOf("challenger"));
-        foreach (var key in new[] { UserKey, sequencer, proposer, challenger })
+        var (sequencer, proposer, challenger, liar) = (Key("sequencer"), Key("proposer"), Key("challenger"), Key("liar"));
+        foreach (var account in new[] { User, sequencer.Address, proposer.Address, challenger.Address, liar.Address })
         {
-            JsonArray balance = [AddressOf(key).ToString(), "0x" + s_funds.ToString("x", System.Globalization.CultureInfo.InvariantCulture)];
-            await client.RequestAsync("anvil_setBalance", balance).ConfigureAwait(false);
+            JsonArray balance = [account.ToString(), "0x" + s_funds.ToString("x", CultureInfo.InvariantCulture)];
+            await client.RequestAsync("anvil_setBalance", balance, cancellation).ConfigureAwait(false);
         }
 
         var guest = new RollupGuest(Architecture);
-        Contracts = await RollupDeployment.CreateAsync(
-            client, options.Rules, Genesis(options), guest, AddressOf(sequencer), AddressOf(proposer)).ConfigureAwait(false);
+        var rules = options.HasFalseRoot ? options.Rules with { PublishWindow = 0 } : options.Rules;
+        var genesis = RollupGenesis.Make(ChainId, rules.BlockGasLimit, s_feeRecipient, options.HasContainer ? AddressOf(s_ownerKey) : null);
+        var creator = (await client.AccountsAsync(cancellation).ConfigureAwait(false))[0];
+        Contracts = await RollupDeployment.CreateAsync(client, rules, genesis, guest, sequencer.Address, proposer.Address, (creator, (artifact, arguments) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return client.DeployAsync(artifact, arguments);
+        })).ConfigureAwait(false);
 
         // All ether on L2 comes from L1.
         await client.SendAsync(
             Contracts.Messenger.Address, Contracts.Messenger.Artifact.EncodeCall("sendMessage", User, Array.Empty<byte>(), RelayGas),
-            value: s_deposit).ConfigureAwait(false);
-        await client.RequestAsync("evm_setIntervalMining", [L1BlockSeconds]).ConfigureAwait(false);
-
-        var (l1, states) = (await ChainAsync().ConfigureAwait(false), States());
-        L1Side? side = null;
-        ILoggerFactory? logs = null;
-        _node = new RpcNode(new NodeOptions
-        {
-            DataFolder = _folder.FullName,
-            Genesis = Contracts.Genesis,
-            Endpoint = options.Endpoint,
-            BlockTime = options.BlockTime,
-            MetricsEndpoint = options.MetricsEndpoint,
-            OwnerKey = options.HasContainer ? Own(new SigningKey(s_ownerKey.ToBytes())) : null,
-            L1 = (chain, pool, factory) => side = new L1Side(
-                l1,
-                new L1SideOptions { Folder = _folder.FullName, BlockTime = options.BlockTime, Depth = 0, States = states, Page = StatusPage.Read() },
-                chain, pool, logs = factory),
-        });
-        await StartServicesAsync(options, side!, guest, logs!, sequencer, proposer, challenger).ConfigureAwait(false);
+            value: s_deposit, cancellation: cancellation).ConfigureAwait(false);
+        await client.RequestAsync("evm_setIntervalMining", [options.L1BlockSeconds], cancellation).ConfigureAwait(false);
+        _node = await RollupNode.OpenAsync(
+            new NodeOptions
+            {
+                DataFolder = _folder.Path,
+                Genesis = Contracts.Genesis,
+                Endpoint = options.Endpoint,
+                BlockTime = options.BlockTime,
+                MetricsEndpoint = options.MetricsEndpoint,
+                OwnerKey = options.HasContainer ? Own(new SigningKey(s_ownerKey.ToBytes())) : null,
+            },
+            new RollupNodeOptions
+            {
+                L1 = L1, Transactions = Contracts.Transactions.Address, States = Contracts.States.Address, Chunks = Contracts.Game.Chunks!.Address,
+                Depth = 0, BatchDelay = options.BatchDelay, Submitter = sequencer, Proposer = proposer, Challenger = challenger, Sending = s_sending,
+                Architecture = Architecture,
+            }).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
         await _node.StartAsync().ConfigureAwait(false);
-    }
-
-    // Each service has connections of its own: one waits for a transaction while others ask.
-    private async Task StartServicesAsync(
-        DevnetOptions options, L1Side side, RollupGuest guest, ILoggerFactory logs, Hash256 sequencer, Hash256 proposer, Hash256 challenger)
-    {
-        var chain = _node!.Chain;
-        var submitter = new BatchSubmitter(
-            chain, side.Store, await ChainAsync().ConfigureAwait(false), Sender(sequencer), new SubmitterOptions { MostDelay = options.BatchDelay },
-            logs.CreateLogger<BatchSubmitter>());
-        var proposing = Own(new Proposer(
-            await ClaimsAsync(side, guest).ConfigureAwait(false), States(), Sender(proposer), logs.CreateLogger<Proposer>()));
-        var challenging = Own(new Challenger(
-            await ClaimsAsync(side, guest).ConfigureAwait(false), States(), Sender(challenger), logs.CreateLogger<Challenger>()));
-        _services = Task.WhenAll(new[] { submitter.RunAsync, proposing.RunAsync, (Func<CancellationToken, Task>)challenging.RunAsync }.Select(run =>
+        await UntilDepositedAsync(cancellation).ConfigureAwait(false);
+        if (options.HasFalseRoot)
         {
-            var service = Task.Run(() => run(_ending.Token));
-            side.Watch(service);
-            return service;
-        }));
+            await LieAsync(guest, liar).ConfigureAwait(false);
+        }
     }
 
-    private async Task<BatchClaims> ClaimsAsync(L1Side side, RollupGuest guest) => new(
-        _node!.Chain, side.Store,
-        await GameSetup.OpenAsync(Client(), Contracts.Game.Game.Contract.Address, Contracts.Game.Chunks!.Address, guest.Image, 0).ConfigureAwait(false), guest);
+    // Who reads that it is ready sends a transaction at once, and needs ether for that.
+    private async Task UntilDepositedAsync(CancellationToken cancellation)
+    {
+        var (chain, side) = (_node!.Node.Chain, _node.Side);
+        var blocks = new L2Blocks(chain, side.Store);
+        for (var waiting = Stopwatch.StartNew(); blocks.DepositsTaken() == 0; await Task.Delay(s_look, cancellation).ConfigureAwait(false))
+        {
+            if (waiting.Elapsed > s_depositPatience)
+            {
+                throw new RollupException("the first deposit has not come to L2 within a minute; the log says what is wrong");
+            }
+        }
+    }
 
-    private Task<L1Chain> ChainAsync() => L1Chain.OpenAsync(Client(), Contracts.Transactions.Address);
+    private async Task LieAsync(RollupGuest guest, SigningKey key)
+    {
+        var setup = await GameSetup.OpenAsync(
+            Client(), Contracts.Game.Game.Contract.Address, Contracts.Game.Chunks!.Address, guest.Image).ConfigureAwait(false);
+        var claims = new BatchClaims(_node!.Node.Chain, _node.Side.Store, setup, guest);
+        var root = Own(new FalseRoot(
+            claims, new StateChainContract(Client(), Contracts.States.Address), new TransactionSender(Client(), key, s_sending),
+            _node.Logs.CreateLogger<FalseRoot>()));
+        _lying = Task.Run(() => root.RunAsync(_ending.Token));
+    }
 
-    private StateChainContract States() => new(Client(), Contracts.States.Address);
-
-    private TransactionSender Sender(Hash256 key) => new(
-        Client(), Own(new SigningKey(key.ToBytes())), new SenderOptions { Pause = TimeSpan.FromMilliseconds(500) });
+    private SigningKey Key(string role) => Own(new SigningKey(KeyOf(role).ToBytes()));
 
     private EthereumClient Client() => Own(_l1.CreateClient());
 
@@ -178,18 +197,23 @@ public sealed class LocalRollup : IAsyncDisposable
         return part;
     }
 
-    private static GenesisDefinition Genesis(DevnetOptions options)
+    // L1 would be said not to start, and why not in its own words.
+    private static void RequireFree(int port)
     {
-        var gas = options.Rules.BlockGasLimit;
-        var genesis = new GenesisDefinition
+        if (port == 0)
         {
-            Configuration = ChainConfiguration.Of(Fork.Cancun, ChainId) with { MaxBlockGas = gas, FeeRecipient = s_feeRecipient },
-            Accounts = [],
-            Coinbase = s_feeRecipient,
-            GasLimit = gas,
-            BaseFee = 1_000_000_000,
-        };
-        return options.HasContainer ? ContainerEntry.AddTo(genesis, AddressOf(s_ownerKey), []) : genesis;
+            return;
+        }
+
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new L1Exception($"L1 cannot listen on 127.0.0.1:{port}: {e.Message.TrimEnd('.')}; give another port with --l1-port, or end what has this one");
+        }
     }
 
     // Nobody keeps anything of worth under keys that everybody can calculate.

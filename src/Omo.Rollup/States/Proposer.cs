@@ -18,10 +18,13 @@ namespace Omo.Rollup.States;
 /// <param name="log">Told of proposals.</param>
 public sealed class Proposer(BatchClaims claims, StateChainContract states, TransactionSender sender, ILogger log) : IDisposable
 {
+    private const ulong FirstWarning = 10;
+
     private readonly StateBoard _board = new(claims, states, sender);
     private readonly BatchPlayers _players = new();
     private (BlockHeader, Hash256?) _idleAt;
     private ulong? _maxClaimAge;
+    private ulong _warnAt = FirstWarning;
 
     /// <summary>Does the next thing that is due.</summary>
     /// <returns>Whether there was something.</returns>
@@ -89,9 +92,28 @@ public sealed class Proposer(BatchClaims claims, StateChainContract states, Tran
     private async Task<bool> GoOnAsync(CancellationToken cancellation)
     {
         var path = TruePath(cancellation);
+        WarnIfBehind(path[^1].Batches);
         return (path.Count > 1 && await FinaliseAsync(path[1], cancellation).ConfigureAwait(false))
             || await ProposeAsync(path[^1], cancellation).ConfigureAwait(false);
     }
+
+    // Each batch takes two transactions, one after the other, and an execution of the guest: batches can come faster.
+    private void WarnIfBehind(ulong proposed)
+    {
+        if (IsWaiting(proposed + _warnAt - 1))
+        {
+            log.LogWarning(
+                "{Waiting} batches wait to be proposed: if that goes on, they come faster than L1 takes proposals; a longer --batch-delay makes fewer and larger ones",
+                _warnAt);
+            _warnAt *= 2;
+        }
+        else if (!IsWaiting(proposed + FirstWarning - 1))
+        {
+            _warnAt = FirstWarning;
+        }
+    }
+
+    private bool IsWaiting(ulong batch) => claims.FindBatch(batch) is { } found && IsDeep(found);
 
     private async Task<bool> FinaliseAsync(ProposalView proposal, CancellationToken cancellation)
     {

@@ -45,6 +45,11 @@ public sealed class StateChainContract(EthereumClient client, Address address, u
     /// <summary>TransactionChain.sol.</summary>
     public async Task<Address> TransactionsAsync() => (Address)(await Contract.CallAsync("transactions").ConfigureAwait(false))[0];
 
+    /// <summary>Which chain it is about.</summary>
+    public async Task<ChainBeginning> BeginningAsync() => new(
+        Hash256.FromBytes((byte[])(await Contract.CallAsync("configuration").ConfigureAwait(false))[0]),
+        Hash256.FromBytes((byte[])(await Contract.CallAsync("finalBlock", 0ul).ConfigureAwait(false))[0]));
+
     /// <summary>Seconds that a claim may be old when it is proposed.</summary>
     public async Task<ulong> MaxClaimAgeAsync() => (ulong)(BigInteger)(await Contract.CallAsync("maxClaimAge").ConfigureAwait(false))[0];
 

@@ -6,7 +6,7 @@ namespace Omo.Cli.Tests.Commands;
 
 public class InformationTests
 {
-    private static readonly string[] s_commands = ["run", "hash", "trace", "prove", "verify", "bisect", "diversity", "disasm", "isa", "completion"];
+    private static readonly string[] s_commands = ["run", "hash", "trace", "prove", "verify", "bisect", "diversity", "disasm", "isa", "completion", "deploy", "deploy-rollup", "key", "node", "devnet"];
 
     public static TheoryData<string> Architectures => [.. InstructionSets.All.Select(isa => isa.Name)];
 
@@ -39,7 +39,16 @@ public class InformationTests
     [InlineData("diversity", " diversity [options] <FILE>...\n")]
     [InlineData("disasm", " disasm [options] <PROGRAM>\n")]
     [InlineData("isa", " isa [options] [<ROW>]\n")]
+    [InlineData("deploy-rollup", " deploy-rollup [options]\n")]
+    [InlineData("key", " key [options] <FILE>\n")]
     public void Help_Usage_HasOptionsFirst(string name, string usage) => Assert.Contains(usage, OmoCommand.Succeed(name, "--help").Output);
+
+    // The parser's help adds them by itself.
+    [Theory]
+    [InlineData("node")]
+    [InlineData("devnet")]
+    [InlineData("deploy-rollup")]
+    public void Help_Defaults_AreToldOnce(string name) => Assert.DoesNotContain("; default:", OmoCommand.Succeed(name, "--help").Output, StringComparison.Ordinal);
 
     [Fact]
     public void Help_Rows_AreNotListed()

@@ -39,6 +39,8 @@ public sealed class ServerTests(RunningNode node) : IClassFixture<RunningNode>
         Assert.True(health["healthy"]!.GetValue<bool>());
         using var other = await http.GetAsync(node.Address);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, other.StatusCode);
+        using var none = await http.GetAsync(new Uri(node.Address, "/nopage"));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-namespace Omo.Rollup.Devnet;
+namespace Omo.Rollup.Operation;
 
 /// <summary>The page that shows how a rollup stands: one file, which loads nothing but the node's own status.</summary>
 public static class StatusPage
