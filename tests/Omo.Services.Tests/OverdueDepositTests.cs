@@ -84,6 +84,42 @@ public sealed class OverdueDepositTests : IAsyncLifetime
         Assert.Equal(new OverdueDeposits(1, 2, 2 * half, 2), await OverdueDeposits.FindAsync(Rollup.L1));
     }
 
+    /// <summary>Any account may, with a sequencer that does nothing.</summary>
+    [Fact]
+    public async Task ForceDeposits_OfTheCommand_AppendsAllThatAreOverdue()
+    {
+        var folder = Directory.CreateTempSubdirectory("omo-services-");
+        try
+        {
+            var key = Path.Combine(folder.FullName, "key.json");
+            var account = (await OmoProcess.RunAsync("key", key)).Single().Key;
+            await Rollup.Client.RequestAsync("anvil_setBalance", [account, "0x56bc75e2d63100000"]);
+            string[] command =
+            [
+                "force-deposits", "--rpc", Rollup.Endpoint.ToString(), "--transaction-chain", Rollup.Contracts.Transactions.Address.ToString(),
+                "--key-file", key, "--state", Path.Combine(folder.FullName, "sent.db"),
+            ];
+            await EnqueueBlocksAsync(2);
+            using (var early = OmoProcess.Start(command))
+            {
+                Assert.Equal(1, await early.EndAsync());
+                Assert.Contains("no deposit waits", early.Printed, StringComparison.Ordinal);
+            }
+
+            await Rollup.PassAsync(TestRollup.Rules.InclusionWindow + 1);
+            var printed = await OmoProcess.RunAsync(command);
+
+            Assert.Equal("1: 1 deposits", printed["batch"]);
+            var verifier = Rollup.Node(isVerifier: true);
+            await verifier.StepAsync();
+            Assert.Equal((2ul, 2ul), (verifier.Chain.Head.Number, verifier.Store.LastFollowed!.DepositsAfter));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     // Each takes a whole block.
     private async Task EnqueueBlocksAsync(ulong count)
     {
