@@ -21,6 +21,7 @@ public static class OmoProgram
         ("dispute", DisputeCommand.Create),
         ("deploy", DeployCommand.Create),
         ("deploy-rollup", DeployRollupCommand.Create),
+        ("force-deposits", ForceDepositsCommand.Create),
         ("key", KeyCommand.Create),
         ("claim", PlayerCommand.CreateClaim),
         ("defend", PlayerCommand.CreateDefend),

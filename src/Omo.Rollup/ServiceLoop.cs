@@ -20,23 +20,40 @@ internal static class ServiceLoop
     /// <param name="log">Told of failures, once each.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="NodeException">It failed in a way that trying again does not mend.</exception>
-    public static async Task RunAsync(string name, Func<CancellationToken, Task<bool>> step, ILogger log, CancellationToken cancellation)
+    public static Task RunAsync(string name, Func<CancellationToken, Task<bool>> step, ILogger log, CancellationToken cancellation) =>
+        UntilAsync<object>(
+            name,
+            async ending =>
+            {
+                while (await step(ending).ConfigureAwait(false) && !ending.IsCancellationRequested)
+                {
+                }
+
+                return null;
+            },
+            log,
+            cancellation);
+
+    /// <summary>The same, until a step has a result.</summary>
+    /// <returns>The result; null if it was cancelled before.</returns>
+    public static async Task<T?> UntilAsync<T>(string name, Func<CancellationToken, Task<T?>> step, ILogger log, CancellationToken cancellation)
+        where T : class
     {
         var lastTrouble = "";
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                if (await step(cancellation).ConfigureAwait(false))
+                if (await step(cancellation).ConfigureAwait(false) is { } result)
                 {
-                    continue;
+                    return result;
                 }
 
                 lastTrouble = "";
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                return;
+                return null;
             }
             catch (Exception e) when (MayPass(e))
             {
@@ -54,5 +71,7 @@ internal static class ServiceLoop
 
             await Task.Delay(s_pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Core;
 using Omo.Dispute.Game;
@@ -40,16 +41,7 @@ public sealed class ChallengeTests : IAsyncLifetime
     public async Task FalseProposal_AfterHundredsOfTrueOnes_IsChallengedAndATrueOneBecomesFinal()
     {
         const ulong Many = 501;
-        var block = Claims.BlockAfter(1)!.Value;
-        var oracle = Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block);
-        var account = (await Rollup.Client.AccountsAsync())[5];
-        var (claim, bond) = Game.Encode(Claims.Terms(oracle, default).Move(account, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
-        await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
-        for (ulong id = 0; id < Many; id++)
-        {
-            await Rollup.Client.SendAsync(Game.Contract.Address, claim, account, bond);
-            await Rollup.Contracts.States.SendFromAsync(account, "propose", 0ul, block, id);
-        }
+        await ProposeTruthAsync((await Rollup.Client.AccountsAsync())[5], (int)Many);
 
         await Liar().ProposeAsync(0, 0, Keccak256.Digest("none"u8));
         await Settlement.RepeatAsync(Challenger().StepAsync);
@@ -70,7 +62,7 @@ public sealed class ChallengeTests : IAsyncLifetime
         var claimed = Game.Contract.Artifact.Event("Claimed").Topic.ToString();
         var divided = Game.Contract.Artifact.Event("Divided").Topic.ToString();
         using var node = new RefusingNode(Rollup.Endpoint, filter => filter["topics"]!.AsArray().Select(t => t!.GetValue<string>()).ToList() is var topics
-            && (topics[0] == claimed || (topics[0] == divided && topics[1].EndsWith('0'))));
+            && topics.Count > 0 && (topics[0] == claimed || (topics[0] == divided && topics[1].EndsWith('0'))));
         using var client = new EthereumClient(node.Endpoint);
         var contracts = Rollup.Contracts.Game;
         var setup = await GameSetup.OpenAsync(client, Game.Contract.Address, contracts.Chunks!.Address, Rollup.Guest.Image, 0);
@@ -189,6 +181,77 @@ public sealed class ChallengeTests : IAsyncLifetime
         }
 
         Assert.Equal(10, node.Asked - before);
+    }
+
+    /// <summary>A week of batches waits at any time: reading all of them at each block would be too much for any node.</summary>
+    [Fact]
+    public async Task Challenger_AtANewBlock_ReadsOnlyWhatItsEventsAreAbout()
+    {
+        const int Many = 40;
+        var account = (await Rollup.Client.AccountsAsync())[5];
+        var move = await ProposeTruthAsync(account, Many);
+        using var node = new RefusingNode(Rollup.Endpoint, _ => false);
+        using var client = new EthereumClient(node.Endpoint);
+        var setup = await GameSetup.OpenAsync(client, Game.Contract.Address, Rollup.Contracts.Game.Chunks!.Address, Rollup.Guest.Image, 0);
+        var states = new StateChainContract(client, Rollup.Contracts.States.Address);
+        using var challenger = new Challenger(Rollup.Claims(Rollup.LastNode, setup), states, Rollup.Sender(TestRollup.Challenger), NullLogger.Instance);
+        await Settlement.RepeatAsync(challenger.StepAsync);
+        Assert.InRange(node.AskedSingly, 2 * Many, int.MaxValue);
+
+        var before = node.AskedSingly;
+        await Rollup.PassAsync(1);
+        await challenger.StepAsync();
+        Assert.InRange(node.AskedSingly - before, 1, Many / 2);
+
+        before = node.AskedSingly;
+        await move(Many);
+        await challenger.StepAsync();
+        Assert.InRange(node.AskedSingly - before, 1, Many / 2);
+        Assert.Equal(Many + 2, (await states.ProposalsAsync()).Count);
+    }
+
+    /// <summary>One node behind the address names the newest block, and another one, which does not have it, is asked for the logs.</summary>
+    [Fact]
+    public async Task Board_WithLogsOfANodeThatIsBehind_ReadsWhatTheyAreAboutLater()
+    {
+        var account = (await Rollup.Client.AccountsAsync())[5];
+        await ProposeTruthAsync(account, 1);
+        using var node = new RefusingNode(Rollup.Endpoint, _ => false);
+        using var client = new EthereumClient(node.Endpoint);
+        var setup = await GameSetup.OpenAsync(client, Game.Contract.Address, Rollup.Contracts.Game.Chunks!.Address, Rollup.Guest.Image, 0);
+        var board = new GameBoard(client, setup.Game, depth: 0);
+        await board.ReadAsync();
+        await Rollup.PassAsync(TestRollup.Rules.Game.ChallengePeriod + 1);
+        await Game.Contract.SendFromAsync(account, "finalise", 0ul);
+        node.LogsInstead = _ => new JsonArray();
+        await board.ReadAsync();
+        Assert.Equal(ClaimStatus.Open, board.Claims[0].Status);
+
+        node.LogsInstead = _ => null;
+        await Rollup.PassAsync(1);
+        await board.ReadAsync();
+        Assert.Equal(ClaimStatus.Accepted, board.Claims[0].Status);
+    }
+
+    // By somebody else. Gives what claims and proposes it once more, by the number of that claim.
+    private async Task<Func<ulong, Task>> ProposeTruthAsync(Address account, int times)
+    {
+        var block = Claims.BlockAfter(1)!.Value;
+        var oracle = Claims.Prepare(Claims.FindBatch(0)!, Claims.BlockAfter(0)!.Value, block);
+        var (claim, bond) = Game.Encode(Claims.Terms(oracle, default).Move(account, 0, Rollup.Contracts.Game.Rules.ClaimBond, 0));
+        await Rollup.PassAsync(TestRollup.Rules.PublishWindow + 1);
+        async Task ProposeAsync(ulong id)
+        {
+            await Rollup.Client.SendAsync(Game.Contract.Address, claim, account, bond);
+            await Rollup.Contracts.States.SendFromAsync(account, "propose", 0ul, block, id);
+        }
+
+        for (ulong id = 0; id < (ulong)times; id++)
+        {
+            await ProposeAsync(id);
+        }
+
+        return ProposeAsync;
     }
 
     private LyingProposer Liar() => Own(Rollup.Liar(Claims));

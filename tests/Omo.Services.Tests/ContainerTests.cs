@@ -69,6 +69,22 @@ public sealed class ContainerTests : IAsyncLifetime
         Assert.Equal(OvmExit.Holds, OvmExecutor.RunProgram(oracle, written: oracle).Exit);
     }
 
+    /// <summary>Only one or two runs of the manager have room in a block.</summary>
+    [Fact]
+    public async Task Sequencer_WithManyTransactionsInTheContainer_MakesAsManyBlocksAsTheyNeed()
+    {
+        var node = Rollup.Node(owner: _owner);
+        for (ulong nonce = 0; nonce < 10; nonce++)
+        {
+            node.Pool.Add(TestRollup.Legacy(nonce, s_bob, 1));
+        }
+
+        await node.StepAsync();
+
+        Assert.Equal(0, node.Pool.Count);
+        Assert.Equal(10, node.Chain.StateAt(node.Chain.Head).BalanceOf(new Address(s_bob)));
+    }
+
     /// <summary>Ether is the container's token, of which the messenger makes as much as L1 keeps.</summary>
     [Fact]
     public async Task Withdrawal_FromTheContainer_IsProvenAndDelivered()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Omo.Core;
 using Omo.Dispute.L1;
 using Omo.Node.Storage;
+using Omo.Rollup;
 using Omo.Rollup.L1;
 
 namespace Omo.Services.Tests;
@@ -61,11 +63,12 @@ public sealed class L1ReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CatchUp_WithAChainThatStaysShorter_GoesBack()
+    public async Task CatchUp_WithAnotherChainThatIsShorter_GoesBack()
     {
         using var store = NewStore();
-        var reader = new L1Reader(Rollup.Client, Rollup.Contracts.Transactions.Address, store, believeAfter: TimeSpan.Zero);
+        var reader = Reader(store);
         await ReadAndShortenAsync(reader);
+        await Rollup.PassAsync(1);
 
         await reader.CatchUpAsync();
 
@@ -73,7 +76,10 @@ public sealed class L1ReaderTests : IAsyncLifetime
         Assert.Equal(await Rollup.Client.BlockNumberAsync(), store.Place!.Number);
     }
 
-    /// <summary>A node behind the same address that has not got the newest blocks yet.</summary>
+    /// <summary>
+    /// A node behind the same address that has not got the newest blocks yet, or one that was set back when it crashed, however long it needs: it
+    /// has the same chain.
+    /// </summary>
     [Fact]
     public async Task CatchUp_WithANodeThatIsBehind_KeepsWhatItHas()
     {
@@ -94,9 +100,58 @@ public sealed class L1ReaderTests : IAsyncLifetime
         await reader.CatchUpAsync();
         var snapshot = await Rollup.SnapshotAsync();
         await Rollup.EnqueueAsync(s_target);
+        await reader.CatchUpAsync();
         await Rollup.EnqueueAsync(s_target);
         await reader.CatchUpAsync();
         await Rollup.ReorganiseAsync(snapshot, blocks: 0);
+    }
+
+    /// <summary>One node behind the address names the newest block, and another one, which does not have it, is asked for the logs.</summary>
+    [Fact]
+    public async Task CatchUp_WithLogsOfANodeThatIsBehind_ReadsThemAgain()
+    {
+        using var store = NewStore();
+        using var node = new RefusingNode(Rollup.Endpoint, _ => false);
+        using var client = new EthereumClient(node.Endpoint);
+        var reader = new L1Reader(client, Rollup.Contracts.Transactions.Address, store);
+        await reader.CatchUpAsync();
+        await Rollup.EnqueueAsync(s_target);
+        var place = store.Place;
+        node.LogsInstead = _ => new JsonArray();
+
+        var trouble = await Assert.ThrowsAsync<RollupException>(() => reader.CatchUpAsync());
+        Assert.Contains("0 deposits and 0 batches, but the contract 1 and 0", trouble.Message, StringComparison.Ordinal);
+        Assert.Equal(place, store.Place);
+
+        node.LogsInstead = _ => null;
+        await reader.CatchUpAsync();
+        Assert.Equal(1ul, store.DepositCount);
+    }
+
+    /// <summary>Left out of an old range, where the contract cannot be asked, and noticed at the end.</summary>
+    [Fact]
+    public async Task CatchUp_WithLogsLeftOutLongAgo_GoesBackToWhereTheyFit()
+    {
+        using var store = NewStore();
+        using var node = RefusingNode.Over(Rollup.Endpoint, mostBlocks: 3);
+        using var client = new EthereumClient(node.Endpoint);
+        var reader = new L1Reader(client, Rollup.Contracts.Transactions.Address, store);
+        await reader.CatchUpAsync();
+        var first = await Rollup.Client.BlockNumberAsync() + 1;
+        await Rollup.EnqueueAsync(s_target);
+        for (var i = 0; i < 10; i++)
+        {
+            await Rollup.PassAsync(1);
+        }
+
+        node.LogsInstead = filter => RefusingNode.Number(filter["fromBlock"]!) <= first ? new JsonArray() : null;
+        await Assert.ThrowsAsync<RollupException>(() => reader.CatchUpAsync());
+        Assert.True(store.Place!.Number > first);
+
+        node.LogsInstead = _ => null;
+        await reader.CatchUpAsync();
+        Assert.Equal(1ul, store.DepositCount);
+        Assert.Equal(await Rollup.Client.BlockNumberAsync(), store.Place!.Number);
     }
 
     [Fact]
@@ -138,7 +193,7 @@ public sealed class L1ReaderTests : IAsyncLifetime
             File.Delete(path);
         }
 
-        string Refusal(byte contract) => Assert.Throws<Omo.Rollup.RollupException>(() => new SqliteL1Store(path, [contract])).Message;
+        string Refusal(byte contract) => Assert.Throws<RollupException>(() => new SqliteL1Store(path, [contract])).Message;
     }
 
     private static SqliteL1Store NewStore() => new(":memory:", new byte[20]);

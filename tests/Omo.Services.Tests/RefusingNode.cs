@@ -34,6 +34,12 @@ internal sealed class RefusingNode : IDisposable
     /// <summary>Requests that it was sent, a list of them being one.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>The same, each one of a list counted.</summary>
+    public int AskedSingly { get; private set; }
+
+    /// <summary>What it answers to a search for logs in place of the node; null: what the node answers.</summary>
+    public Func<JsonNode, JsonNode?> LogsInstead { get; set; } = _ => null;
+
     /// <summary>Searches that it has refused.</summary>
     public int Refused { get; private set; }
 
@@ -70,11 +76,20 @@ internal sealed class RefusingNode : IDisposable
     {
         var request = JsonNode.Parse(text)!;
         Asked++;
-        if (request is JsonObject && request["method"]!.GetValue<string>() == "eth_getLogs" && _refuses(request["params"]![0]!))
+        AskedSingly += request is JsonArray list ? list.Count : 1;
+        if (request is JsonObject && request["method"]!.GetValue<string>() == "eth_getLogs")
         {
-            Refused++;
-            return Encoding.UTF8.GetBytes(
-                $$$"""{"jsonrpc":"2.0","id":{{{request["id"]}}},"error":{"code":-32005,"message":"query exceeds the range"}}""");
+            var filter = request["params"]![0]!;
+            if (_refuses(filter))
+            {
+                Refused++;
+                return Answer(request, """ "error":{"code":-32005,"message":"query exceeds the range"} """);
+            }
+
+            if (LogsInstead(filter) is { } logs)
+            {
+                return Answer(request, $"\"result\":{logs.ToJsonString()}");
+            }
         }
 
         using var content = new StringContent(text, Encoding.UTF8, "application/json");
@@ -82,5 +97,9 @@ internal sealed class RefusingNode : IDisposable
         return await response.Content.ReadAsByteArrayAsync();
     }
 
-    private static ulong Number(JsonNode json) => ulong.Parse(json.GetValue<string>().AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static byte[] Answer(JsonNode request, string content) =>
+        Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{request["id"]}},{{content}}}""");
+
+    /// <summary>A number as JSON-RPC writes it.</summary>
+    public static ulong Number(JsonNode json) => ulong.Parse(json.GetValue<string>().AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Dispute.L1;
 using Omo.Node.Chain;
@@ -17,7 +18,7 @@ public sealed class TestNode : IDisposable
     private readonly string _folder;
     private readonly bool _isOwn;
 
-    internal TestNode(TestRollup rollup, bool isVerifier, ulong depth, string? folder, SigningKey? owner)
+    internal TestNode(TestRollup rollup, bool isVerifier, ulong depth, string? folder, SigningKey? owner, ILoggerFactory? logs)
     {
         _isOwn = folder is null;
         _folder = folder ?? Directory.CreateTempSubdirectory("omo-services-").FullName;
@@ -27,7 +28,7 @@ public sealed class TestNode : IDisposable
         L1 = new L1Side(
             rollup.L1,
             new L1SideOptions { Folder = _folder, IsVerifier = isVerifier, Depth = depth, BlockTime = TimeSpan.FromSeconds(2), States = rollup.States },
-            Chain, Pool, NullLoggerFactory.Instance);
+            Chain, Pool, logs ?? NullLoggerFactory.Instance);
         Sequencer = new Sequencer(
             Chain, Pool, L1.Deposits, TimeSpan.Zero, TimeProvider.System, NullLogger<Sequencer>.Instance,
             owner is null ? null : new ContainerOwner(Chain, owner));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Omo.Core;
 using Omo.Dispute.Game;
@@ -88,9 +89,9 @@ public sealed class TestRollup : IAsyncDisposable
     public Uri Endpoint => _node.Endpoint;
 
     /// <summary>A node of the chain; the test makes its steps.</summary>
-    public TestNode Node(bool isVerifier = false, ulong depth = 0, string? folder = null, SigningKey? owner = null)
+    public TestNode Node(bool isVerifier = false, ulong depth = 0, string? folder = null, SigningKey? owner = null, ILoggerFactory? logs = null)
     {
-        var node = new TestNode(this, isVerifier, depth, folder, owner);
+        var node = new TestNode(this, isVerifier, depth, folder, owner, logs);
         _owned.Add(node);
         return node;
     }

@@ -145,6 +145,14 @@ internal sealed partial class ExamplesHelpAction(HelpAction help) : SynchronousC
             Examples:
               omo deploy-rollup --rpc http://127.0.0.1:8545 --key-file key.json --chain-id 31415 --sequencer 0x... --proposer 0x... --genesis-out genesis.json
             """,
+        ["force-deposits"] =
+            """
+            A sequencer may leave a deposit out for the inclusion window, 4 hours if nobody said otherwise. Then any account may append a block of
+            deposits to the record, which all nodes follow. Exit code 1: none waits for so long.
+
+            Examples:
+              omo force-deposits --rpc http://127.0.0.1:8545 --key-file key.json --transaction-chain 0x...
+            """,
         ["key"] =
             """
             Examples:

@@ -22,11 +22,13 @@ public sealed class SettledList<T>(ulong depth, Func<T, bool> isDecided)
     /// <summary>Reads what may have changed.</summary>
     /// <param name="count">How many entries there are.</param>
     /// <param name="block">The block after which all is read.</param>
+    /// <param name="changed">The entries that may have changed since they were read; null: any of them.</param>
     /// <param name="read">Reads some entries.</param>
     /// <param name="readBlock">Reads a block by its number.</param>
     /// <exception cref="L1Exception">The node failed.</exception>
     public async Task ReadAsync(
-        ulong count, BlockHeader block, Func<IReadOnlyList<ulong>, Task<IReadOnlyList<T>>> read, Func<ulong, Task<BlockHeader>> readBlock)
+        ulong count, BlockHeader block, IReadOnlySet<ulong>? changed, Func<IReadOnlyList<ulong>, Task<IReadOnlyList<T>>> read,
+        Func<ulong, Task<BlockHeader>> readBlock)
     {
         if (count > int.MaxValue)
         {
@@ -34,7 +36,8 @@ public sealed class SettledList<T>(ulong depth, Func<T, bool> isDecided)
         }
 
         Forget((int)count);
-        var open = Enumerable.Range(0, (int)count).Where(i => !_settled.Contains(i)).ToList();
+        var open = Enumerable.Range(0, (int)count)
+            .Where(i => !_settled.Contains(i) && (changed is null || i >= _all.Count || changed.Contains((ulong)i))).ToList();
         var views = await read([.. open.Select(i => (ulong)i)]).ConfigureAwait(false);
         var known = new Dictionary<ulong, BlockHeader>();
         foreach (var (i, view) in open.Zip(views))

@@ -55,20 +55,26 @@ public sealed class Sequencer : IBlockSource, IDisposable
             if (_blockTime > TimeSpan.Zero)
             {
                 await Task.Delay(_blockTime, _time, cancellation).ConfigureAwait(false);
-                Make(allowsEmpty: true);
-
-                // What the manager runs has so much gas that only one or two of them fit into a block.
-                while (_owner is not null && !cancellation.IsCancellationRequested && Make(allowsEmpty: false) is not null)
-                {
-                }
-
+                MakeDue(allowsEmpty: true, cancellation);
                 continue;
             }
 
             await _hasWork.WaitAsync(cancellation).ConfigureAwait(false);
-            while (!cancellation.IsCancellationRequested && Make(allowsEmpty: false) is not null)
-            {
-            }
+            MakeDue(allowsEmpty: false, cancellation);
+        }
+    }
+
+    /// <summary>Makes the blocks that are due at once.</summary>
+    /// <param name="allowsEmpty">Whether one is, even if it is empty; else as many as there is something for.</param>
+    /// <param name="cancellation">Ends it between two blocks.</param>
+    public void MakeDue(bool allowsEmpty, CancellationToken cancellation)
+    {
+        var hasMade = !cancellation.IsCancellationRequested && Make(allowsEmpty) is not null;
+
+        // What the manager runs has so much gas that only one or two of them fit into a block.
+        while (hasMade && (!allowsEmpty || _owner is not null) && !cancellation.IsCancellationRequested)
+        {
+            hasMade = Make(allowsEmpty: false) is not null;
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Microsoft.Extensions.Logging;
 using Omo.Core;
+using Omo.Node;
 using Omo.Node.Chain;
 using Omo.Rollup.Batches;
 using Omo.Rollup.L1;
@@ -33,10 +34,13 @@ public sealed class ChainFollower
     }
 
     /// <summary>Brings the chain into agreement with what is known of L1.</summary>
+    /// <param name="isL1AtEnd">
+    /// Whether that is all that L1 has. Before, no block is taken back for want of something that may still come.
+    /// </param>
     /// <exception cref="Ovm.OvmException">The state is damaged.</exception>
-    /// <exception cref="Node.NodeException">The database cannot be written.</exception>
+    /// <exception cref="NodeException">The database cannot be written, or what it has of L1 is damaged.</exception>
     /// <param name="cancellation">Ends it between two batches.</param>
-    public void Step(CancellationToken cancellation = default)
+    public void Step(bool isL1AtEnd, CancellationToken cancellation = default)
     {
         ForgetOthers();
         while (!cancellation.IsCancellationRequested && _store.FindBatch(_store.FollowedCount) is { } batch)
@@ -44,20 +48,15 @@ public sealed class ChainFollower
             Follow(batch);
         }
 
-        var recorded = _blocks.RecordedHead;
-        if (_options.IsVerifier)
+        if (isL1AtEnd && !cancellation.IsCancellationRequested)
         {
-            TakeBack(recorded, "L1 does not have them any more");
-        }
-        else
-        {
-            CheckUnrecorded(recorded);
+            CheckUnrecorded(_blocks.RecordedHead);
         }
 
         UpdateTags();
     }
 
-    // Batches that L1 has no more, or others in place of.
+    // Batches whose blocks are not there any more, or were never written.
     private void ForgetOthers()
     {
         var count = _store.FollowedCount;
@@ -75,6 +74,11 @@ public sealed class ChainFollower
 
     private void Follow(PostedBatch batch)
     {
+        if (_store.LinkAfter(batch.DepositsAfter) != batch.Link)
+        {
+            throw new NodeException($"other deposits than batch {batch.Number} took are in l1.db; remove it, and L1 is read again");
+        }
+
         var lists = BatchFormat.Decode(batch.Transactions, batch.Blocks.Count);
         var firstDeposit = batch.FirstDeposit;
         for (var i = 0; i < batch.Blocks.Count; i++)
@@ -127,6 +131,12 @@ public sealed class ChainFollower
     // What a reorganisation or the inclusion window has overtaken, the contract would refuse.
     private void CheckUnrecorded(ulong recorded)
     {
+        if (_options.IsVerifier)
+        {
+            TakeBack(recorded, "L1 does not have them any more");
+            return;
+        }
+
         if (_store.Place is not { } place)
         {
             return;
@@ -140,6 +150,7 @@ public sealed class ChainFollower
             return;
         }
 
+        TakeBackFromTheFuture(recorded, place.Time + DepositSource.MostAhead);
         var (number, taken) = IsStillChecked(recorded) ? (_checked.Number, _checked.Taken) : (recorded, _store.LastFollowed?.DepositsAfter ?? 0);
         for (number++; number <= _chain.Head.Number; number++)
         {
@@ -154,13 +165,25 @@ public sealed class ChainFollower
         }
 
         var head = _chain.Head;
-        _checked = (head.Number, head.Hash, taken, _store.LinkAfter(taken));
+        _checked = (head.Number, head.Hash, taken, _store.LinkAfter(taken)!.Value);
+    }
+
+    // They were made by a clock that was wrong. No later block can be older, so the chain would stand still until then.
+    private void TakeBackFromTheFuture(ulong recorded, ulong latest)
+    {
+        var number = _chain.Head.Number;
+        while (number > recorded && _chain.Store.FindBlock(number)!.Timestamp > latest)
+        {
+            number--;
+        }
+
+        TakeBack(number, "they are from the future");
     }
 
     // A link stands for all deposits before it.
     private bool IsStillChecked(ulong recorded) => _checked.Number > recorded
         && _chain.Store.FindBlock(_checked.Number)?.Hash == _checked.Hash
-        && _checked.Taken <= _store.DepositCount && _store.LinkAfter(_checked.Taken) == _checked.Link;
+        && _store.LinkAfter(_checked.Taken) == _checked.Link;
 
     private List<byte[]> Queued(ulong first, int count) => [.. _store.Deposits(first, count).Select(d => d.Encode())];
 

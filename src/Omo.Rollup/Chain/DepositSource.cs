@@ -13,6 +13,12 @@ namespace Omo.Rollup.Chain;
 /// <param name="depth">Blocks of L1 that must stand on the one with a deposit: so deep no reorganisation is expected.</param>
 public sealed class DepositSource(L2Blocks blocks, SqliteL1Store store, ulong gasLimit, ulong depth) : IDepositSource
 {
+    /// <summary>
+    /// Seconds that a block is ahead of L1 at most, as far as that was read: the contract refuses one from the future, and with it all that
+    /// follow. L1 can be silent for some minutes; a clock that is wrong by more must not stop the chain.
+    /// </summary>
+    public const ulong MostAhead = 600;
+
     private const int MostDeposits = 1_000;
 
     /// <inheritdoc/>
@@ -22,7 +28,8 @@ public sealed class DepositSource(L2Blocks blocks, SqliteL1Store store, ulong ga
         var place = store.Place;
         var deepest = place is null || place.Number < depth ? 0 : place.Number - depth;
         var l1Block = Math.Max(parent.L1Block, deepest);
-        var timestamp = Math.Max(parent.Timestamp, Math.Max(now, place?.Time ?? 0));
+        var time = place is null ? now : Math.Clamp(now, place.Time, place.Time + MostAhead);
+        var timestamp = Math.Max(parent.Timestamp, time);
         var (first, chosen, gas) = (blocks.DepositsTaken(), new List<Deposit>(), 0ul);
         foreach (var deposit in store.Deposits(first, MostDeposits))
         {

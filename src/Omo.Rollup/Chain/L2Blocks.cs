@@ -11,7 +11,8 @@ namespace Omo.Rollup.Chain;
 /// <param name="store">What L1 says.</param>
 public sealed class L2Blocks(Blockchain chain, SqliteL1Store store)
 {
-    private (Hash256 Block, ulong Taken) _known;
+    // Requests ask beside the one that makes blocks: what one of them writes, another one reads whole.
+    private volatile Taken? _known;
 
     /// <summary>The newest block that agrees with L1's record; 0 before the first batch.</summary>
     public ulong RecordedHead => store.LastFollowed is { } batch ? batch.LastBlock : 0;
@@ -32,22 +33,31 @@ public sealed class L2Blocks(Blockchain chain, SqliteL1Store store)
     /// <summary>How many deposits of the queue the chain has taken up to its newest block.</summary>
     public ulong DepositsTaken()
     {
-        var head = chain.Head;
-        if (_known.Block == head.Hash && head.Number > 0)
+        var (head, known) = (chain.Head, _known);
+        if (known?.Block == head.Hash)
         {
-            return _known.Taken;
+            return known.Deposits;
         }
 
         var recorded = store.LastFollowed;
-        var (taken, first) = _known.Block == head.ParentHash && head.Number > 1
-            ? (_known.Taken, head.Number)
+        var (taken, first) = known?.Block == head.ParentHash
+            ? (known.Deposits, head.Number)
             : (recorded?.DepositsAfter ?? 0, (recorded?.LastBlock ?? 0) + 1);
         for (var number = first; number <= head.Number; number++)
         {
             taken += (ulong)DepositsOf(number).Count;
         }
 
-        _known = (head.Hash, taken);
+        // Blocks that were taken back meanwhile were not counted.
+        if (chain.Head.Hash == head.Hash)
+        {
+            _known = new Taken(head.Hash, taken);
+        }
+
         return taken;
     }
+
+    /// <param name="Block">The newest block.</param>
+    /// <param name="Deposits">How many the chain has taken up to it.</param>
+    private sealed record Taken(Hash256 Block, ulong Deposits);
 }

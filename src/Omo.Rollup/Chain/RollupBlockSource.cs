@@ -6,8 +6,8 @@ using Omo.Rollup.L1;
 namespace Omo.Rollup.Chain;
 
 /// <summary>
-/// Makes the blocks of a node with L1: what L1 has recorded comes first, then the sequencer's own. One thread does both, so that no block is
-/// made on one that is being taken back.
+/// Makes the blocks of a node with L1: what L1 has recorded comes first, then the sequencer's own. One thread does both and takes what was
+/// read of L1, so that nothing changes under a step, and no block is made on one that is being taken back.
 /// </summary>
 public sealed class RollupBlockSource : IBlockSource
 {
@@ -37,36 +37,63 @@ public sealed class RollupBlockSource : IBlockSource
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = ServiceLoop.RunAsync("L1 reader", _reader.StepAsync, _log, ending.Token);
-        _services.Add(reading);
+        var (reading, pause) = (ReadAsync(ending.Token), PauseAsync(cancellation));
         try
         {
             while (!cancellation.IsCancellationRequested)
             {
-                await Task.Delay(_blockTime > TimeSpan.Zero ? _blockTime : s_pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.WhenAny(reading, pause).ConfigureAwait(false);
                 await _services.ThrowIfAnyFailedAsync().ConfigureAwait(false);
-                Step(cancellation);
+                if (reading.IsCompleted)
+                {
+                    Take(await reading.ConfigureAwait(false));
+                    reading = ReadAsync(ending.Token);
+                }
+
+                if (pause.IsCompleted)
+                {
+                    Step(cancellation);
+                    pause = PauseAsync(cancellation);
+                }
             }
         }
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Follows L1, and makes the sequencer's next block.</summary>
     public void Step(CancellationToken cancellation = default)
     {
-        _follower.Step(cancellation);
-        if (_sequencer is null || cancellation.IsCancellationRequested)
+        _follower.Step(_reader.IsAtEnd, cancellation);
+        if (_sequencer is null || !_reader.IsAtEnd || cancellation.IsCancellationRequested)
         {
+            // Whoever has a receipt of a block that L1 may have another one of is told what does not stay.
             return;
         }
 
-        var isSteady = _blockTime > TimeSpan.Zero;
-        while (_sequencer.Make(allowsEmpty: isSteady) is not null && !isSteady && !cancellation.IsCancellationRequested)
+        _sequencer.MakeDue(allowsEmpty: _blockTime > TimeSpan.Zero, cancellation);
+    }
+
+    private Task<L1Range?> ReadAsync(CancellationToken cancellation) => ServiceLoop.UntilAsync(
+        "L1 reader",
+        async ending =>
         {
+            var range = await _reader.ReadAsync(ending).ConfigureAwait(false);
+            return range is { HasNothing: true } && _reader.IsAtEnd ? null : range;
+        },
+        _log,
+        cancellation);
+
+    private void Take(L1Range? range)
+    {
+        if (range is not null)
+        {
+            _reader.Take(range);
         }
     }
+
+    private Task PauseAsync(CancellationToken cancellation) => Task.Delay(_blockTime > TimeSpan.Zero ? _blockTime : s_pause, cancellation);
 }

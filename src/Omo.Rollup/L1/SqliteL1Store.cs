@@ -2,6 +2,7 @@
 using System.Numerics;
 using Microsoft.Data.Sqlite;
 using Omo.Core;
+using Omo.Node;
 using Omo.Node.Storage;
 using Omo.Ovm.Chain;
 using Omo.Rollup.Batches;
@@ -10,7 +11,7 @@ namespace Omo.Rollup.L1;
 
 /// <summary>
 /// What L1 says of the chain, in an SQLite file: deposits, batches, and the blocks of L1 up to which it was read, by their hashes. What was
-/// read together is written together.
+/// read together is written together, by the one that follows L1; anybody may look.
 /// </summary>
 public sealed class SqliteL1Store : IDisposable
 {
@@ -37,6 +38,7 @@ public sealed class SqliteL1Store : IDisposable
         """;
 
     private const string BatchColumns = "number, l1_block, first_block, first_deposit, link, contexts, transactions";
+    private const string EndColumns = "number, record, last_block, deposits_after, l1_block";
 
     private readonly SqliteConnection _connection;
     private readonly Lock _turn = new();
@@ -60,7 +62,7 @@ public sealed class SqliteL1Store : IDisposable
     }
 
     /// <summary>The newest block of L1 up to which everything was read; null: nothing was.</summary>
-    public L1Place? Place => Rows("SELECT number, hash, time FROM places ORDER BY number DESC LIMIT 1", ReadPlace).FirstOrDefault();
+    public L1Place? Place => FindPlace(long.MaxValue);
 
     /// <summary>How many deposits there are.</summary>
     public ulong DepositCount => Count("deposits");
@@ -72,7 +74,17 @@ public sealed class SqliteL1Store : IDisposable
     public ulong FollowedCount => Count("followed");
 
     /// <summary>The last batch whose blocks the chain has; null if none.</summary>
-    public BatchEnd? LastFollowed => FollowedCount is > 0 and var count ? FindEnd(count - 1) : null;
+    public BatchEnd? LastFollowed => Rows($"SELECT {EndColumns} FROM batches WHERE number = (SELECT max(batch) FROM followed)", ReadEnd).FirstOrDefault();
+
+    /// <summary>The newest place that is known of the blocks of L1 up to one; null: none.</summary>
+    public L1Place? FindPlace(ulong l1Block) =>
+        Rows("SELECT number, hash, time FROM places WHERE number <= $1 ORDER BY number DESC LIMIT 1", ReadPlace, (long)l1Block).FirstOrDefault();
+
+    /// <summary>How many deposits there were after a block of L1; null: before the first block.</summary>
+    public ulong DepositCountAt(ulong? l1Block) => CountAt("deposits", l1Block);
+
+    /// <summary>How many batches there were after a block of L1; null: before the first block.</summary>
+    public ulong BatchCountAt(ulong? l1Block) => CountAt("batches", l1Block);
 
     /// <summary>A deposit, or null.</summary>
     public QueuedDeposit? FindDeposit(ulong number) => Rows("SELECT * FROM deposits WHERE number = $1", ReadDeposit, (long)number).FirstOrDefault();
@@ -81,10 +93,10 @@ public sealed class SqliteL1Store : IDisposable
     public IReadOnlyList<QueuedDeposit> Deposits(ulong first, int count) =>
         Rows("SELECT * FROM deposits WHERE number >= $1 ORDER BY number LIMIT $2", ReadDeposit, (long)first, (long)count);
 
-    /// <summary>The link behind so many deposits.</summary>
-    public Hash256 LinkAfter(ulong count) => count == 0
+    /// <summary>The link behind so many deposits; null: there are fewer.</summary>
+    public Hash256? LinkAfter(ulong count) => count == 0
         ? Hash256.Zero
-        : Rows("SELECT link FROM deposits WHERE number = $1", r => ReadHash(r, 0), (long)count - 1).First();
+        : Rows("SELECT link FROM deposits WHERE number = $1", r => (Hash256?)ReadHash(r, 0), (long)count - 1).FirstOrDefault();
 
     /// <summary>A batch, or null.</summary>
     public PostedBatch? FindBatch(ulong number) =>
@@ -96,11 +108,11 @@ public sealed class SqliteL1Store : IDisposable
 
     /// <summary>Where a batch ends, without reading all of it; or null.</summary>
     public BatchEnd? FindEnd(ulong number) =>
-        Rows("SELECT number, record, last_block, deposits_after, l1_block FROM batches WHERE number = $1", ReadEnd, (long)number).FirstOrDefault();
+        Rows($"SELECT {EndColumns} FROM batches WHERE number = $1", ReadEnd, (long)number).FirstOrDefault();
 
     /// <summary>The last of the first so many batches that L1 appended with a block up to some; null: none of them.</summary>
     public BatchEnd? FindLastUpTo(ulong count, ulong l1Block) => Rows(
-        "SELECT number, record, last_block, deposits_after, l1_block FROM batches WHERE number < $1 AND l1_block <= $2 ORDER BY number DESC LIMIT 1",
+        $"SELECT {EndColumns} FROM batches WHERE number < $1 AND l1_block <= $2 ORDER BY number DESC LIMIT 1",
         ReadEnd, (long)count, (long)l1Block).FirstOrDefault();
 
     /// <summary>The batch that has a block of L2, or null.</summary>
@@ -120,53 +132,57 @@ public sealed class SqliteL1Store : IDisposable
     /// <summary>Forgets that the chain of L2 agrees with batches from one on.</summary>
     public void Unfollow(ulong first) => Execute("DELETE FROM followed WHERE batch >= $1", (long)first);
 
-    /// <summary>Writes what a range of blocks of L1 has, up to a place.</summary>
-    public void Append(L1Place place, IReadOnlyList<QueuedDeposit> deposits, IReadOnlyList<PostedBatch> batches)
+    /// <summary>
+    /// Writes what a range of blocks of L1 has in the place of all that was read behind the same place. Batches that are not there any more,
+    /// or are others now, are followed no more.
+    /// </summary>
+    /// <exception cref="NodeException">The database cannot be written.</exception>
+    public void Put(L1Range range)
     {
         lock (_turn)
         {
             using var transaction = _connection.BeginTransaction();
-            var link = LinkAfter(DepositCount);
-            foreach (var d in deposits)
+            var kept = BatchCountAt(range.After?.Number);
+            foreach (var (table, block) in new[] { ("places", "number"), ("deposits", "l1_block"), ("batches", "l1_block") })
             {
-                link = Keccak256.Digest(d.Content.EncodeLink(link));
-                Execute(
-                    "INSERT INTO deposits VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)d.Number, (long)d.L1Block, (long)d.L1Time,
-                    d.Content.Sender, d.Content.Target, BigEndian.Of(d.Content.Mint, Hash256.Length), BigEndian.Of(d.Content.Value, Hash256.Length),
-                    (long)d.Content.GasLimit, d.Content.Data, link.ToBytes());
+                Execute($"DELETE FROM {table} WHERE {block} > $1", (long?)range.After?.Number ?? -1);
             }
 
-            foreach (var b in batches)
-            {
-                Execute(
-                    "INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)b.Number, (long)b.L1Block, (long)b.FirstBlock,
-                    (long)b.FirstDeposit, b.Link.ToBytes(), b.Contexts, b.Record.ToBytes(), (long)b.LastBlock, (long)b.DepositsAfter, b.Transactions);
-            }
-
-            Execute("INSERT OR REPLACE INTO places VALUES ($1, $2, $3)", (long)place.Number, place.Hash.ToBytes(), (long)place.Time);
-            Execute("DELETE FROM places WHERE number <= (SELECT number FROM places ORDER BY number DESC LIMIT 1 OFFSET $1)", KeptPlaces);
-            transaction.Commit();
-        }
-    }
-
-    /// <summary>Takes back the newest place with all that was read since the one before.</summary>
-    public void GoBack()
-    {
-        lock (_turn)
-        {
-            using var transaction = _connection.BeginTransaction();
-            Execute("DELETE FROM places WHERE number = (SELECT max(number) FROM places)");
-            foreach (var table in new[] { "deposits", "batches" })
-            {
-                Execute($"DELETE FROM {table} WHERE l1_block > (SELECT ifnull(max(number), -1) FROM places)");
-            }
-
+            Insert(range);
+            Execute(
+                """
+                DELETE FROM followed WHERE batch >= (
+                    SELECT min(f.batch) FROM followed f LEFT JOIN batches b ON b.number = f.batch WHERE f.batch >= $1 AND b.record IS NOT f.record)
+                """, (long)kept);
             transaction.Commit();
         }
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();
+
+    private void Insert(L1Range range)
+    {
+        var link = LinkAfter(DepositCount)!.Value;
+        foreach (var d in range.Deposits)
+        {
+            link = Keccak256.Digest(d.Content.EncodeLink(link));
+            Execute(
+                "INSERT INTO deposits VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)d.Number, (long)d.L1Block, (long)d.L1Time,
+                d.Content.Sender, d.Content.Target, BigEndian.Of(d.Content.Mint, Hash256.Length), BigEndian.Of(d.Content.Value, Hash256.Length),
+                (long)d.Content.GasLimit, d.Content.Data, link.ToBytes());
+        }
+
+        foreach (var b in range.Batches)
+        {
+            Execute(
+                "INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (long)b.Number, (long)b.L1Block, (long)b.FirstBlock,
+                (long)b.FirstDeposit, b.Link.ToBytes(), b.Contexts, b.Record.ToBytes(), (long)b.LastBlock, (long)b.DepositsAfter, b.Transactions);
+        }
+
+        Execute("INSERT OR REPLACE INTO places VALUES ($1, $2, $3)", (long)range.Last.Number, range.Last.Hash.ToBytes(), (long)range.Last.Time);
+        Execute("DELETE FROM places WHERE number <= (SELECT number FROM places ORDER BY number DESC LIMIT 1 OFFSET $1)", KeptPlaces);
+    }
 
     private void Prepare(string path, byte[] contract)
     {
@@ -191,6 +207,11 @@ public sealed class SqliteL1Store : IDisposable
 
     private ulong Count(string table) => Rows($"SELECT ifnull(max(rowid), -1) + 1 FROM {table}", r => (ulong)r.GetInt64(0)).First();
 
+    private ulong CountAt(string table, ulong? l1Block) => l1Block is null
+        ? 0
+        : Rows($"SELECT number + 1 FROM {table} WHERE l1_block <= $1 ORDER BY number DESC LIMIT 1", r => (ulong)r.GetInt64(0), (long)l1Block)
+            .FirstOrDefault();
+
     private List<T> Rows<T>(string text, Func<SqliteDataReader, T> read, params object[] parameters)
     {
         lock (_turn)
@@ -203,7 +224,14 @@ public sealed class SqliteL1Store : IDisposable
     {
         lock (_turn)
         {
-            _connection.Execute(text, parameters);
+            try
+            {
+                _connection.Execute(text, parameters);
+            }
+            catch (SqliteException e)
+            {
+                throw new NodeException($"what was read of L1 cannot be kept in '{_connection.DataSource}': {e.Message.TrimEnd('.')}");
+            }
         }
     }
 

@@ -65,7 +65,8 @@ public sealed class BatchClaims(Blockchain chain, SqliteL1Store store, GameSetup
     public OracleStore Prepare(PostedBatch batch, Hash256 agreed, Hash256 claimed)
     {
         var oracle = new OracleStore(chain.Store);
-        var link = store.LinkAfter(batch.FirstDeposit);
+        var link = store.LinkAfter(batch.FirstDeposit)
+            ?? throw new RollupException($"L1 does not have the deposits of batch {batch.Number} any more");
         foreach (var deposit in store.Deposits(batch.FirstDeposit, (int)(batch.DepositsAfter - batch.FirstDeposit)))
         {
             link = oracle.Put(deposit.Content.EncodeLink(link));

@@ -8,7 +8,7 @@ using Omo.Rollup.L1;
 
 namespace Omo.Rollup.States;
 
-/// <summary>The state chain on L1. It remembers decided proposals, so that a long history costs nothing; one caller at a time.</summary>
+/// <summary>The state chain on L1. Proposals are read once, and again when an event is about them; one caller at a time.</summary>
 /// <param name="client">L1.</param>
 /// <param name="address">StateChain.sol.</param>
 /// <param name="depth">Blocks of the deepest reorganisation.</param>
@@ -18,6 +18,9 @@ public sealed class StateChainContract(EthereumClient client, Address address, u
     public const ulong DefaultDepth = 5;
 
     private readonly SettledList<ProposalView> _known = new(depth, p => p.Status is ProposalStatus.Final or ProposalStatus.Removed);
+
+    // All its events begin with a proposal's number.
+    private readonly ChangedEntries<ulong> _changed = new(client, address, depth, log => [log.Indexed(0)]);
     private IReadOnlyDictionary<ulong, ProposalView> _proposals = new Dictionary<ulong, ProposalView>();
     private BlockHeader? _readAt;
     private GameContract? _game;
@@ -66,7 +69,9 @@ public sealed class StateChainContract(EthereumClient client, Address address, u
         _readAt = null;
         var then = Contract.At(block);
         var count = (ulong)(BigInteger)(await then.CallAsync("proposalCount").ConfigureAwait(false))[0];
-        await _known.ReadAsync(count, block, ids => ReadAsync(then, ids), number => client.BlockAsync(number, cancellation)).ConfigureAwait(false);
+        var changed = await _changed.UpToAsync(block, cancellation).ConfigureAwait(false);
+        await _known.ReadAsync(count, block, changed, ids => ReadAsync(then, ids), number => client.BlockAsync(number, cancellation)).ConfigureAwait(false);
+        _changed.Note(block);
         (_proposals, _readAt) = (_known.All.ToDictionary(p => p.Id), block);
         return _proposals;
     }

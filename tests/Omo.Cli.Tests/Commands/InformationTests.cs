@@ -6,7 +6,7 @@ namespace Omo.Cli.Tests.Commands;
 
 public class InformationTests
 {
-    private static readonly string[] s_commands = ["run", "hash", "trace", "prove", "verify", "bisect", "diversity", "disasm", "isa", "completion", "deploy", "deploy-rollup", "key", "node", "devnet"];
+    private static readonly string[] s_commands = ["run", "hash", "trace", "prove", "verify", "bisect", "diversity", "disasm", "isa", "completion", "deploy", "deploy-rollup", "force-deposits", "key", "node", "devnet"];
 
     public static TheoryData<string> Architectures => [.. InstructionSets.All.Select(isa => isa.Name)];
 
@@ -40,6 +40,7 @@ public class InformationTests
     [InlineData("disasm", " disasm [options] <PROGRAM>\n")]
     [InlineData("isa", " isa [options] [<ROW>]\n")]
     [InlineData("deploy-rollup", " deploy-rollup [options]\n")]
+    [InlineData("force-deposits", " force-deposits [options]\n")]
     [InlineData("key", " key [options] <FILE>\n")]
     public void Help_Usage_HasOptionsFirst(string name, string usage) => Assert.Contains(usage, OmoCommand.Succeed(name, "--help").Output);
 

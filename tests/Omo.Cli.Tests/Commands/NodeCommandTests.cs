@@ -23,6 +23,7 @@ public sealed class NodeCommandTests
     [InlineData(ExitCode.Usage, "--block-gas", "deploy-rollup", "--rpc", "http://127.0.0.1:1", "--chain-id", "7", "--sequencer", Somewhere, "--proposer", Somewhere, "--genesis-out", "DIR/g", "--block-gas", "5")]
     [InlineData(ExitCode.Usage, "--sequencer", "deploy-rollup", "--rpc", "http://127.0.0.1:1", "--chain-id", "7", "--sequencer", "0x12", "--proposer", Somewhere, "--genesis-out", "DIR/g")]
     [InlineData(ExitCode.Usage, "are missing", "deploy-rollup", "--rpc", "http://127.0.0.1:1")]
+    [InlineData(ExitCode.Usage, "--transaction-chain", "force-deposits", "--rpc", "http://127.0.0.1:1", "--transaction-chain", "0x12")]
     [InlineData(ExitCode.BadFile, "docs/node.md", "node", "--data", "DIR", "--genesis", "DIR/bad.json")]
     [InlineData(ExitCode.BadFile, "--genesis", "node", "--data", "DIR")]
     [InlineData(ExitCode.BadFile, "does not exist", "node", "--data", "DIR", "--genesis", "DIR/none.json")]

@@ -51,6 +51,25 @@ public sealed class GameBoardTests : IAsyncLifetime
         Assert.Equal(ClaimStatus.Open, board.Claims[0].Status);
     }
 
+    /// <summary>The blocks before the decision still stand, so that the claim was read because of an event that is gone.</summary>
+    [Fact]
+    public async Task Decision_ReadByItsEventAndTakenBack_IsNotKept()
+    {
+        var board = new GameBoard(_client, _setup.Game, Depth);
+        var before = await ClaimAsync();
+        await board.ReadAsync();
+        await MoveAsync(new GameMove.Finalise(await AccountAsync(), 0, 0));
+        await board.ReadAsync();
+        Assert.Equal(ClaimStatus.Accepted, board.Claims[0].Status);
+        var decided = board.Block.Number;
+
+        await _client.RequestAsync("evm_revert", [before]);
+        await MineToAsync(decided + 1);
+        await board.ReadAsync();
+
+        Assert.Equal(ClaimStatus.Open, board.Claims[0].Status);
+    }
+
     /// <summary>The decision was made anew in another block, which can be taken back in its turn.</summary>
     [Fact]
     public async Task Decision_MadeAgainAfterAReorganisation_IsFinalOnlyWhenThatIsDeep()
