@@ -47,6 +47,9 @@ public sealed record NodeOptions
     /// <summary>Whether the log is one JSON object a line.</summary>
     public bool LogsJson { get; init; }
 
+    /// <summary>Bytes of requests by HTTP that are read or wait for their turn; while there are more, requests are refused.</summary>
+    public long WaitingRequestBytes { get; init; } = 64 << 20;
+
     /// <summary>Bytes of answers that wait for HTTP clients to read them; while there are more, requests are refused.</summary>
     public long WaitingAnswerBytes { get; init; } = 256 << 20;
 }

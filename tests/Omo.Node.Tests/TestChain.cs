@@ -25,13 +25,15 @@ internal sealed class TestChain : IDisposable
     /// <param name="limits">What the pool may hold.</param>
     /// <param name="gasLimit">Gas of a block.</param>
     /// <param name="genesis">The definition of a chain of another kind.</param>
+    /// <param name="time">The pool's clock.</param>
     public TestChain(
-        string? folder = null, Fork fork = Fork.Cancun, PoolLimits? limits = null, ulong gasLimit = 30_000_000, string? genesis = null)
+        string? folder = null, Fork fork = Fork.Cancun, PoolLimits? limits = null, ulong gasLimit = 30_000_000, string? genesis = null,
+        TimeProvider? time = null)
     {
         _own = folder is null ? new TemporaryFolder() : null;
         _store = new SqliteChainStore(folder ?? _own!.Path);
         Chain = Blockchain.Open(_store, genesis ?? Genesis(fork, gasLimit));
-        Pool = new TransactionPool(Chain, limits ?? new PoolLimits(), Sequencer.TransactionBytes(Chain.Rules));
+        Pool = new TransactionPool(Chain, limits ?? new PoolLimits(), Sequencer.TransactionBytes(Chain.Rules), time: time);
         Sequencer = new Sequencer(Chain, Pool, new NoDeposits(), TimeSpan.Zero, TimeProvider.System, NullLogger<Sequencer>.Instance);
     }
 

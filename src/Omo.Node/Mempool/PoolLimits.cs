@@ -13,6 +13,9 @@ public sealed record PoolLimits
     /// <summary>Most transactions of one sender.</summary>
     public int PerSender { get; init; } = 64;
 
+    /// <summary>How long transactions may wait for a nonce that is missing, since their sender last added or had one in a block.</summary>
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(3);
+
     /// <summary>By how many percent a replacement must pay more, for both of its fees.</summary>
     public int ReplacementBump { get; init; } = 10;
 

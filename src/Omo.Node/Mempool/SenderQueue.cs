@@ -19,6 +19,9 @@ internal sealed class SenderQueue
     /// <summary>The sender's nonce in the newest state.</summary>
     public ulong Next { get; set; }
 
+    /// <summary>When the sender last added a transaction or had one in a block, as <see cref="TimeProvider.GetTimestamp"/> tells it.</summary>
+    public long LastMove { get; set; }
+
     public SignedTransaction? At(ulong nonce) => _byNonce.GetValueOrDefault(nonce);
 
     public void Put(SignedTransaction transaction)

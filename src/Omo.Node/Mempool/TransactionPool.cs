@@ -12,22 +12,29 @@ namespace Omo.Node.Mempool;
 /// </summary>
 public sealed class TransactionPool
 {
+    // How often senders are looked through for what has waited too long.
+    private static readonly TimeSpan s_sweep = TimeSpan.FromMinutes(1);
+
     private readonly Blockchain _chain;
     private readonly PoolLimits _limits;
     private readonly Admission _admission;
     private readonly bool _takesUsers;
+    private readonly TimeProvider _time;
     private readonly Lock _turn = new();
     private readonly Dictionary<Address, SenderQueue> _senders = [];
     private readonly Dictionary<Hash256, SignedTransaction> _all = [];
     private long _bytes;
+    private long _swept;
 
     /// <param name="chain">The chain; it tells the pool of new blocks.</param>
     /// <param name="limits">How much there may be.</param>
     /// <param name="maxTransactionBytes">The longest transaction that a block can have.</param>
     /// <param name="takesUsers">Whether what waits is wrapped for the container before it comes into a block.</param>
-    public TransactionPool(Blockchain chain, PoolLimits limits, int maxTransactionBytes, bool takesUsers = false)
+    /// <param name="time">The clock; null: the computer's.</param>
+    public TransactionPool(Blockchain chain, PoolLimits limits, int maxTransactionBytes, bool takesUsers = false, TimeProvider? time = null)
     {
-        (_chain, _limits, _takesUsers) = (chain, limits, takesUsers);
+        (_chain, _limits, _takesUsers, _time) = (chain, limits, takesUsers, time ?? TimeProvider.System);
+        _swept = _time.GetTimestamp();
         _admission = new Admission(chain.Rules, limits, maxTransactionBytes, takesUsers);
         chain.Appended += Forget;
         chain.TakenBack += _ => Recount();
@@ -138,6 +145,7 @@ public sealed class TransactionPool
         var transaction = _admission.Read(encoded, _chain.Head);
         lock (_turn)
         {
+            Sweep();
             if (_all.ContainsKey(transaction.Hash))
             {
                 throw new PoolException("already known");
@@ -169,6 +177,7 @@ public sealed class TransactionPool
 
             _senders.TryAdd(transaction.Sender, queue);
             _senders[transaction.Sender].Put(transaction);
+            queue.LastMove = _time.GetTimestamp();
             _all.Add(transaction.Hash, transaction);
             _bytes += transaction.Encoded.Length;
         }
@@ -195,11 +204,32 @@ public sealed class TransactionPool
                 if (_senders.TryGetValue(group.Key, out var queue))
                 {
                     queue.Next = next;
+                    queue.LastMove = _time.GetTimestamp();
                     foreach (var old in queue.All.Where(t => t.Nonce < next).ToList())
                     {
                         Remove(old);
                     }
                 }
+            }
+
+            Sweep();
+        }
+    }
+
+    // Nobody may ever send the nonce that they wait for. Those whose turn can come are not waiting for anyone but the sequencer.
+    private void Sweep()
+    {
+        if (_time.GetElapsedTime(_swept) < s_sweep)
+        {
+            return;
+        }
+
+        _swept = _time.GetTimestamp();
+        foreach (var queue in _senders.Values.Where(q => _time.GetElapsedTime(q.LastMove) > _limits.Lifetime).ToList())
+        {
+            foreach (var (transaction, _) in queue.FromLast().Where(t => !t.IsReady).ToList())
+            {
+                Remove(transaction);
             }
         }
     }

@@ -8,12 +8,15 @@ using Omo.Core;
 using Omo.Node.Chain;
 using Omo.Node.Mempool;
 using Omo.Node.Sequencing;
+using Omo.Node.Server;
 
 namespace Omo.Node.Rpc;
 
 /// <summary>What the chain is, and its blocks.</summary>
-internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Sequencer sequencer, BlockLookup blocks)
+internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Sequencer sequencer, BlockLookup blocks, IL1Side? l1)
 {
+    private readonly ulong _startedAt = chain.Head.Number;
+
     public IEnumerable<(string Name, RpcMethod Method)> All =>
     [
         ("eth_chainId", (_, _) => Quantity.Of(chain.Rules.ChainId)),
@@ -22,7 +25,7 @@ internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Seque
         ("net_peerCount", (_, _) => Quantity.Of(0)),
         ("web3_clientVersion", (_, _) => ClientVersion),
         ("web3_sha3", (p, _) => Quantity.Of(Keccak256.Digest(p[0].Bytes()))),
-        ("eth_syncing", (_, _) => false),
+        ("eth_syncing", (_, _) => Syncing()),
         ("eth_accounts", (_, _) => new JsonArray()),
         ("eth_mining", (_, _) => false),
         ("eth_blockNumber", (_, _) => Quantity.Of(chain.Head.Number)),
@@ -39,6 +42,18 @@ internal sealed class ChainMethods(Blockchain chain, TransactionPool pool, Seque
         + $"/linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}/dotnet{Environment.Version}";
 
     private static bool IsFull(RpcParameters parameters) => parameters.Optional(1) is { IsMissing: false } full && full.Flag();
+
+    // What L1 has recorded and this node has not executed yet.
+    private JsonNode Syncing()
+    {
+        var (current, highest) = (chain.Head.Number, l1?.RecordedBlock ?? 0);
+        return current >= highest
+            ? false
+            : new JsonObject
+            {
+                ["startingBlock"] = Quantity.Of(_startedAt), ["currentBlock"] = Quantity.Of(current), ["highestBlock"] = Quantity.Of(highest),
+            };
+    }
 
     private JsonNode? Block(RpcParameters parameters)
     {

@@ -4,13 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omo.Node.Chain;
 using Omo.Node.Sequencing;
+using Omo.Node.Server;
 using Omo.Ovm;
 using Omo.Ovm.Container;
 
 namespace Omo.Node.Rpc;
 
 /// <summary>Trying calls and transactions on a state.</summary>
-internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, BlockLookup blocks, ulong gasCap)
+internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, BlockLookup blocks, ulong gasCap, TimeProvider time)
 {
     // What a plain transfer takes; less is never enough.
     private const ulong LeastGas = 21_000;
@@ -67,7 +68,7 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
             most = (ulong)BigInteger.Min(most, (account.Balance - call.Value) / call.GasPrice);
         }
 
-        var next = NextAfter(state.Header);
+        var (next, started) = (NextAfter(state.Header), time.GetTimestamp());
         var first = Try(most);
         if (!first.Succeeded)
         {
@@ -88,8 +89,10 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
         // Exact where that is to be had for one more try, as it is for transfers.
         return Try(first.GasUsed).Succeeded ? first.GasUsed : enough;
 
-        TransactionEffect Try(ulong gas) =>
-            state.Apply(next, call.Encode(chain.Rules.ChainId, account.Nonce, gas), call.From, isFree: call.GasPrice.IsZero);
+        TransactionEffect Try(ulong gas) => time.GetElapsedTime(started) <= ServerLimits.Turn
+            ? state.Apply(next, call.Encode(chain.Rules.ChainId, account.Nonce, gas), call.From, isFree: call.GasPrice.IsZero)
+            : throw new RpcException(
+                RpcErrorCode.LimitExceeded, $"the estimate takes more than {ServerLimits.Turn.TotalSeconds} seconds; name the gas yourself");
     }
 
     private (byte[] Output, ulong GasUsed) CallInContainer(StateView state, CallParameters call, UserEntry entry)
@@ -140,10 +143,13 @@ internal sealed class ExecutionMethods(Blockchain chain, Sequencer sequencer, Bl
 
     private static void RefuseOverrides(RpcParameters parameters)
     {
-        var overrides = parameters.Optional(2);
-        if (!overrides.IsMissing && (overrides.Element.ValueKind != JsonValueKind.Object || overrides.Element.EnumerateObject().Any()))
+        foreach (var (place, what) in new[] { (2, "state overrides"), (3, "block overrides") })
         {
-            throw overrides.Bad("state overrides are not supported");
+            var overrides = parameters.Optional(place);
+            if (!overrides.IsMissing && (overrides.Element.ValueKind != JsonValueKind.Object || overrides.Element.EnumerateObject().Any()))
+            {
+                throw overrides.Bad($"{what} are not supported");
+            }
         }
     }
 }

@@ -7,20 +7,22 @@ using Omo.Node.Storage;
 namespace Omo.Node.Rpc;
 
 /// <summary>What a client asks for changes of, and how far it was told.</summary>
-internal sealed class Filter(FilterKind kind, LogParameters? logs, ulong nextBlock)
+/// <param name="kind">What it is about.</param>
+/// <param name="logs">As it was given, of a filter of logs.</param>
+/// <param name="query">What it tells of blocks to come, of a filter of logs.</param>
+/// <param name="nextBlock">The first block that the client was not told of.</param>
+internal sealed class Filter(FilterKind kind, LogParameters? logs, LogQuery? query, ulong nextBlock)
 {
     private const int MaxWaiting = 10_000;
 
     private readonly Queue<Hash256> _hashes = new();
     private readonly Queue<MinedLog> _removed = new();
+    private ulong _nextBlock = nextBlock;
 
     public FilterKind Kind => kind;
 
     /// <summary>Of a filter of logs.</summary>
     public LogParameters? Logs => logs;
-
-    /// <summary>The first block that the client was not told of.</summary>
-    public ulong NextBlock { get; set; } = nextBlock;
 
     /// <summary>When the client last asked.</summary>
     public DateTimeOffset LastUse { get; set; }
@@ -39,11 +41,18 @@ internal sealed class Filter(FilterKind kind, LogParameters? logs, ulong nextBlo
         }
     }
 
+    /// <summary>What the client was not told of when the newest block is this one.</summary>
+    public LogQuery NewUpTo(ulong head) =>
+        query! with { FirstBlock = Math.Max(query.FirstBlock, _nextBlock), LastBlock = Math.Min(query.LastBlock, head) };
+
+    /// <summary>Notes that the client was told of all up to a block.</summary>
+    public void HasTold(ulong head) => _nextBlock = head + 1;
+
     /// <summary>Remembers the logs of blocks that were taken back, if the client was told of them; it will be told of those that come instead.</summary>
     /// <param name="blocks">The newest first.</param>
     public void Remove(IReadOnlyList<ExecutedBlock> blocks)
     {
-        foreach (var log in blocks.Where(b => b.Header.Number < NextBlock).SelectMany(TransactionJson.LogsOf).Where(l => Logs!.Over(0, 0).Matches(l.Log)))
+        foreach (var log in blocks.Where(b => b.Header.Number < _nextBlock).SelectMany(TransactionJson.LogsOf).Where(query!.Matches))
         {
             if (_removed.Count == MaxWaiting)
             {
@@ -53,7 +62,7 @@ internal sealed class Filter(FilterKind kind, LogParameters? logs, ulong nextBlo
             _removed.Enqueue(log);
         }
 
-        NextBlock = Math.Min(NextBlock, blocks[^1].Header.Number);
+        _nextBlock = Math.Min(_nextBlock, blocks[^1].Header.Number);
     }
 
     /// <summary>The logs that were removed since the last time.</summary>

@@ -48,6 +48,7 @@ internal sealed class FilterMethods
 
     private JsonNode Add(FilterKind kind, LogParameters? logs)
     {
+        var query = logs?.OverThoseToCome();
         Forget();
         if (_filters.Count >= MaxFilters)
         {
@@ -57,7 +58,7 @@ internal sealed class FilterMethods
         // What the parameters were read from is gone when the request is answered.
         var kept = logs is null ? null : logs with { FromBlock = logs.FromBlock?.Kept(), ToBlock = logs.ToBlock?.Kept() };
         var id = NewId();
-        _filters[id] = new Filter(kind, kept, _chain.Head.Number + 1) { LastUse = _time.GetUtcNow() };
+        _filters[id] = new Filter(kind, kept, query, _chain.Head.Number + 1) { LastUse = _time.GetUtcNow() };
         return id;
     }
 
@@ -79,8 +80,8 @@ internal sealed class FilterMethods
         lock (filter)
         {
             var head = _chain.Head.Number;
-            var logs = _search.Find(filter.Logs!.Over(filter.NextBlock, head));
-            filter.NextBlock = head + 1;
+            var logs = _search.Find(filter.NewUpTo(head));
+            filter.HasTold(head);
             foreach (var (place, log) in filter.TakeRemoved().Index())
             {
                 logs.Insert(place, TransactionJson.RemovedLog(log));

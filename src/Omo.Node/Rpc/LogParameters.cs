@@ -42,8 +42,28 @@ internal sealed record LogParameters(
             from, to, hash?.Hash());
     }
 
+    /// <summary>What is asked for of the blocks to come: those that numbers leave. A block that is named by its hash is there already.</summary>
+    /// <exception cref="RpcException">The range is empty, or ends where nobody knows yet.</exception>
+    public LogQuery OverThoseToCome()
+    {
+        if (BlockHash is not null)
+        {
+            return Over(1, 0);
+        }
+
+        var first = FromBlock is { } from && !IsTag(from) ? from.SmallNumber() : 0;
+        var last = ToBlock is not { } to ? ulong.MaxValue : !IsTag(to) ? to.SmallNumber() : to.Text() is "latest" or "pending"
+            ? ulong.MaxValue
+            : throw to.Bad("the end of what is to come can only be a number, latest or pending");
+        return first <= last
+            ? Over(first, last)
+            : throw new RpcException(RpcErrorCode.InvalidParameters, "invalid block range params: fromBlock is after toBlock");
+    }
+
     /// <summary>The query over a range of blocks.</summary>
     public LogQuery Over(ulong first, ulong last) => new(first, last, Addresses, Topics);
+
+    private static bool IsTag(RpcValue block) => block.Text() is "latest" or "pending" or "safe" or "finalized" or "earliest";
 
     // One value, a list of them, or null for any.
     private static IReadOnlyList<RpcValue> Alternatives(RpcValue? value)

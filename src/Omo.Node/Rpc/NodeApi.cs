@@ -15,23 +15,23 @@ internal sealed class NodeApi
     private readonly SubscriptionMethods _subscriptions;
 
     public NodeApi(
-        Blockchain chain, TransactionPool pool, Sequencer sequencer, IL1Side? l1, ulong callGasCap, TimeProvider time, NodeMetrics metrics,
-        ILogger<RpcDispatcher> log)
+        Blockchain chain, TransactionPool pool, Sequencer sequencer, IL1Side? l1, CachedText? status, ulong callGasCap, TimeProvider time,
+        NodeMetrics metrics, ILogger<RpcDispatcher> log)
     {
         var blocks = new BlockLookup(chain);
         var search = new LogSearch(chain, blocks);
         _subscriptions = new SubscriptionMethods(chain, pool);
         _dispatcher = new RpcDispatcher(
             [
-                .. new ChainMethods(chain, pool, sequencer, blocks).All,
+                .. new ChainMethods(chain, pool, sequencer, blocks, l1).All,
                 .. new StateMethods(pool, blocks).All,
-                .. new ExecutionMethods(chain, sequencer, blocks, callGasCap).All,
+                .. new ExecutionMethods(chain, sequencer, blocks, callGasCap, time).All,
                 .. new TransactionMethods(chain, pool, blocks).All,
                 .. new FeeMethods(chain, blocks).All,
                 .. new FilterMethods(chain, pool, search, time).All,
                 .. _subscriptions.All,
                 .. new DebugMethods(chain).All,
-                .. new RollupMethods(chain, blocks, l1).All,
+                .. new RollupMethods(chain, blocks, l1, status).All,
             ],
             time, metrics, log);
     }

@@ -7,7 +7,7 @@ using Omo.Node.Server;
 namespace Omo.Node.Rpc;
 
 /// <summary>The rollup's own methods.</summary>
-internal sealed class RollupMethods(Blockchain chain, BlockLookup blocks, IL1Side? l1)
+internal sealed class RollupMethods(Blockchain chain, BlockLookup blocks, IL1Side? l1, CachedText? status)
 {
     private const ulong MaxPlace = 10_000;
 
@@ -17,10 +17,12 @@ internal sealed class RollupMethods(Blockchain chain, BlockLookup blocks, IL1Sid
         ("rollup_getConfiguration", (_, _) => Quantity.Of(chain.Rules.Encoded)),
         ("rollup_batchStatus", (p, _) => L1.BatchStatus(blocks.Get(p.Optional(0)).Number)),
         ("rollup_withdrawalProof", (p, _) => L1.WithdrawalProof(p[0].Hash(), Place(p.Optional(1)))),
-        ("rollup_status", (_, _) => L1.Status()),
+        ("rollup_status", (_, _) => JsonNode.Parse((status ?? throw HasNoL1()).Get())),
     ];
 
-    private IL1Side L1 => l1 ?? throw new RpcException(RpcErrorCode.MethodNotSupported, "the node has no L1");
+    private IL1Side L1 => l1 ?? throw HasNoL1();
+
+    private static RpcException HasNoL1() => new(RpcErrorCode.MethodNotSupported, "the node has no L1");
 
     private JsonNode? Batch(RpcParameters parameters)
     {

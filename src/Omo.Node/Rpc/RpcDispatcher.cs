@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Omo.Node.Server;
 using Omo.Node.Telemetry;
 using Omo.Ovm;
 
@@ -14,9 +15,6 @@ internal sealed class RpcDispatcher
     private const int MaxBatch = 1000;
     private const int MaxResponseBytes = 25_000_000;
     private const int MaxNameShown = 64;
-
-    /// <summary>After so long no further request of a batch is begun: others wait for their turn.</summary>
-    public static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(30);
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 32 };
 
@@ -51,6 +49,11 @@ internal sealed class RpcDispatcher
 
         using (document)
         {
+            if (!RequestText.IsReadable(text.Span, s_options.MaxDepth))
+            {
+                return Serialize(Error(null, RpcErrorCode.InvalidRequest, "invalid request: a string is no Unicode text"));
+            }
+
             return document.RootElement.ValueKind == JsonValueKind.Array
                 ? AnswerBatch(document.RootElement, connection)
                 : AnswerOne(document.RootElement, connection) is { } answer ? Serialize(answer) : null;
@@ -75,8 +78,8 @@ internal sealed class RpcDispatcher
         {
             var answer = answers.Length > MaxResponseBytes
                 ? Error(IdOf(request), RpcErrorCode.LimitExceeded, "response too large")
-                : _time.GetElapsedTime(started) > BatchTime
-                ? Error(IdOf(request), RpcErrorCode.LimitExceeded, $"the batch took more than {BatchTime.TotalSeconds} seconds; send smaller ones")
+                : _time.GetElapsedTime(started) > ServerLimits.Turn
+                ? Error(IdOf(request), RpcErrorCode.LimitExceeded, $"the batch took more than {ServerLimits.Turn.TotalSeconds} seconds; send smaller ones")
                 : AnswerOne(request, connection);
             if (answer is not null)
             {

@@ -43,7 +43,7 @@ internal sealed class SubscriptionMethods
         var subscription = parameters[0].Text() switch
         {
             "newHeads" => new Subscription(FilterKind.Blocks, null, false),
-            "logs" => new Subscription(FilterKind.Logs, LogParameters.Read(parameters.Optional(1)).Over(0, ulong.MaxValue), false),
+            "logs" => new Subscription(FilterKind.Logs, LogParameters.Read(parameters.Optional(1)).OverThoseToCome(), false),
             "newPendingTransactions" => new Subscription(
                 FilterKind.PendingTransactions, null, parameters.Optional(1) is { IsMissing: false } isFull && isFull.Flag()),
             var other => throw new RpcException(RpcErrorCode.InvalidParameters, $"no \"{other}\" subscription in eth namespace"),
@@ -60,6 +60,7 @@ internal sealed class SubscriptionMethods
                 throw new RpcException(RpcErrorCode.LimitExceeded, $"too many subscriptions on this connection, limit {MaxPerConnection}");
             }
 
+            connection.HoldNotifications();
             var id = FilterMethods.NewId();
             own[id] = subscription;
             return id;
@@ -83,7 +84,7 @@ internal sealed class SubscriptionMethods
         Tell(subscription => subscription.Kind switch
         {
             FilterKind.Blocks => [JsonNode.Parse(head.Value)!],
-            FilterKind.Logs => logs.Value.Where(l => subscription.Logs!.Matches(l.Log)).Select(l => (JsonNode)TransactionJson.Log(l)),
+            FilterKind.Logs => logs.Value.Where(l => subscription.Logs!.Matches(l)).Select(l => (JsonNode)TransactionJson.Log(l)),
             _ => [],
         });
     }
@@ -92,7 +93,7 @@ internal sealed class SubscriptionMethods
     {
         var logs = blocks.SelectMany(TransactionJson.LogsOf).ToList();
         Tell(subscription => subscription.Kind == FilterKind.Logs
-            ? logs.Where(l => subscription.Logs!.Matches(l.Log)).Select(l => (JsonNode)TransactionJson.RemovedLog(l))
+            ? logs.Where(l => subscription.Logs!.Matches(l)).Select(l => (JsonNode)TransactionJson.RemovedLog(l))
             : []);
     }
 

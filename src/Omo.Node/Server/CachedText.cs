@@ -15,6 +15,18 @@ internal sealed class CachedText(Func<string> make, TimeSpan lifetime, TimeProvi
     public async Task<string> GetAsync(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        return Take();
+    }
+
+    /// <summary>The text, for who has a thread to wait on.</summary>
+    public string Get()
+    {
+        _turn.Wait();
+        return Take();
+    }
+
+    private string Take()
+    {
         try
         {
             if (_text is null || time.GetElapsedTime(_made) >= lifetime)

@@ -6,13 +6,17 @@ namespace Omo.Node.Server;
 
 /// <summary>Requests by HTTP POST.</summary>
 /// <param name="work">Answers.</param>
-/// <param name="mostWaiting">Bytes of answers that may wait for their clients.</param>
-internal sealed class HttpEndpoint(WorkQueue work, long mostWaiting)
+/// <param name="mostAnswers">Bytes of answers that may wait for their clients.</param>
+/// <param name="mostRequests">Bytes of requests that may be there.</param>
+internal sealed class HttpEndpoint(WorkQueue work, long mostAnswers, long mostRequests)
 {
     private const string Json = "application/json";
     private const string FullMessage = "too many answers wait to be read; try again";
+    private const string BusyMessage = "too many requests wait to be answered; try again";
+    private const int ChunkBytes = 1 << 14;
 
     private long _answerBytes;
+    private long _requestBytes;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -34,16 +38,47 @@ internal sealed class HttpEndpoint(WorkQueue work, long mostWaiting)
         using var body = new MemoryStream();
         try
         {
-            await request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+            if (await ReadAsync(request.Body, body, context.RequestAborted).ConfigureAwait(false))
+            {
+                await AnswerAsync(context, body).ConfigureAwait(false);
+            }
+            else
+            {
+                await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, BusyMessage).ConfigureAwait(false);
+            }
         }
         catch (BadHttpRequestException e)
         {
             await RefuseAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
-            return;
+        }
+        finally
+        {
+            Interlocked.Add(ref _requestBytes, -body.Length);
+        }
+    }
+
+    // What has come counts, not what was announced: who sends slowly keeps nobody out. False: there is no room.
+    private async Task<bool> ReadAsync(Stream from, MemoryStream body, CancellationToken cancellation)
+    {
+        var chunk = new byte[ChunkBytes];
+        while (await from.ReadAsync(chunk, cancellation).ConfigureAwait(false) is > 0 and var count)
+        {
+            var isRoom = Interlocked.Add(ref _requestBytes, count) <= mostRequests;
+            body.Write(chunk, 0, count);
+            if (!isRoom)
+            {
+                return false;
+            }
         }
 
+        return true;
+    }
+
+    private async Task AnswerAsync(HttpContext context, MemoryStream body)
+    {
+        var client = WorkQueue.ClientAt(context.Connection.RemoteIpAddress);
         var (isRefused, answer) = await work.TakeTurnAsync(
-            api => Answer(api, body.GetBuffer().AsMemory(0, (int)body.Length)), context.RequestAborted).ConfigureAwait(false);
+            client, api => Answer(api, body.GetBuffer().AsMemory(0, (int)body.Length)), context.RequestAborted).ConfigureAwait(false);
         try
         {
             await (isRefused ? RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, FullMessage) : WriteAsync(context, answer)).ConfigureAwait(false);
@@ -54,7 +89,7 @@ internal sealed class HttpEndpoint(WorkQueue work, long mostWaiting)
         }
     }
 
-    private bool IsFull => Interlocked.Read(ref _answerBytes) > mostWaiting;
+    private bool IsFull => Interlocked.Read(ref _answerBytes) > mostAnswers;
 
     // Many may have come while there was room; the answers of those before count when the turn of one comes.
     private (bool IsRefused, byte[]? Answer) Answer(NodeApi api, ReadOnlyMemory<byte> text)

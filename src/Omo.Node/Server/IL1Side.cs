@@ -14,6 +14,9 @@ public interface IL1Side : IAsyncDisposable
     /// <summary>The page at <c>/</c>; null: there is none.</summary>
     string? Page { get; }
 
+    /// <summary>The newest block of L2 that the record has, as far as it was read.</summary>
+    ulong RecordedBlock { get; }
+
     /// <summary>What makes the node's blocks: the sequencer together with what L1 has recorded, or the record alone.</summary>
     IBlockSource SourceOver(Sequencer sequencer);
 

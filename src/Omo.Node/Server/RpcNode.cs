@@ -70,7 +70,8 @@ public sealed class RpcNode : IAsyncDisposable
         Chain.Appended += _metrics.Block;
         _metrics.Observe(() => (long)Chain.Head.Number, () => Pool.Count);
         _export = options.MetricsEndpoint is { } endpoint ? MetricsExport.To(endpoint) : null;
-        _api = new NodeApi(Chain, Pool, _sequencer, _l1, options.CallGasCap, TimeProvider.System, _metrics, logs.CreateLogger<RpcDispatcher>());
+        _api = new NodeApi(
+            Chain, Pool, _sequencer, _l1, _status, options.CallGasCap, TimeProvider.System, _metrics, logs.CreateLogger<RpcDispatcher>());
         _work = new WorkQueue(_api);
         Map(options);
     }
@@ -138,7 +139,6 @@ public sealed class RpcNode : IAsyncDisposable
         }
 
         _metrics.Dispose();
-        _work.Dispose();
         _status?.Dispose();
         _sequencer.Dispose();
         _stopping.Dispose();
@@ -182,7 +182,7 @@ public sealed class RpcNode : IAsyncDisposable
     private void Map(NodeOptions options)
     {
         var access = new AccessRules(options);
-        var http = new HttpEndpoint(_work, options.WaitingAnswerBytes);
+        var http = new HttpEndpoint(_work, options.WaitingAnswerBytes, options.WaitingRequestBytes);
         _app.UseWebSockets();
         _app.Run(async context =>
         {
@@ -213,7 +213,8 @@ public sealed class RpcNode : IAsyncDisposable
     private async Task ServeWebSocketAsync(HttpContext context)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
-        using var connection = new WebSocketConnection(socket, _work, _stopping.Token);
+        using var connection = new WebSocketConnection(
+            socket, _work, WorkQueue.ClientAt(context.Connection.RemoteIpAddress), _stopping.Token);
         _metrics.Connection(1);
         try
         {

@@ -36,6 +36,12 @@ internal static class ServerLimits
     /// <summary>So old what the page is made of may be: whoever asks more often gets the same.</summary>
     public static readonly TimeSpan StatusLifetime = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// After so long nothing further is begun in a turn, neither the next request of a batch nor the next try of an estimate: others wait for
+    /// theirs. What is begun is bounded by its gas, or by the limits of its method.
+    /// </summary>
+    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
+
     /// <summary>Requests that are worked on at a time; the others wait.</summary>
     public static readonly int Workers = 2 * Environment.ProcessorCount;
 }

@@ -11,7 +11,8 @@ namespace Omo.Node.Server;
 /// A client by WebSocket. Requests are answered one after the other, and a request is only read when the answers before it have been taken;
 /// notifications do not wait, so a client that does not take them is disconnected.
 /// </summary>
-internal sealed class WebSocketConnection(WebSocket socket, WorkQueue work, CancellationToken stopping) : IRpcConnection, IDisposable
+internal sealed class WebSocketConnection(WebSocket socket, WorkQueue work, string client, CancellationToken stopping)
+    : IRpcConnection, IDisposable
 {
     private const int FirstBuffer = 4096;
 
@@ -19,14 +20,32 @@ internal sealed class WebSocketConnection(WebSocket socket, WorkQueue work, Canc
         new BoundedChannelOptions(ServerLimits.WaitingMessages) { SingleReader = true });
 
     private readonly CancellationTokenSource _ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+    private readonly Lock _turn = new();
     private long _waitingBytes;
+
+    // Notifications that an answer has to go before; null: they go at once.
+    private List<byte[]>? _held;
 
     public void Notify(JsonNode notification)
     {
-        if (!TryEnqueue(JsonSerializer.SerializeToUtf8Bytes(notification)))
+        var message = JsonSerializer.SerializeToUtf8Bytes(notification);
+        lock (_turn)
         {
-            // Not here: who waits for the connection's end would go on on this thread, in the midst of telling the others.
-            _ = _ended.CancelAsync();
+            var isTaken = Interlocked.Add(ref _waitingBytes, message.Length) <= ServerLimits.WaitingBytes
+                && (_held is null ? _outgoing.Writer.TryWrite(message) : TryHold(_held, message));
+            if (!isTaken)
+            {
+                // Not here: who waits for the connection's end would go on on this thread, in the midst of telling the others.
+                _ = _ended.CancelAsync();
+            }
+        }
+    }
+
+    public void HoldNotifications()
+    {
+        lock (_turn)
+        {
+            _held ??= [];
         }
     }
 
@@ -54,14 +73,17 @@ internal sealed class WebSocketConnection(WebSocket socket, WorkQueue work, Canc
     {
         while (await ReadMessageAsync().ConfigureAwait(false) is { } message)
         {
-            if (await work.AnswerAsync(message, this, _ended.Token).ConfigureAwait(false) is { } answer)
+            var answer = await work.AnswerAsync(client, message, this, _ended.Token).ConfigureAwait(false);
+            if (answer is not null)
             {
                 Interlocked.Add(ref _waitingBytes, answer.Length);
                 await _outgoing.Writer.WriteAsync(answer, _ended.Token).ConfigureAwait(false);
-                while (Interlocked.Read(ref _waitingBytes) > ServerLimits.WaitingBytes / 2)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(10), _ended.Token).ConfigureAwait(false);
-                }
+            }
+
+            await ReleaseAsync().ConfigureAwait(false);
+            while (answer is not null && Interlocked.Read(ref _waitingBytes) > ServerLimits.WaitingBytes / 2)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), _ended.Token).ConfigureAwait(false);
             }
         }
     }
@@ -137,14 +159,38 @@ internal sealed class WebSocketConnection(WebSocket socket, WorkQueue work, Canc
         }
     }
 
-    private bool TryEnqueue(byte[] message)
+    private static bool TryHold(List<byte[]> held, byte[] message)
     {
-        if (Interlocked.Add(ref _waitingBytes, message.Length) <= ServerLimits.WaitingBytes && _outgoing.Writer.TryWrite(message))
+        if (held.Count == ServerLimits.WaitingMessages)
         {
-            return true;
+            return false;
         }
 
-        Interlocked.Add(ref _waitingBytes, -message.Length);
-        return false;
+        held.Add(message);
+        return true;
+    }
+
+    // More may come while there is no room for the first ones; only when none is left do they go their own way.
+    private async Task ReleaseAsync()
+    {
+        while (true)
+        {
+            List<byte[]> held;
+            lock (_turn)
+            {
+                if (_held is not { Count: > 0 })
+                {
+                    _held = null;
+                    return;
+                }
+
+                (held, _held) = (_held, []);
+            }
+
+            foreach (var message in held)
+            {
+                await _outgoing.Writer.WriteAsync(message, _ended.Token).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ public interface IChainStore : IPreimageSource, IDisposable
     /// <summary>A transaction by its hash, or by that of the user's transaction which it carries; the newest one.</summary>
     MinedTransaction? FindTransaction(Hash256 hash);
 
-    /// <summary>The first logs that a query asks for, in order.</summary>
+    /// <summary>The first logs that a query asks for, in its order.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="limit">Most logs to give.</param>
     /// <param name="bytes">No more are given when the data of those before comes to so much.</param>

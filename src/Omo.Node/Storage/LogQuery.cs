@@ -15,6 +15,12 @@ public sealed record LogQuery(
     /// <summary>A log has at most so many topics.</summary>
     public const int MaxTopics = 4;
 
+    /// <summary>Whether the last logs are given first.</summary>
+    public bool NewestFirst { get; init; }
+
+    /// <summary>Whether a log of a block is asked for.</summary>
+    public bool Matches(MinedLog log) => log.BlockNumber >= FirstBlock && log.BlockNumber <= LastBlock && Matches(log.Log);
+
     /// <summary>Whether a log is asked for, wherever it stands.</summary>
     public bool Matches(Log log)
     {

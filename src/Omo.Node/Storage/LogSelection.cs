@@ -37,7 +37,8 @@ internal static class LogSelection
             OneOf(column, [.. query.Topics[i].Select(t => t.ToBytes())]);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $" ORDER BY logs.block, logs.position LIMIT {limit}");
+        var order = query.NewestFirst ? " DESC" : "";
+        text.Append(CultureInfo.InvariantCulture, $" ORDER BY logs.block{order}, logs.position{order} LIMIT {limit}");
         return (text.ToString(), [.. parameters]);
 
         void OneOf(string column, byte[][] values)

@@ -71,6 +71,9 @@ public sealed class L1Side : IL1Side
     public IDepositSource Deposits { get; }
 
     /// <inheritdoc/>
+    public ulong RecordedBlock => Store.BatchCount is > 0 and var count ? Store.FindEnd(count - 1)?.LastBlock ?? 0 : 0;
+
+    /// <inheritdoc/>
     public string? Page => _options.Page;
 
     /// <inheritdoc/>

@@ -25,6 +25,36 @@ public sealed class TransactionPoolTests
     }
 
     [Fact]
+    public void Transactions_WhoseNonceIsMissingForHours_AreDropped()
+    {
+        var time = new SteppedTime();
+        using var test = new TestChain(time: time);
+        var late = test.Pool.Add(TestChain.Sign(0, 1));
+        var ready = test.Pool.Add(TestChain.Sign(1, 0));
+        var behindAGap = test.Pool.Add(TestChain.Sign(1, 2));
+        time.Pass(TimeSpan.FromHours(2));
+        var moved = test.Pool.Add(TestChain.Sign(2, 5));
+        time.Pass(TimeSpan.FromHours(1));
+        test.Pool.Add(TestChain.Sign(3, 0));
+        Assert.Equal(5, test.Pool.Count);
+
+        time.Pass(TimeSpan.FromMinutes(2));
+        var last = test.Pool.Add(TestChain.Sign(3, 1));
+        Assert.Null(test.Pool.Find(late.Hash));
+        Assert.Null(test.Pool.Find(behindAGap.Hash));
+        Assert.All([ready, moved, last], t => Assert.NotNull(test.Pool.Find(t.Hash)));
+
+        // Blocks count as a sign of life, and are an occasion to look.
+        test.Sequencer.Make(allowsEmpty: false);
+        Assert.NotNull(test.Pool.Find(moved.Hash));
+        time.Pass(TimeSpan.FromHours(3));
+        test.Sequencer.Make(allowsEmpty: true);
+        Assert.Equal(0, test.Pool.Count);
+        test.Pool.Add(TestChain.Sign(0, 1));
+        Assert.Equal(1, test.Pool.Count);
+    }
+
+    [Fact]
     public void Transactions_OfSeveralSenders_AreOrderedByWhatTheyPay()
     {
         using var test = new TestChain();

@@ -51,6 +51,8 @@ public sealed class HealthTests : RunningNode
 
         public string? Page => null;
 
+        public ulong RecordedBlock => 0;
+
         public IBlockSource SourceOver(Sequencer sequencer) => this;
 
         public Task RunAsync(CancellationToken cancellation) => Task.WhenAny(failure, Task.Delay(Timeout.Infinite, cancellation)).Unwrap();

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 using System.Net;
+using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Omo.Node.Rpc;
+using Omo.Node.Telemetry;
 using Omo.Testing;
 
 namespace Omo.Node.Tests.Server;
@@ -57,6 +62,10 @@ public sealed partial class RpcTests(RunningNode node) : IClassFixture<RunningNo
     [InlineData("eth_call", "[{\"data\": \"0x5b600056\", \"gas\": \"0xffffffff\"}]", -32000)]
     [InlineData("eth_call", "[{\"value\": \"0x1\", \"to\": \"0x0000000000000000000000000000000000000004\"}]", -32000)]
     [InlineData("eth_call", "[{}, \"latest\", {\"0x0000000000000000000000000000000000000004\": {\"balance\": \"0x1\"}}]", -32602)]
+    [InlineData("eth_call", "[{}, \"latest\", {}, {\"time\": \"0x1\"}]", -32602)]
+    [InlineData("eth_estimateGas", "[{}, \"latest\", null, {\"number\": \"0x1\"}]", -32602)]
+    [InlineData("eth_newFilter", "[{\"fromBlock\": \"0x5\", \"toBlock\": \"0x1\"}]", -32602)]
+    [InlineData("eth_newFilter", "[{\"toBlock\": \"finalized\"}]", -32602)]
     [InlineData("eth_estimateGas", "[{\"data\": \"0x60006000fd\"}]", 3)]
     [InlineData("eth_estimateGas", "[{\"data\": \"0x5b600056\"}]", -32000)]
     [InlineData("eth_sendRawTransaction", "[\"0x00\"]", -32003)]
@@ -106,11 +115,44 @@ public sealed partial class RpcTests(RunningNode node) : IClassFixture<RunningNo
     [InlineData("{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"eth_chainId\"}", -32600)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"eth_chainId\"}", -32600)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":5}", -32600)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\\ud800\"}", -32600)]
+    [InlineData("{\"jsonrpc\":\"\\udc00\",\"id\":1,\"method\":\"eth_chainId\"}", -32600)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":\"\\ud800\",\"method\":\"eth_chainId\"}", -32600)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"\\ud800\":0,\"method\":\"eth_chainId\"}", -32600)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getBalance\",\"params\":[\"\\ud800\"]}", -32600)]
+    [InlineData("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_chainId\"},{\"jsonrpc\":\"2.0\",\"id\":\"\\ud800\",\"method\":\"eth_chainId\"}]", -32600)]
     public async Task Text_ThatIsNoRequest_IsAnsweredWithItsCode(string text, int code)
     {
         var (status, answer) = await node.PostAsync(text);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(code, JsonNode.Parse(answer)!["error"]!["code"]!.GetValue<int>());
+    }
+
+    /// <summary>In each of the places that the dispatcher reads before a method is called.</summary>
+    [Theory]
+    [InlineData("{'jsonrpc':'2.0','id':1,'method':'\xff'}")]
+    [InlineData("{'jsonrpc':'2.0','id':'\xff','method':'eth_chainId'}")]
+    [InlineData("{'jsonrpc':'2.0','id':1,'\xff':0,'method':'eth_chainId'}")]
+    public void Bytes_ThatAreNoUtf8_AreRefused(string text)
+    {
+        using var metrics = new NodeMetrics();
+        var dispatcher = new RpcDispatcher([("eth_chainId", (_, _) => 1)], TimeProvider.System, metrics, NullLogger<RpcDispatcher>.Instance);
+        var answer = JsonNode.Parse(dispatcher.Answer(Encoding.Latin1.GetBytes(text.Replace('\'', '"')), null))!;
+        Assert.Equal(-32600, (int)answer["error"]!["code"]!);
+    }
+
+    [Fact]
+    public async Task WebSocket_WithAStringThatIsNoText_IsAnsweredAndGoesOn()
+    {
+        using var socket = await node.ConnectAsync();
+        foreach (var (method, expected) in new[] { ("\\ud800", "-32600"), ("eth_chainId", "0x7ab7") })
+        {
+            var request = Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}"}""");
+            await socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            var buffer = new byte[1000];
+            var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
+            Assert.Contains(expected, Encoding.UTF8.GetString(buffer, 0, received.Count), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

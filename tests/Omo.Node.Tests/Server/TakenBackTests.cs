@@ -63,6 +63,34 @@ public sealed class TakenBackTests : RunningNode
         Assert.NotEqual((string?)logs[0]["transactionHash"], (string?)logs[2]["transactionHash"]);
     }
 
+    /// <summary>Blocks to come before the first number and behind the last one are not told of, nor that they are taken back.</summary>
+    [Fact]
+    public async Task Logs_OutsideTheRangeThatWasAskedFor_AreNotTold()
+    {
+        const string Range = """{"fromBlock": "0x2", "toBlock": "0x3"}""";
+        var filter = await NewFilterAsync(Range);
+        var never = await NewFilterAsync($$"""{"blockHash": "{{Node.Chain.Head.Hash}}"}""");
+        using var socket = await ConnectAsync();
+        var request = $$"""{"jsonrpc":"2.0","id":1,"method":"eth_subscribe","params":["logs",{{Range}}]}""";
+        await socket.SendAsync(Encoding.UTF8.GetBytes(request), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        Assert.NotNull((await ReceiveAsync(socket))["result"]);
+        await LogAsync(0);
+        Assert.Empty(await ChangesAsync(filter));
+        for (var account = 1; account < 4; account++)
+        {
+            await LogAsync(account);
+        }
+
+        Assert.Equal(["0x2", "0x3"], (await ChangesAsync(filter)).Select(l => (string?)l!["blockNumber"]));
+        Node.Chain.TakeBack(0);
+        Assert.Equal([("0x3", true), ("0x2", true)], (await ChangesAsync(filter)).Select(l => ((string?)l!["blockNumber"], (bool)l["removed"]!)));
+        Assert.Empty(await ChangesAsync(never));
+        foreach (var expected in new[] { "0x2", "0x3", "0x3", "0x2" })
+        {
+            Assert.Equal(expected, (string?)(await ReceiveAsync(socket))["params"]!["result"]!["blockNumber"]);
+        }
+    }
+
     // A block with one log, of a transaction that differs from account to account.
     private async Task LogAsync(int account)
     {
