@@ -140,6 +140,21 @@ public sealed class ProposerTests : IAsyncLifetime
         Assert.Equal(1ul, await Game.ClaimCountAsync());
     }
 
+    /// <summary>Batches can come faster than they are proposed; the operator is told, once for each doubling.</summary>
+    [Fact]
+    public async Task Proposer_ThatTenBatchesWaitFor_SaysSoOnce()
+    {
+        await Rollup.PostAsync(Rollup.LastNode, nonce: 1, count: 9);
+        var log = new WarningLog();
+        using var proposer = new Proposer(Claims, Rollup.States, Rollup.Sender(TestRollup.Proposer), log);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(await proposer.StepAsync());
+        }
+
+        Assert.StartsWith("10 batches wait to be proposed", Assert.Single(log.Warnings), StringComparison.Ordinal);
+    }
+
     private Proposer Proposer(SigningKey? key = null) =>
         new(Claims, Rollup.States, Rollup.Sender(key ?? TestRollup.Proposer), NullLogger.Instance);
 

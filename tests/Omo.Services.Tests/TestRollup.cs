@@ -103,17 +103,25 @@ public sealed class TestRollup : IAsyncDisposable
     public async Task<TestNode> NodeWithBatchesAsync(int count)
     {
         var node = Node();
+        await PostAsync(node, nonce: 0, count);
+        return node;
+    }
+
+    /// <summary>Further batches of a node, of one block with one transfer each.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="nonce">Of the first transfer.</param>
+    /// <param name="count">How many.</param>
+    public async Task PostAsync(TestNode node, int nonce, int count)
+    {
         var submitter = Submitter(node);
         for (var i = 0; i < count; i++)
         {
-            node.Pool.Add(Transfer((ulong)i, User, 1));
+            node.Pool.Add(Transfer((ulong)(nonce + i), User, 1));
             await node.StepAsync();
             Assert.True(await PostAsync(submitter));
             await node.L1.Reader.CatchUpAsync();
             node.Source.Step();
         }
-
-        return node;
     }
 
     public TransactionSender Sender(SigningKey key)

@@ -115,7 +115,6 @@ public sealed class PlayerProcessTests : IAsyncLifetime
             player.Kill();
             await _client.RequestAsync("evm_revert", [before.GetString()]);
             await UntilAsync(() => _liar.MoveAsync(1 - part));
-
             await _client.RequestAsync("eth_sendRawTransaction", [raw]);
             await UntilAsync(async () => (await _client.ReceiptAsync(Hash256.Parse(answer))) is { Succeeded: false });
             Assert.Equal(GamePhase.Divide, await PhaseAsync());
@@ -125,6 +124,7 @@ public sealed class PlayerProcessTests : IAsyncLifetime
 
         await PlayOutAsync(player, "claim");
         Assert.Equal(2, (await ReceiptsAsync()).Count(r => !r.Succeeded));
+        Assert.Matches("sent before this start: divide, 0x[0-9a-f]{64}, in block [0-9]+, where it failed", player.Printed);
     }
 
     private async Task PlayKilledAsync(string role, int kills)

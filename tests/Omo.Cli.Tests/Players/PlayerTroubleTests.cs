@@ -48,6 +48,16 @@ public sealed class PlayerTroubleTests : IDisposable
             [("OMO_PASSWORD", "x")], "--key-file", _folder["key.json"], "--rpc", "http://127.0.0.1:1", "--game", AnyAddress));
     }
 
+    /// <summary>It is told at once, whether the node answers or not.</summary>
+    [Fact]
+    public void Challenge_WithAMalformedGameAndNoNode_IsAUsageError()
+    {
+        var result = OmoCommand.Run("challenge", "--claim", "0", "--rpc", "http://127.0.0.1:1", "--game", "0x12", OmoCommand.Program("hello"));
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("--game", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Node_ThatIsNotThere_IsSaidBeforeTheGameIsDoubted()
     {
