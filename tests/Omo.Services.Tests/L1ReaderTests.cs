@@ -154,6 +154,36 @@ public sealed class L1ReaderTests : IAsyncLifetime
         Assert.Equal(await Rollup.Client.BlockNumberAsync(), store.Place!.Number);
     }
 
+    /// <summary>The batch says by its link what it took.</summary>
+    [Fact]
+    public async Task CatchUp_WithABatchWithoutItsDeposit_ReadsBothAgain()
+    {
+        using var store = NewStore();
+        using var node = RefusingNode.Over(Rollup.Endpoint, mostBlocks: 50);
+        using var client = new EthereumClient(node.Endpoint);
+        var reader = new L1Reader(client, Rollup.Contracts.Transactions.Address, store);
+        var sequencer = Rollup.Node();
+        await Rollup.EnqueueAsync(s_target);
+        await sequencer.StepAsync();
+        Assert.True(await Rollup.PostAsync(Rollup.Submitter(sequencer)));
+        await Rollup.Client.RequestAsync("anvil_mine", ["0x64"]);
+        var enqueued = Rollup.Contracts.Transactions.Artifact.Event("Enqueued").Topic.ToString();
+        node.LogsInstead = filter =>
+        {
+            var logs = Rollup.Client.RequestAsync("eth_getLogs", [filter.DeepClone()]).GetAwaiter().GetResult();
+            return new JsonArray([.. logs.EnumerateArray().Where(log => log.GetProperty("topics")[0].GetString() != enqueued)
+                .Select(log => JsonNode.Parse(log.GetRawText()))]);
+        };
+
+        var trouble = await Assert.ThrowsAsync<RollupException>(() => reader.CatchUpAsync());
+        Assert.Contains("other deposits than batch 0 took", trouble.Message, StringComparison.Ordinal);
+        Assert.Equal(0ul, store.BatchCount);
+
+        node.LogsInstead = _ => null;
+        await reader.CatchUpAsync();
+        Assert.Equal((1ul, 1ul), (store.DepositCount, store.BatchCount));
+    }
+
     [Fact]
     public async Task CatchUp_WithANodeThatRefusesManyBlocks_AsksForFewer()
     {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 using Omo.Core;
+using Omo.Node;
 using Omo.Node.Chain;
 using Omo.Rollup.Chain;
+using Omo.Rollup.L1;
 
 namespace Omo.Services.Tests;
 
@@ -86,6 +88,24 @@ public sealed class ReorganisationTests : IAsyncLifetime
 
         Assert.StartsWith("blocks 3 to 3 are taken back", Assert.Single(takenBack), StringComparison.Ordinal);
         Assert.Equal(2ul, verifier.Chain.Head.Number);
+    }
+
+    /// <summary>No block is better than a wrong one.</summary>
+    [Fact]
+    public async Task Verifier_WithOtherDepositsThanABatchTook_MakesNoBlockOfIt()
+    {
+        var sequencer = Rollup.Node();
+        await sequencer.StepAsync();
+        Assert.True(await Rollup.PostAsync(Rollup.Submitter(sequencer)));
+        await sequencer.StepAsync();
+        var place = sequencer.Store.Place!;
+        var verifier = Rollup.Node(isVerifier: true);
+        verifier.Store.Put(new L1Range(null, place, [], [sequencer.Store.FindBatch(0)! with { Link = Keccak256.Digest("other"u8) }], IsEnd: true));
+
+        var failure = Assert.Throws<NodeException>(() => verifier.Source.Step());
+
+        Assert.Contains("l1.db", failure.Message, StringComparison.Ordinal);
+        Assert.Equal((0ul, 0ul), (verifier.Chain.Head.Number, verifier.Store.FollowedCount));
     }
 
     /// <summary>Such a block is told to whoever waits for a receipt, and is taken back when L1 is read.</summary>
