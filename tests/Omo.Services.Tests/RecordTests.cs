@@ -43,6 +43,9 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.False(await submitter.StepAsync());
 
         var verifier = Rollup.Node(isVerifier: true);
+        await verifier.L1.Reader.CatchUpAsync();
+        Assert.Equal((0ul, 21ul), (verifier.Chain.Head.Number, verifier.L1.RecordedBlock));
+        Assert.Equal([null, 0ul, 0ul, 1ul, 1ul, null], new ulong[] { 0, 1, 16, 17, 21, 22 }.Select(block => verifier.Store.FindEndOf(block)?.Number));
         await verifier.StepAsync();
         Assert.Equal(21ul, verifier.Chain.Head.Number);
         Assert.Equal(sequencer.Chain.Store.FindBlock(21)!.Hash, verifier.Chain.Head.Hash);

@@ -13,7 +13,8 @@ internal static class RequestText
     /// </summary>
     /// <param name="text">JSON.</param>
     /// <param name="maxDepth">How deep it is nested at most.</param>
-    public static bool IsReadable(ReadOnlySpan<byte> text, int maxDepth) => Utf8.IsValid(text) && (!text.Contains((byte)'\\') || HasWholeEscapes(text, maxDepth));
+    public static bool IsReadable(ReadOnlySpan<byte> text, int maxDepth) =>
+        Utf8.IsValid(text) && (!text.Contains((byte)'\\') || HasWholeEscapes(text, maxDepth));
 
     private static bool HasWholeEscapes(ReadOnlySpan<byte> text, int maxDepth)
     {

@@ -17,12 +17,13 @@ namespace Omo.Rollup.Chain;
 internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateChainContract? states)
 {
     private const int Shown = 20;
-    private const ulong MostBlocks = 100_000;
+    private const int MostMessageBytes = 10_000_000;
 
     private static readonly byte[] s_passer = Predeploys.MessagePasser;
 
     private readonly Lazy<AbiEvent> _sent = new(() => ContractArtifact.Load("MessagePasser").Event("Sent"));
     private volatile IReadOnlyDictionary<ulong, ProposalView> _proposals = new Dictionary<ulong, ProposalView>();
+    private volatile FinalStates _final = FinalStates.Of([]);
     private volatile IReadOnlyDictionary<ulong, GameView> _games = new Dictionary<ulong, GameView>();
 
     /// <summary>Reads the state chain.</summary>
@@ -32,6 +33,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         if (states is not null)
         {
             _proposals = await states.ProposalsAsync().ConfigureAwait(false);
+            _final = FinalStates.Of(_proposals.Values);
             _games = await states.GamesAsync(Shown).ConfigureAwait(false);
         }
 
@@ -47,7 +49,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
     /// <summary>What L1 has of a block.</summary>
     public JsonObject BatchStatus(ulong block)
     {
-        if (store.FindBatchOf(block) is not { } batch || batch.Number >= store.FollowedCount)
+        if (store.FindEndOf(block) is not { } batch || batch.Number >= store.FollowedCount)
         {
             return new JsonObject { ["status"] = block == 0 ? "genesis" : "unrecorded", ["batch"] = null };
         }
@@ -112,7 +114,7 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
             ["batchCount"] = batches,
             ["finalBatches"] = FinalBatches,
             ["blocks"] = new JsonArray([.. Newest(head.Number + 1).Select(n => Json(chain.Store.FindBlock(n)))]),
-            ["batches"] = new JsonArray([.. Newest(batches).Select(n => store.FindBatch(n)).OfType<PostedBatch>().Select(Json)]),
+            ["batches"] = new JsonArray([.. Newest(batches).Select(store.FindEnd).OfType<BatchEnd>().Select(Json)]),
             ["proposals"] = new JsonArray([.. _proposals.Values.OrderByDescending(p => p.Id).Take(Shown).Select(Json)]),
             ["games"] = new JsonArray([.. _games.OrderByDescending(g => g.Key).Select(g => Json(g.Key, g.Value))]),
             ["withdrawals"] = new JsonArray([.. Withdrawals(head.Number)]),
@@ -120,27 +122,18 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
     }
 
     /// <summary>Batches whose state is final.</summary>
-    public ulong FinalBatches => _proposals.Values.Where(p => p.Status == ProposalStatus.Final).Select(p => p.Batches).DefaultIfEmpty().Max();
+    public ulong FinalBatches => _final.Batches;
 
-    // The first final block at which a message of a block was sent already.
-    private (ulong Batches, Header Header)? FinalAfter(ulong block)
-    {
-        foreach (var proposal in _proposals.Values.Where(p => p.Status == ProposalStatus.Final && p.Batches > 0).OrderBy(p => p.Batches))
-        {
-            if (store.FindEnd(proposal.Batches - 1) is { } end && end.LastBlock >= block
-                && chain.Store.FindBlock(proposal.BlockHash) is { } header)
-            {
-                return (proposal.Batches, header);
-            }
-        }
-
-        return null;
-    }
+    // The final block of the batch that has a block: a message of that one was sent already. A verifier that catches up has it later.
+    private (ulong Batches, Header Header)? FinalAfter(ulong block) =>
+        store.FindEndOf(block) is { } batch && _final.FindBlock(batch.Number + 1) is { } hash && chain.Store.FindBlock(hash) is { } header
+            ? (batch.Number + 1, header)
+            : null;
 
     private IEnumerable<JsonNode> Withdrawals(ulong head) => chain.Store
         .FindLogs(
-            new LogQuery(head > MostBlocks ? head - MostBlocks : 0, head, [new Address(s_passer)], [[_sent.Value.Topic]]), 10_000, 10_000_000)
-        .TakeLast(Shown).Reverse().Select(log =>
+            new LogQuery(0, head, [new Address(s_passer)], [[_sent.Value.Topic]]) { NewestFirst = true }, Shown, MostMessageBytes)
+        .Select(log =>
         {
             var fields = Decode(log.Log);
             return (JsonNode)new JsonObject
@@ -170,10 +163,10 @@ internal sealed class StatusBoard(Blockchain chain, SqliteL1Store store, StateCh
         ["gasUsed"] = header.GasUsed, ["transactions"] = chain.Store.TransactionsOf(header.Number).Count,
     };
 
-    private JsonObject Json(PostedBatch batch) => new()
+    private JsonObject Json(BatchEnd batch) => new()
     {
         ["status"] = "recorded", ["batch"] = batch.Number, ["record"] = batch.Record.ToString(), ["l1Block"] = batch.L1Block,
-        ["firstBlock"] = batch.FirstBlock, ["lastBlock"] = batch.LastBlock,
+        ["firstBlock"] = batch.Number == 0 ? 1 : store.FindEnd(batch.Number - 1)?.LastBlock + 1, ["lastBlock"] = batch.LastBlock,
         ["blockHash"] = store.FindFollowed(batch.Number)?.BlockHash.ToString(),
     };
 

@@ -34,6 +34,7 @@ public sealed class SqliteL1Store : IDisposable
             number INTEGER PRIMARY KEY, l1_block INTEGER NOT NULL, first_block INTEGER NOT NULL, first_deposit INTEGER NOT NULL,
             link BLOB NOT NULL, contexts BLOB NOT NULL, record BLOB NOT NULL, last_block INTEGER NOT NULL, deposits_after INTEGER NOT NULL,
             transactions BLOB NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS batches_by_first_block ON batches (first_block);
         CREATE TABLE IF NOT EXISTS followed (batch INTEGER PRIMARY KEY, record BLOB NOT NULL, block_hash BLOB NOT NULL) STRICT;
         """;
 
@@ -115,10 +116,11 @@ public sealed class SqliteL1Store : IDisposable
         $"SELECT {EndColumns} FROM batches WHERE number < $1 AND l1_block <= $2 ORDER BY number DESC LIMIT 1",
         ReadEnd, (long)count, (long)l1Block).FirstOrDefault();
 
-    /// <summary>The batch that has a block of L2, or null.</summary>
-    public PostedBatch? FindBatchOf(ulong block) =>
-        Rows($"SELECT {BatchColumns} FROM batches WHERE first_block <= $1 ORDER BY number DESC LIMIT 1", ReadBatch, (long)Math.Min(block, long.MaxValue))
-            .FirstOrDefault(b => block <= b.LastBlock);
+    /// <summary>Where the batch ends that has a block of L2, or null.</summary>
+    public BatchEnd? FindEndOf(ulong block) => Rows(
+            "SELECT number, record, last_block, deposits_after, l1_block FROM batches WHERE first_block <= $1 ORDER BY first_block DESC LIMIT 1",
+            ReadEnd, (long)Math.Min(block, long.MaxValue))
+        .FirstOrDefault(b => block <= b.LastBlock);
 
     /// <summary>What a followed batch was, and the hash of its last block on L2; null: it was not followed.</summary>
     public (Hash256 Record, Hash256 BlockHash)? FindFollowed(ulong batch) =>

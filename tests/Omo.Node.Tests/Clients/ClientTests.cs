@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Node.Tests.Server;
+using Omo.Testing;
 
 namespace Omo.Node.Tests.Clients;
 

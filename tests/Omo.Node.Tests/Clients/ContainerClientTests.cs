@@ -2,6 +2,7 @@
 using System.Text.Json.Nodes;
 using Omo.Core;
 using Omo.Ovm.Chain;
+using Omo.Testing;
 
 namespace Omo.Node.Tests.Clients;
 
@@ -14,6 +15,10 @@ public sealed class ContainerClientTests(ContainerNode node) : IClassFixture<Con
     private static readonly byte[] s_receiver = [.. new byte[19], 0xaa];
 
     [Theory]
+    [InlineData("containerTransfer")]
+    [InlineData("containerHeader")]
+    [InlineData("containerProof")]
+    [InlineData("containerRejections")]
     [InlineData("erc20")]
     [InlineData("erc721")]
     [InlineData("uniswap")]

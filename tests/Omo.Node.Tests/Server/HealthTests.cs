@@ -42,16 +42,40 @@ public sealed class HealthTests : RunningNode
         Assert.Contains("--listen", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What L1 has recorded is 7 blocks that this node has not.</summary>
+    [Fact]
+    public async Task Syncing_WithRecordedBlocksThatAreMissing_IsTold()
+    {
+        var syncing = (await AskAsync("eth_syncing"))["result"]!;
+        Assert.Equal(("0x0", "0x0", "0x7"), ((string?)syncing["startingBlock"], (string?)syncing["currentBlock"], (string?)syncing["highestBlock"]));
+    }
+
+    [Fact]
+    public async Task Status_AskedForOftenByBothWays_IsMadeOnceInItsTime()
+    {
+        using var http = new HttpClient();
+        var texts = new List<string>();
+        for (var i = 0; i < 10; i++)
+        {
+            texts.Add((await AskAsync("rollup_status"))["result"]!.ToJsonString());
+            texts.Add(await http.GetStringAsync(new Uri(Address, "/status")));
+        }
+
+        Assert.InRange(texts.Distinct().Count(), 1, 5);
+    }
+
     /// <inheritdoc/>
     protected override NodeOptions Options(string folder) => base.Options(folder) with { L1 = (_, _, _) => new FailingSide(_failure.Task) };
 
     private sealed class FailingSide(Task failure) : IL1Side, IBlockSource
     {
+        private int _made;
+
         public IDepositSource Deposits => new NoDeposits();
 
         public string? Page => null;
 
-        public ulong RecordedBlock => 0;
+        public ulong RecordedBlock => 7;
 
         public IBlockSource SourceOver(Sequencer sequencer) => this;
 
@@ -61,7 +85,7 @@ public sealed class HealthTests : RunningNode
 
         public JsonNode? WithdrawalProof(Hash256 transaction, int place) => null;
 
-        public JsonNode Status() => new JsonObject();
+        public JsonNode Status() => new JsonObject { ["made"] = ++_made };
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Omo.Node.Server;
+using Omo.Testing;
 
 namespace Omo.Node.Tests.Server;
 

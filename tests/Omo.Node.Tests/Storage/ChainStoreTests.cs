@@ -38,6 +38,26 @@ public sealed class ChainStoreTests
     }
 
     [Fact]
+    public void Logs_NewestFirst_AreTheLastOnes()
+    {
+        using var test = new TestChain();
+        for (var i = 0; i < 3; i++)
+        {
+            // LOG0 twice, the second of one byte.
+            test.Pool.Add(TestChain.Sign(i, 0, t => t with { To = [], Value = 0, GasLimit = 100_000, Data = Convert.FromHexString("5f5fa060015fa000") }));
+            test.Sequencer.Make(allowsEmpty: false);
+        }
+
+        var query = new LogQuery(0, ulong.MaxValue, [], []);
+        var all = test.Chain.Store.FindLogs(query, 100, 100).Select(Place).ToList();
+        Assert.Equal([(1ul, 0), (1ul, 1), (2ul, 0), (2ul, 1), (3ul, 0), (3ul, 1)], all);
+        all.Reverse();
+        Assert.Equal(all[..3], test.Chain.Store.FindLogs(query with { NewestFirst = true }, 3, 100).Select(Place));
+
+        static (ulong, int) Place(MinedLog log) => (log.BlockNumber, log.Position);
+    }
+
+    [Fact]
     public void Folder_OfARunningNode_IsRefused()
     {
         using var test = new TestChain();

@@ -8,8 +8,8 @@ export const url = process.env.NODE_URL.replace(/\/$/, '');
 export const socketUrl = url.replace(/^http/, 'ws');
 export const chainId = 31415;
 
-// The keys that every development chain uses; genesis.json gives their accounts ether.
-export const keys = [
+// The keys that every development chain uses; genesis.json gives their accounts ether. KEYS names others.
+export const keys = process.env.KEYS?.split(',') ?? [
   '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80',
   '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
   '0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a',

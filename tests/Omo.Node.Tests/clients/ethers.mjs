@@ -43,6 +43,17 @@ function verify(root, proof, key) {
   return null;
 }
 
+// What a fork has not is not there, in the block as in the header.
+function headerHash(b) {
+  const number = value => value && (BigInt(value) === 0n ? '0x' : toBeHex(BigInt(value)));
+  const fields = [
+    b.parentHash, b.sha3Uncles, b.miner, b.stateRoot, b.transactionsRoot, b.receiptsRoot, b.logsBloom, number(b.difficulty), number(b.number),
+    number(b.gasLimit), number(b.gasUsed), number(b.timestamp), b.extraData, b.mixHash, b.nonce, number(b.baseFeePerGas), b.withdrawalsRoot,
+    number(b.blobGasUsed), number(b.excessBlobGas), b.parentBeaconBlockRoot,
+  ];
+  return keccak256(encodeRlp(fields.filter(field => field !== undefined)));
+}
+
 await run({
   async transfer() {
     assert.equal((await provider.getNetwork()).chainId, BigInt(chainId));
@@ -72,13 +83,7 @@ await run({
   async header() {
     await mined(alice.sendTransaction({ to: bob.address, value: 1n }));
     const b = await result('eth_getBlockByNumber', 'latest', false);
-    const number = value => (BigInt(value) === 0n ? '0x' : toBeHex(BigInt(value)));
-    const fields = [
-      b.parentHash, b.sha3Uncles, b.miner, b.stateRoot, b.transactionsRoot, b.receiptsRoot, b.logsBloom, number(b.difficulty), number(b.number),
-      number(b.gasLimit), number(b.gasUsed), number(b.timestamp), b.extraData, b.mixHash, b.nonce, number(b.baseFeePerGas), b.withdrawalsRoot,
-      number(b.blobGasUsed), number(b.excessBlobGas), b.parentBeaconBlockRoot,
-    ];
-    assert.equal(keccak256(encodeRlp(fields)), b.hash);
+    assert.equal(headerHash(b), b.hash);
     const parent = await result('eth_getBlockByHash', b.parentHash, false);
     assert.equal(BigInt(parent.number), BigInt(b.number) - 1n);
   },
@@ -234,6 +239,84 @@ await run({
       assert.match(error.message, pattern, what);
     }
     for (const bad of ['0x', '0x00', '0xc0', '0x02c0', '0x05', '0xf8']) assert.equal((await rpc('eth_sendRawTransaction', bad)).error.code, -32003, bad);
+  },
+
+  // On a chain whose newest blocks have had deposits alone: what they paid is nothing, not less.
+  async fees() {
+    const head = await provider.getBlockNumber();
+    const [tip, price, history] = [
+      await result('eth_maxPriorityFeePerGas'), await result('eth_gasPrice'), await result('eth_feeHistory', toQuantity(head + 100), 'latest', [0, 50, 100])];
+    assert.equal(tip, '0x0');
+    assert.ok(BigInt(price) > 0n && BigInt(price) <= 10n ** 9n, price);
+    assert.ok(history.gasUsedRatio.some(ratio => ratio > 0), 'no block has a deposit');
+    assert.deepEqual(new Set(history.reward.flat()), new Set(['0x0']));
+    const deposits = (await result('eth_getBlockReceipts', toQuantity(await until('a deposit', async () => {
+      for (let number = 1; number <= head; number++) if ((await result('eth_getBlockReceipts', toQuantity(number))).length) return number;
+    }))));
+    assert.deepEqual([deposits[0].type, deposits[0].effectiveGasPrice], ['0x7d', '0x0']);
+    const receipt = await mined(alice.sendTransaction({ to: bob.address, value: 1n }));
+    assert.ok(receipt.gasPrice <= 2n * 10n ** 9n, `${receipt.gasPrice}`);
+  },
+
+  // Users of a container sign legacy transactions; ether is the token, and the gas is what the owner's transaction used.
+  async containerTransfer() {
+    const receiver = Wallet.createRandom().address;
+    const before = await provider.getBalance(alice);
+    const sent = await alice.sendTransaction({ to: receiver, value: 12345n, type: 0, gasLimit: 100000n });
+    const receipt = await sent.wait();
+    assert.equal(receipt.status, 1);
+    assert.equal(receipt.from, alice.address);
+    assert.equal(await provider.getBalance(receiver), 12345n);
+    assert.equal(await provider.getBalance(alice), before - 12345n - sent.gasLimit * sent.gasPrice);
+    const again = await provider.getTransaction(sent.hash);
+    assert.deepEqual([again.blockHash, again.from, again.to, again.value], [receipt.blockHash, alice.address, receiver, 12345n]);
+    const block = await provider.getBlock(receipt.blockNumber, true);
+    assert.equal(block.prefetchedTransactions[0].hash, sent.hash);
+    assert.equal(await provider.getBalance(receiver, block.number - 1), 0n);
+    assert.equal(Transaction.from(await result('eth_getRawTransactionByHash', sent.hash)).hash, sent.hash);
+    assert.equal(await alice.getNonce(), sent.nonce + 1);
+  },
+
+  async containerHeader() {
+    await mined(alice.sendTransaction({ to: bob.address, value: 1n, type: 0, gasLimit: 100000n }));
+    const block = await result('eth_getBlockByNumber', 'latest', false);
+    assert.equal(headerHash(block), block.hash);
+  },
+
+  // A balance is a slot of the token, by its owner's address and 0.
+  async containerProof() {
+    const receiver = Wallet.createRandom().address;
+    await mined(alice.sendTransaction({ to: receiver, value: 77n, type: 0, gasLimit: 100000n }));
+    const slot = keccak256(zeroPadValue(receiver, 32) + '0'.repeat(64));
+    const block = await result('eth_getBlockByNumber', 'latest', false);
+    const proof = await result('eth_getProof', etherToken, [slot], block.number);
+    const account = decodeRlp(verify(block.stateRoot, proof.accountProof, etherToken));
+    assert.deepEqual([account[2], account[3]], [proof.storageHash, proof.codeHash]);
+    assert.equal(keccak256(await provider.getCode(etherToken)), proof.codeHash);
+    assert.equal(decodeRlp(verify(proof.storageHash, proof.storageProof[0].proof, slot)), '0x4d');
+  },
+
+  async containerRejections() {
+    const nonce = await alice.getNonce();
+    const transfer = { to: bob.address, type: 0, gasLimit: 100000n, gasPrice: 10n ** 9n };
+    if (nonce > 0) await assert.rejects(alice.sendTransaction({ ...transfer, nonce: nonce - 1 }), e => e.code === 'NONCE_EXPIRED');
+    await assert.rejects(Wallet.createRandom(provider).sendTransaction({ ...transfer, value: 1n }), e => e.code === 'INSUFFICIENT_FUNDS');
+    await alice.sendTransaction({ ...transfer, nonce: nonce + 1 });
+    await assert.rejects(alice.sendTransaction({ ...transfer, value: 1n, nonce: nonce + 1 }), e => e.code === 'REPLACEMENT_UNDERPRICED');
+    const replaced = await alice.sendTransaction({ ...transfer, value: 1n, nonce: nonce + 1, gasPrice: 11n * 10n ** 8n });
+    await mined(alice.sendTransaction({ ...transfer, nonce }));
+    await until('the transaction that waited', () => provider.getTransactionReceipt(replaced.hash));
+    const errors = {
+      'another chain': [{ chainId: 1 }, /chain/],
+      'a type': [{ type: 2, gasPrice: undefined, maxFeePerGas: 1n, maxPriorityFeePerGas: 1n }, /type/],
+      'too little gas': [{ gasLimit: 20999n }, /intrinsic gas too low/],
+      'too many bytes': [{ gasLimit: 10000000n, data: '0x' + '00'.repeat(140000) }, /oversized data/],
+    };
+    for (const [what, [change, pattern]] of Object.entries(errors)) {
+      const { error } = await rpc('eth_sendRawTransaction', await alice.signTransaction({ chainId, nonce: nonce + 2, ...transfer, ...change }));
+      assert.equal(error?.code, -32003, what);
+      assert.match(error.message, pattern, what);
+    }
   },
 
   async filters() {
