@@ -14,7 +14,7 @@ internal sealed record TranslatorOptions
     public int HotSamples { get; init; } = 30;
 
     /// <summary>Ways out of translated code to one place before code there is translated.</summary>
-    public int HotExits { get; init; } = 1500;
+    public int HotExits { get; init; } = 700;
 
     /// <summary>Steps that are watched one by one to find where loops begin and jumps go.</summary>
     public int WatchedSteps { get; init; } = 2000;
