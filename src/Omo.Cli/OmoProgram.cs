@@ -112,10 +112,13 @@ public static class OmoProgram
             "Runs Linux programs for other processors, commits to their state after every instruction, and proves any single one of them.");
 
         // Making the other commands costs more than a short program takes to run; only help and completion need them.
-        var wanted = s_commands.Where(c => c.Name == first).ToList();
-        foreach (var (_, create) in wanted.Count > 0 ? wanted : s_commands)
+        var isKnown = s_commands.Exists(c => c.Name == first);
+        foreach (var (name, create) in s_commands)
         {
-            root.Subcommands.Add(create(context));
+            if (!isKnown || name == first)
+            {
+                root.Subcommands.Add(create(context));
+            }
         }
 
         var help = root.Options.OfType<HelpOption>().Single();

@@ -62,6 +62,30 @@ public sealed unsafe class RegionStoreTests : IDisposable
     }
 
     [Fact]
+    public void Request_OfCodeThatCalls_MakesTheFunctionAnEntryThatOtherRegionsLeadTo()
+    {
+        // Two callers, far from the function; the second one is longer than what a region takes from another.
+        const ulong Function = Code + 0x8000;
+        const ulong Other = Code + 0x4000;
+        _state.Memory.Write(Function, Bytes(Addi(Sum, Sum, 1), Jalr(0, 1)));
+        _state.Memory.Write(Code, Bytes(Jal(1, 0x8000)));
+        _state.Memory.Write(Other, Bytes([.. Enumerable.Repeat(Addi(Sum, Sum, 1), Instructions), Jal(1, 0x4000 - (4 * Instructions))]));
+        Ask(Code);
+        Ask(Other);
+        Assert.Equal(RegionOf(Code), RegionOf(Function));
+        Assert.NotEqual(RegionOf(Code), RegionOf(Other));
+        Assert.False(_store[RegionOf(Other)].Overlaps(Function, 4));
+    }
+
+    [Fact]
+    public void Request_ThatIsUrgent_IsCompiledBeforeItReturns()
+    {
+        using var store = new RegionStore(_state, _loop.Cache, _log, new TranslatorOptions { IsEager = true });
+        store.Request(Code, isUrgent: true);
+        Assert.True(store.Entries.Find(Code) != null);
+    }
+
+    [Fact]
     public void Store_IntoARegionThatWasMadeAnew_DropsAllItsEntries()
     {
         Ask(Code);
@@ -81,7 +105,7 @@ public sealed unsafe class RegionStoreTests : IDisposable
     private void Ask(ulong address)
     {
         _log.AddArrival(address);
-        _store.Request(address);
+        _store.Request(address, isUrgent: false);
     }
 
     private int RegionOf(ulong entry) => _store.Entries.Find(entry)->Region;

@@ -38,20 +38,20 @@ internal class GuestOptions
     };
 
     /// <summary>Most steps executed.</summary>
-    public Option<ulong?> MaxSteps { get; } = new("--max-steps")
+    public Option<Number?> MaxSteps { get; } = new("--max-steps")
     {
         Description = "Stop after so many steps with exit code 121; default: no limit",
         HelpName = "N",
-        CustomParser = result => NumberSyntax.InRange(0, ulong.MaxValue)(result),
+        CustomParser = result => new Number(NumberSyntax.InRange(0, ulong.MaxValue)(result)),
     };
 
     /// <summary>Most memory the guest may write.</summary>
-    public Option<ulong> Memory { get; } = new("--max-memory")
+    public Option<Number> Memory { get; } = new("--max-memory")
     {
         Description = "Most memory in MiB that the guest may write",
         HelpName = "MIB",
-        CustomParser = NumberSyntax.InRange(1, MaxMemory),
-        DefaultValueFactory = _ => DefaultMemory,
+        CustomParser = result => new Number(NumberSyntax.InRange(1, MaxMemory)(result)),
+        DefaultValueFactory = _ => new Number(DefaultMemory),
     };
 
     /// <summary>The engine.</summary>
@@ -106,10 +106,10 @@ internal class GuestOptions
                 Arguments = arguments,
                 Environment = environment,
                 Input = ReadInput(result.GetValue(Stdin), "--stdin", streams),
-                MemoryLimit = (long)result.GetValue(Memory) << 20,
+                MemoryLimit = (long)result.GetValue(Memory)!.Value << 20,
             },
             Preimages = PreimageSources.Open(result.GetValue(Preimages)),
-            MaxSteps = result.GetValue(MaxSteps) ?? ulong.MaxValue,
+            MaxSteps = result.GetValue(MaxSteps)?.Value ?? ulong.MaxValue,
             Engine = result.GetValue(Engine)!,
         };
     }

@@ -18,11 +18,21 @@ public sealed class WordDecoder
     /// <exception cref="IrException">Two encodings overlap.</exception>
     public WordDecoder(IReadOnlyList<Row> rows, IReadOnlyList<CompressedRow> compressed)
     {
-        RefuseOverlaps([.. rows.Select(r => (r.Name, r.Encoding!))]);
-        RefuseOverlaps([.. compressed.Select(r => (r.Name, r.Encoding))]);
-        _buckets = [.. Enumerable.Range(0, 128).Select(op => rows.Where(r => CouldMatch(r.Encoding!, 0x7f, (uint)op)).ToArray())];
-        _shortBuckets = [.. Enumerable.Range(0, 32).Select(key =>
-            compressed.Where(r => CouldMatch(r.Encoding, 0xe003, ((uint)key >> 2 << 13) | ((uint)key & 3))).ToArray())];
+        RefuseOverlaps(rows, r => r.Name, r => r.Encoding!);
+        RefuseOverlaps(compressed, r => r.Name, r => r.Encoding);
+        _buckets = new Row[128][];
+        for (var i = 0; i < _buckets.Length; i++)
+        {
+            var op = (uint)i;
+            _buckets[i] = [.. rows.Where(r => CouldMatch(r.Encoding!, 0x7f, op))];
+        }
+
+        _shortBuckets = new CompressedRow[32][];
+        for (var i = 0; i < _shortBuckets.Length; i++)
+        {
+            var key = (uint)i;
+            _shortBuckets[i] = [.. compressed.Where(r => CouldMatch(r.Encoding, 0xe003, (key >> 2 << 13) | (key & 3)))];
+        }
     }
 
     /// <summary>The row of a word, or null for a reserved one.</summary>
@@ -56,15 +66,15 @@ public sealed class WordDecoder
     private static bool CouldMatch(WordEncoding encoding, uint mask, uint bits) =>
         ((encoding.Match ^ bits) & encoding.Mask & mask) == 0;
 
-    private static void RefuseOverlaps(IReadOnlyList<(string Name, WordEncoding Encoding)> rows)
+    private static void RefuseOverlaps<T>(IReadOnlyList<T> rows, Func<T, string> nameOf, Func<T, WordEncoding> encodingOf)
     {
         for (var i = 0; i < rows.Count; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                if (rows[i].Encoding.Overlaps(rows[j].Encoding))
+                if (encodingOf(rows[i]).Overlaps(encodingOf(rows[j])))
                 {
-                    throw new IrException($"encodings of {rows[j].Name} and {rows[i].Name} overlap");
+                    throw new IrException($"encodings of {nameOf(rows[j])} and {nameOf(rows[i])} overlap");
                 }
             }
         }

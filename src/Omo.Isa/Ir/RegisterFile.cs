@@ -95,9 +95,15 @@ public sealed class RegisterFile
     /// <summary>Adds a cold section: its hash to the state record, its registers to a record of their own.</summary>
     public ColdSection DeclareCold(string name, params (string Name, int Count, int Width)[] groups)
     {
-        var members = groups.Select(g => NewGroup(g.Name, g.Count, g.Width, null, null)).ToList();
+        var members = new List<RegisterGroup>();
         var items = new List<RecordItem>();
-        var bytes = members.Aggregate(0, (offset, group) => Append(items, group, offset));
+        var bytes = 0;
+        foreach (var (member, count, width) in groups)
+        {
+            members.Add(NewGroup(member, count, width, null, null));
+            bytes = Append(items, members[^1], bytes);
+        }
+
         var section = new ColdSection(name, members, items, bytes);
         _sections.Add(section);
         _record.Add(new RecordItem(RecordItemKind.SectionHash, _offset, 32, name + "Hash", Section: section));

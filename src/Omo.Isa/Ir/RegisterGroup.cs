@@ -10,7 +10,7 @@ public sealed class RegisterGroup
     internal RegisterGroup(string name, int count, int width, int firstCell, int? zeroIndex, IReadOnlyList<string>? names)
     {
         (Name, Count, Width, FirstCell, ZeroIndex) = (name, count, width, firstCell, zeroIndex);
-        Names = names ?? [.. Enumerable.Range(0, count).Select(i => count == 1 ? name : name + i)];
+        Names = names ?? Numbered(name, count);
     }
 
     /// <summary>Group name, such as <c>x</c> or <c>pc</c>; also the prefix of generated code.</summary>
@@ -55,4 +55,15 @@ public sealed class RegisterGroup
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static string[] Numbered(string name, int count)
+    {
+        var names = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            names[i] = count == 1 ? name : name + i;
+        }
+
+        return names;
+    }
 }

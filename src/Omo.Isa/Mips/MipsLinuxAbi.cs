@@ -99,7 +99,7 @@ internal sealed class MipsLinuxAbi(bool isBigEndian) : LinuxAbi
         var unknown = new Row("unknown", "Linux", null, "ENOSYS", () => Return(NoSyscall));
         return new SyscallTable(
             MipsRegisters.R, V0,
-            [.. numbers.Select(n => new NumberedRow((ulong)(FirstNumber + n.Number), new[] { threadArea, flush }.FirstOrDefault(r => r.Name == n.Name) ?? rows[n.Name]))],
+            Array.ConvertAll(numbers, n => new NumberedRow((ulong)(FirstNumber + n.Number), new[] { threadArea, flush }.FirstOrDefault(r => r.Name == n.Name) ?? rows[n.Name])),
             unknown);
     }
 }

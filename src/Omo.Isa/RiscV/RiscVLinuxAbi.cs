@@ -53,6 +53,6 @@ internal sealed class RiscVLinuxAbi : LinuxAbi
             (233, "madvise"), (261, "prlimit64"), (278, "getrandom"), (291, "statx"), (293, "rseq"),
         ];
         var unknown = new Row("unknown", "Linux", null, "ENOSYS", () => abi.Return(abi.NoSyscall));
-        return new SyscallTable(RiscVRegisters.X, A7, [.. numbers.Select(n => new NumberedRow(n.Number, rows[n.Name]))], unknown);
+        return new SyscallTable(RiscVRegisters.X, A7, Array.ConvertAll(numbers, n => new NumberedRow(n.Number, rows[n.Name])), unknown);
     }
 }

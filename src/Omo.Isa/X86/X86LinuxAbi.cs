@@ -66,7 +66,7 @@ internal sealed class X86LinuxAbi : LinuxAbi
             abi.ControlArchitecture);
         var unknown = new Row("unknown", "Linux", null, "ENOSYS", () => abi.Return(abi.NoSyscall));
         return new SyscallTable(
-            X86Registers.R, X86Registers.Rax, [.. numbers.Select(n => new NumberedRow(n.Number, n.Name == control.Name ? control : rows[n.Name]))], unknown,
+            X86Registers.R, X86Registers.Rax, Array.ConvertAll(numbers, n => new NumberedRow(n.Number, n.Name == control.Name ? control : rows[n.Name])), unknown,
             numberBits: 32);
     }
 

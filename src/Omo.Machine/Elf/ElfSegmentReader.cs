@@ -20,7 +20,8 @@ internal sealed class ElfSegmentReader(
     /// <exception cref="ElfException">A segment is damaged, lies where it must not, or all are too large together.</exception>
     public ElfSegment[] Read(IEnumerable<RawProgramHeader> headers)
     {
-        var loads = headers.Where(h => h.Type == LoadType && (h.MemorySize | h.FileSize) != 0).OrderBy(h => h.Address).ToArray();
+        var loads = headers.Where(h => h.Type == LoadType && (h.MemorySize | h.FileSize) != 0).ToArray();
+        Array.Sort(loads, (a, b) => a.Address != b.Address ? a.Address.CompareTo(b.Address) : a.Index - b.Index);
         var segments = new ElfSegment[loads.Length];
         var memoryLeft = limits.MaxMemory;
         for (var i = 0; i < loads.Length; i++)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Omo.Isa;
 
@@ -30,14 +31,15 @@ internal sealed unsafe class EntryTable : IDisposable
 
     /// <summary>The entry of an address.</summary>
     /// <returns>Null when there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EntrySlot* Find(ulong address)
     {
         var slot = SlotOf(address);
-        if (slot->Address == address)
-        {
-            return slot;
-        }
+        return slot->Address == address ? slot : FindBehind(slot, address);
+    }
 
+    private EntrySlot* FindBehind(EntrySlot* slot, ulong address)
+    {
         if (!_entries.TryGetValue(address, out var entry))
         {
             return null;

@@ -18,8 +18,8 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     // Compiled code must fit what the host's compiler still optimises, so entries, which cost it most, are few.
     private const int MostEntries = 64;
 
-    // A region of fewer takes what another has compiled: loops must not be spread over regions.
-    private const int FewInstructions = 300;
+    // A region of fewer takes what another has compiled: short loops must not be spread over regions.
+    private const int FewInstructions = 40;
 
     private readonly InstructionSet _isa = state.Isa;
     private readonly RowSpecializer _specializer = new(state.Isa);
@@ -119,6 +119,12 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         if (flow.IsCall)
         {
             AddEntry(flow.ReturnAddress);
+
+            // Functions have callers in other regions, which then need not hold them, too.
+            foreach (var target in flow.Targets)
+            {
+                AddEntry(target);
+            }
         }
 
         if (flow.IsIndirect)

@@ -62,24 +62,26 @@ internal sealed class RegionStore : IDisposable
     /// Has an address made an entry, now or on another thread: of the region that holds it, compiled anew, or of a new one. A region
     /// that was compiled anew again and again is left as it is, for what leads there may never end to be news.
     /// </summary>
-    public void Request(ulong head)
+    /// <param name="head">The address.</param>
+    /// <param name="isUrgent">Whether to compile it now in any case.</param>
+    public void Request(ulong head, bool isUrgent)
     {
         _heads.Add(head);
         if (RegionAt(head) is { } old && old.Remakes < MostRemakes
             && Plan(old.Plan.Head, _options.MostInstructions, old) is { } plan && plan.Entries.Contains(head))
         {
-            Add(new Region(plan, _regions.Count) { Replaced = old, Remakes = old.Remakes + 1 });
+            Add(new Region(plan, _regions.Count) { Replaced = old, Remakes = old.Remakes + 1 }, isUrgent);
             return;
         }
 
-        RequestNew(head, _options.MostInstructions);
+        RequestNew(head, _options.MostInstructions, isUrgent);
     }
 
-    private void RequestNew(ulong head, int mostInstructions)
+    private void RequestNew(ulong head, int mostInstructions, bool isUrgent)
     {
         if (Plan(head, mostInstructions, replaced: null) is { } plan)
         {
-            Add(new Region(plan, _regions.Count));
+            Add(new Region(plan, _regions.Count), isUrgent);
         }
     }
 
@@ -92,7 +94,7 @@ internal sealed class RegionStore : IDisposable
             ? regions.FindLast(r => r.Execute is not null && !_requested.Contains(r) && r.Overlaps(address, 1))
             : null;
 
-    private void Add(Region region)
+    private void Add(Region region, bool isUrgent)
     {
         var plan = region.Plan;
         _regions.Add(region);
@@ -109,7 +111,7 @@ internal sealed class RegionStore : IDisposable
         }
 
         _requested.Add(region);
-        if (_options.IsBackground)
+        if (_options.IsBackground && !isUrgent)
         {
             _ = ThreadPool.UnsafeQueueUserWorkItem(static x => x.Store.Compile(x.Region), (Store: this, Region: region), preferLocal: false);
         }
@@ -135,7 +137,7 @@ internal sealed class RegionStore : IDisposable
             {
                 Drop(region);
                 _heads.Add(region.Plan.Head);
-                RequestNew(region.Plan.Head, region.Plan.MostSteps / 2);
+                RequestNew(region.Plan.Head, region.Plan.MostSteps / 2, isUrgent: false);
                 continue;
             }
 

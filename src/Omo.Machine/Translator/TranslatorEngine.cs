@@ -14,8 +14,8 @@ namespace Omo.Machine.Translator;
 /// </summary>
 public sealed unsafe class TranslatorEngine : IEngine
 {
-    // Loops of a few instructions: what is between is met anywhere in them.
-    private const int SampledBits = 5;
+    // Some hundred instructions, no more than a region has: what is to be compiled together is counted together.
+    private const int SampledBits = 8;
 
     // A place must be left to that many times as often for code to be compiled as for being an entry of what is compiled anyway.
     private const int WaysOfExits = 10;
@@ -150,7 +150,7 @@ public sealed unsafe class TranslatorEngine : IEngine
             _isWanted = false;
             if (_options.IsEager)
             {
-                _regions.Request(_state.Pc);
+                _regions.Request(_state.Pc, isUrgent: false);
                 return;
             }
 
@@ -179,7 +179,8 @@ public sealed unsafe class TranslatorEngine : IEngine
     {
         var here = _state.Pc;
         var arrivals = new Dictionary<ulong, int>();
-        for (var watched = 0; watched < _options.WatchedSteps && left > 0 && !_state.HasExited; watched++)
+        var most = orHere ? _options.WatchedExitSteps : _options.WatchedSteps;
+        for (var watched = 0; watched < most && left > 0 && !_state.HasExited; watched++)
         {
             var from = _state.Pc;
             _log.AddExecuted(from);
@@ -198,7 +199,7 @@ public sealed unsafe class TranslatorEngine : IEngine
         if (orHere && !_regions.IsDecided(here))
         {
             _log.AddArrival(here);
-            _regions.Request(here);
+            _regions.Request(here, isUrgent: false);
             return;
         }
 
@@ -206,7 +207,7 @@ public sealed unsafe class TranslatorEngine : IEngine
         if (heads.Count > 0)
         {
             // The lower address of two that are as frequent, so that the order of a dictionary decides nothing.
-            _regions.Request(heads.OrderByDescending(h => h.Value).ThenBy(h => h.Key).First().Key);
+            _regions.Request(heads.OrderByDescending(h => h.Value).ThenBy(h => h.Key).First().Key, isUrgent: !orHere);
         }
     }
 

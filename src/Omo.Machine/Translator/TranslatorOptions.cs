@@ -8,16 +8,19 @@ internal sealed record TranslatorOptions
     public ulong SampleSteps { get; init; } = 4001;
 
     /// <summary>
-    /// Looks that must find the same few instructions before code there is translated. Compiling a region of some hundred instructions
-    /// takes as long as interpreting some million steps, so a program without loops that hot must not pay for it.
+    /// Looks that must find the same piece of code before it is translated. Compiling a region of some hundred instructions takes as
+    /// long as interpreting some hundred thousand steps, so a program without loops that hot must not pay for it.
     /// </summary>
-    public int HotSamples { get; init; } = 100;
+    public int HotSamples { get; init; } = 30;
 
     /// <summary>Ways out of translated code to one place before code there is translated.</summary>
-    public int HotExits { get; init; } = 5000;
+    public int HotExits { get; init; } = 700;
 
     /// <summary>Steps that are watched one by one to find where loops begin and jumps go.</summary>
     public int WatchedSteps { get; init; } = 2000;
+
+    /// <summary>Steps that are watched where translated code is left, to find what is executed there.</summary>
+    public int WatchedExitSteps { get; init; } = 500;
 
     /// <summary>Most instructions of a region.</summary>
     public int MostInstructions { get; init; } = 600;
@@ -25,7 +28,10 @@ internal sealed record TranslatorOptions
     /// <summary>How often a region may be dropped because its code is written before its head is left to the interpreter.</summary>
     public int MostDrops { get; init; } = 4;
 
-    /// <summary>Whether regions are compiled on another thread while the machine runs on.</summary>
+    /// <summary>
+    /// Whether regions for places where translated code is left are compiled on another thread while the machine runs on. What the
+    /// interpreter spends its time with is compiled at once: it would not get far in the meantime.
+    /// </summary>
     public bool IsBackground { get; init; } = true;
 
     /// <summary>Whether code is translated where it is first met, so that tests reach it.</summary>
