@@ -226,16 +226,6 @@ public sealed class PlayerCommandTests : IAsyncLifetime
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>It is told at once, whether the node answers or not.</summary>
-    [Fact]
-    public void Challenge_WithAMalformedGameAndNoNode_IsAUsageError()
-    {
-        var result = OmoCommand.Run("challenge", "--claim", "0", "--rpc", "http://127.0.0.1:1", "--game", "0x12", s_hello);
-
-        Assert.Equal(ExitCode.Usage, result.ExitCode);
-        Assert.Contains("--game", result.Error, StringComparison.Ordinal);
-    }
-
     [Fact]
     [SupportedOSPlatform("linux")]
     public async Task KeyFile_ThatOthersCanRead_IsUsedButTold()
