@@ -4,6 +4,9 @@ namespace Omo.Node.Mempool;
 /// <summary>What the pool of waiting transactions may hold.</summary>
 public sealed record PoolLimits
 {
+    /// <summary>How often senders are looked through for what has waited too long.</summary>
+    internal static readonly TimeSpan SweepTime = TimeSpan.FromMinutes(1);
+
     /// <summary>Most transactions.</summary>
     public int Transactions { get; init; } = 10_000;
 

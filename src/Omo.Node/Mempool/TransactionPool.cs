@@ -12,9 +12,6 @@ namespace Omo.Node.Mempool;
 /// </summary>
 public sealed class TransactionPool
 {
-    // How often senders are looked through for what has waited too long.
-    private static readonly TimeSpan s_sweep = TimeSpan.FromMinutes(1);
-
     private readonly Blockchain _chain;
     private readonly PoolLimits _limits;
     private readonly Admission _admission;
@@ -203,8 +200,7 @@ public sealed class TransactionPool
                 var next = group.Max(t => t.Transaction.Visible.Nonce) + 1;
                 if (_senders.TryGetValue(group.Key, out var queue))
                 {
-                    queue.Next = next;
-                    queue.LastMove = _time.GetTimestamp();
+                    (queue.Next, queue.LastMove) = (next, _time.GetTimestamp());
                     foreach (var old in queue.All.Where(t => t.Nonce < next).ToList())
                     {
                         Remove(old);
@@ -219,19 +215,14 @@ public sealed class TransactionPool
     // Nobody may ever send the nonce that they wait for. Those whose turn can come are not waiting for anyone but the sequencer.
     private void Sweep()
     {
-        if (_time.GetElapsedTime(_swept) < s_sweep)
+        if (_time.GetElapsedTime(_swept) < PoolLimits.SweepTime)
         {
             return;
         }
 
         _swept = _time.GetTimestamp();
-        foreach (var queue in _senders.Values.Where(q => _time.GetElapsedTime(q.LastMove) > _limits.Lifetime).ToList())
-        {
-            foreach (var (transaction, _) in queue.FromLast().Where(t => !t.IsReady).ToList())
-            {
-                Remove(transaction);
-            }
-        }
+        var stale = _senders.Values.Where(q => _time.GetElapsedTime(q.LastMove) > _limits.Lifetime).SelectMany(q => q.FromLast());
+        stale.Where(t => !t.IsReady).Select(t => t.Transaction).ToList().ForEach(Remove);
     }
 
     // Without their blocks senders have lower nonces again.
