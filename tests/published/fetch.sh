@@ -13,7 +13,7 @@ while read -r package folder hash; do
   echo "omo: fetching $package"
   archive="$(npm pack --silent --ignore-scripts --pack-destination node_modules "$package")" \
     || { echo "omo: npm could not fetch $package" >&2; exit 1; }
-  actual="sha512-$(openssl dgst -sha512 -binary "node_modules/$archive" | base64 -w0)"
+  actual="sha512-$(node -p 'require("crypto").createHash("sha512").update(require("fs").readFileSync(process.argv[1])).digest("base64")' "node_modules/$archive")"
   [ "$actual" = "$hash" ] || { echo "omo: $package is $actual, but packages.txt says $hash" >&2; exit 1; }
   mkdir -p "node_modules/$folder"
   tar -xzf "node_modules/$archive" -C "node_modules/$folder" --strip-components=1

@@ -101,7 +101,9 @@ public sealed class DeployedContract
         }
         catch (L1Exception e) when (e.IsRevert)
         {
-            throw new L1Exception($"{Artifact.Name}.{function} reverted: {Artifact.DescribeRevert(e.RevertData)}.", e.RevertData);
+            // What a contract of this kind refuses it gives a reason for.
+            var doubt = e.RevertData is { Length: > 0 } ? "." : $"; is it a {Artifact.Name} that is at {Address}?";
+            throw new L1Exception($"{Artifact.Name}.{function} reverted: {Artifact.DescribeRevert(e.RevertData)}{doubt}", e.RevertData);
         }
     }
 }

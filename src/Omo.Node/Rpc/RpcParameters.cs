@@ -16,13 +16,4 @@ internal readonly struct RpcParameters(JsonElement array)
 
     /// <summary>A parameter that may be missing.</summary>
     public RpcValue Optional(int place) => new(place < Count ? array[place] : default, place, "");
-
-    /// <summary>Refuses more parameters than a method has.</summary>
-    public void ExpectAtMost(int most)
-    {
-        if (Count > most)
-        {
-            throw new RpcException(RpcErrorCode.InvalidParameters, $"too many arguments, want at most {most}");
-        }
-    }
 }
