@@ -25,24 +25,32 @@ public sealed class AddressChecksTests
     {
         var accesses = OfRiscV(
             Load("ld", Value, Pointer, 16), Load("ld", Value, Pointer, -32), Load("lb", Value, Pointer, 100), Jal(0, -12));
-        Assert.Equal(new AddressCheck(48, 133), accesses[0].Space);
+        Assert.Equal(new AddressCheck(48, 56), accesses[0].Space);
         Assert.All(accesses.Skip(1), a => Assert.Equal(AddressCheck.None, a.Space));
     }
 
     [Fact]
-    public void Accesses_FartherApartThanAWindow_AreCheckedByTheFirstOfEach()
+    public void Accesses_FartherApartThanTheMargin_AreCheckedByTheFirstOfEach()
     {
         var accesses = OfRiscV(
-            Load("ld", Value, Pointer), Load("ld", Value, Pointer, 504), Load("ld", Value, Pointer, 512), Load("ld", Value, Pointer, 1016), Jal(0, -16));
+            Load("ld", Value, Pointer), Addi(Pointer, Pointer, 2040), Addi(Pointer, Pointer, 2040), Load("ld", Value, Pointer, 8), Load("ld", Value, Pointer, 16),
+            Load("ld", Value, Pointer, 1016), Jal(0, -24));
         Assert.Equal(
-            [new AddressCheck(0, 512), AddressCheck.None, new AddressCheck(0, 512), AddressCheck.None], accesses.Select(a => a.Space!.Value));
+            [new AddressCheck(0, 8), AddressCheck.None, new AddressCheck(16, 24), AddressCheck.None], accesses.Select(a => a.Space!.Value));
+    }
+
+    [Fact]
+    public void Access_BehindAnAddress_ChecksTheAddressThatIsAtHand()
+    {
+        var accesses = OfRiscV(Load("ld", Value, Pointer, 2040), Load("ld", Value, Other, -8), Load("ld", Value, Other, 2047), Jal(0, -12));
+        Assert.Equal([new AddressCheck(2040, 2048), new AddressCheck(0, 8), AddressCheck.None], accesses.Select(a => a.Space!.Value));
     }
 
     [Fact]
     public void Accesses_OfARegisterThatWasMoved_CountFromWhereItWas()
     {
         var accesses = OfRiscV(Load("ld", Value, Pointer), Addi(Pointer, Pointer, 64), Load("ld", Value, Pointer, -32), Jal(0, -12));
-        Assert.Equal([new AddressCheck(0, 40), AddressCheck.None], accesses.Select(a => a.Space!.Value));
+        Assert.Equal([new AddressCheck(0, 8), AddressCheck.None], accesses.Select(a => a.Space!.Value));
     }
 
     [Fact]
@@ -56,7 +64,7 @@ public sealed class AddressChecksTests
     public void Stores_AfterLoadsOfTheSameBytes_CheckThePagesOnly()
     {
         var accesses = OfRiscV(Load("ld", Value, Pointer), Store("sd", Value, Pointer), Store("sd", Value, Pointer, 8), Jal(0, -12));
-        Assert.Equal(new AddressCheck(0, 16), accesses[0].Space);
+        Assert.Equal(new AddressCheck(0, 8), accesses[0].Space);
         Assert.Equal((AddressCheck.None, new AddressCheck(0, 16)), (accesses[1].Space!.Value, accesses[1].Pages!.Value));
         Assert.Equal((AddressCheck.None, AddressCheck.None), (accesses[2].Space!.Value, accesses[2].Pages!.Value));
     }
@@ -74,12 +82,35 @@ public sealed class AddressChecksTests
     public void Block_ThatOnlyOneLeadsTo_NeedsNoCheckOfWhatThatOneChecked()
     {
         var accesses = OfRiscV(
-            Load("ld", Value, Pointer), Bne(Value, 0, 12), Load("ld", Value, Pointer), Load("ld", Value, Pointer, 8), Jal(0, -16));
+            Load("ld", Value, Pointer), Bne(Value, 0, 12), Load("ld", Value, Pointer), Load("ld", Value, Pointer, -8), Jal(0, -16));
 
         // The access behind the branch is not checked before: it may not happen. The one at the target has two ways to it.
         Assert.Equal(new AddressCheck(0, 8), accesses[0].Space);
         Assert.Equal(AddressCheck.None, accesses[1].Space);
         Assert.Equal(new AddressCheck(0, 8), accesses[2].Space);
+    }
+
+    [Fact]
+    public void Stores_BelowWhatIsKnownToLieInTheSpace_CheckTheirOwnPages()
+    {
+        var accesses = OfRiscV(
+            Load("ld", Value, Pointer), Bne(Value, 0, 16), Store("sd", Value, Pointer, 16), Store("sd", Value, Pointer, 24),
+            Store("sd", Value, Pointer, -16), Jal(0, -20));
+
+        // The page of the last one must not be looked up by the first: it may be before the space.
+        Assert.Equal([new AddressCheck(0, 16), AddressCheck.None, new AddressCheck(0, 8)], accesses.Skip(1).Take(3).Select(a => a.Pages!.Value));
+        Assert.Equal([AddressCheck.None, AddressCheck.None, new AddressCheck(0, 8)], accesses.Skip(1).Take(3).Select(a => a.Space!.Value));
+    }
+
+    [Fact]
+    public void Accesses_AtMultiplesOfTheirSizeFromAnAlignedOne_AreNotCheckedForAlignment()
+    {
+        var a = new MipsAssembler(Mips32.LittleEndian);
+        var (plan, checks) = ChecksOf(
+            Mips32.LittleEndian, a.Bytes(a.Lw(Value, Pointer), a.Lw(Value, Pointer, 8), a.Lw(Value, Pointer, 6), a.Sw(Value, Pointer, 12), a.J(Code), MipsAssembler.Nop));
+        var instructions = plan.Blocks[0].Instructions;
+        Assert.Equal([false, true, false, true], instructions.Take(4).Select(i => checks.IsNeedless(i.Body.OfType<IfStatement>().First().Condition)));
+        Assert.True(checks.IsAligned(instructions[3].Body.OfType<StoreStatement>().Single().Address));
     }
 
     [Fact]
@@ -125,10 +156,7 @@ public sealed class AddressChecksTests
     /// <summary>All accesses of a program, block by block; those of a slot come with its branch and once more in its own block.</summary>
     private static List<Access> Of(InstructionSet isa, byte[] code)
     {
-        using var state = new MachineState(isa, 1 << 20);
-        state.Memory.Write(Code, code);
-        var plan = new RegionScout(state, new ExecutionLog(), new TranslatorOptions { IsEager = true }).Plan(Code, 100, _ => false)!;
-        var checks = new AddressChecks(plan);
+        var (plan, checks) = ChecksOf(isa, code);
         return
         [
             .. from block in plan.Blocks
@@ -136,6 +164,14 @@ public sealed class AddressChecksTests
                from access in AccessesOf(instruction, instruction.Body, checks)
                select access,
         ];
+    }
+
+    private static (RegionPlan Plan, AddressChecks Checks) ChecksOf(InstructionSet isa, byte[] code)
+    {
+        using var state = new MachineState(isa, 1 << 20);
+        state.Memory.Write(Code, code);
+        var plan = new RegionScout(state, new ExecutionLog(), new TranslatorOptions { IsEager = true }).Plan(Code, 100, _ => false)!;
+        return (plan, new AddressChecks(plan));
     }
 
     private static IEnumerable<Access> AccessesOf(GuestInstruction instruction, IEnumerable<Statement> body, AddressChecks checks) => body.SelectMany(s => s switch

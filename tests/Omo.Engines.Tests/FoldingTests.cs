@@ -82,12 +82,12 @@ public sealed class FoldingTests
     [Fact]
     public void Conditions_OfASum_StayAsTheyAre()
     {
-        var folder = new ConditionFolder(new Dictionary<int, Expr> { [2] = Expr.Binary(ExprKind.Add, s_a, s_b) });
+        var folder = new ConditionFolder(new Dictionary<int, Expr> { [2] = Expr.Binary(ExprKind.Add, s_a, s_b) }, static _ => false);
         var isZero = Expr.Binary(ExprKind.Eq, s_difference, s_zero);
         Assert.Same(isZero, folder.Fold(isZero));
     }
 
-    private static Expr Folded(Expr e) => new ConditionFolder(new Dictionary<int, Expr> { [2] = Expr.Binary(ExprKind.Sub, s_a, s_b) }).Fold(e);
+    private static Expr Folded(Expr e) => new ConditionFolder(new Dictionary<int, Expr> { [2] = Expr.Binary(ExprKind.Sub, s_a, s_b) }, static _ => false).Fold(e);
 
     private static void AssertFolded(Expr expected, Expr actual, ExprKind kind, Expr? left)
     {

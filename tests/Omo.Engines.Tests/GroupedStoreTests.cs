@@ -105,6 +105,39 @@ public sealed class GroupedStoreTests
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
+    public void Stores_BeforeTheSpaceBehindOthers_Fault(string engine)
+    {
+        foreach (var pointer in new ulong[] { 0, 8, 15, 16, 300 })
+        {
+            using var pair = Create(
+                engine, Load("ld", Length, Pointer), Bne(Value, 0, 20), Store("sd", Value, Pointer, 16), Store("sd", Value, Pointer, -16), Addi(Length, Length, 1),
+                Jal(0, -20), Jal(0, -24));
+            var roots = new Roots(pair);
+            pair.SetX(Pointer, pointer);
+            pair.SetX(Value, 0);
+            _ = pair.Run(100);
+            Assert.Equal(pointer < 16, pair.HasExited);
+            roots.AssertSame();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
+    public void Accesses_NearTheEndOfTheSpace_FaultWhereTheyLeaveIt(string engine)
+    {
+        foreach (var distance in new ulong[] { 5000, 4096, 4095, 2056, 2055, 2048, 2040, 8, 0 })
+        {
+            using var pair = Create(engine, Load("ld", Length, Pointer, 2040), Store("sd", Value, Pointer, 2040), Load("ld", Length, Pointer, -8), Jal(0, -12));
+            var roots = new Roots(pair);
+            pair.SetX(Pointer, pair.Reference.Isa.SpaceEnd - distance);
+            _ = pair.Run(100);
+            Assert.Equal(distance < 2048, pair.HasExited);
+            roots.AssertSame();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
     public void Stores_ThatWalkOverPages_AreThoseOfTheEvaluator(string engine)
     {
         using var pair = Create(

@@ -27,7 +27,9 @@ public sealed class MachinePair : IDisposable
 
     public MachinePair(string engine, Func<MachineState> newState)
     {
-        _states = [newState(), newState()];
+        // The first of a process may have its memory where compiled code names it, which is to be tested.
+        var tested = newState();
+        _states = [newState(), tested];
         _reference = new EvaluatorEngine(_states[0], new SilentHost());
         _engine = Engines.Create(engine, _states[1], new SilentHost());
     }

@@ -44,8 +44,8 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
     private bool TryRead(ReadOnlySpan<byte> key, out byte[] data)
     {
         var digits = Convert.ToHexStringLower(key);
-        var file = new[] { digits, "0x" + digits }.Select(name => System.IO.Path.Combine(path, name)).FirstOrDefault(File.Exists);
-        if (file is null)
+        var file = System.IO.Path.Combine(path, digits);
+        if (!File.Exists(file) && !File.Exists(file = System.IO.Path.Combine(path, "0x" + digits)))
         {
             data = [];
             return false;

@@ -18,6 +18,8 @@ internal static class InputFile
     /// <summary>Largest pre-image: the oracle contract takes it in one transaction, and ordinary nodes carry 128 KiB.</summary>
     public const int MaxPreimageBytes = 120_000;
 
+    private const int MaxChunkBytes = 1 << 16;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path as the user wrote it.</param>
     /// <param name="what">What it is, for the message: <c>program</c>.</param>
@@ -63,8 +65,10 @@ internal static class InputFile
             throw TooLong(name, limit);
         }
 
-        var chunk = new byte[1 << 16];
-        using var bytes = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
+        // One byte more than the file tells, so that the end is seen; some files tell nothing.
+        var length = stream.CanSeek ? (int)stream.Length : 0;
+        var chunk = new byte[length == 0 ? MaxChunkBytes : Math.Min(MaxChunkBytes, length + 1)];
+        using var bytes = new MemoryStream(length);
         for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))
         {
             if (bytes.Length + count > limit)

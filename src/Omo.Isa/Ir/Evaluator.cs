@@ -238,9 +238,8 @@ public sealed partial class Evaluator
         return false;
     }
 
-    private UInt128 Value(Expr? e) => e?.Kind switch
+    private UInt128 Value(Expr? e) => e is null ? 0 : e.Kind switch
     {
-        null => 0,
         ExprKind.Const => e.Value,
         ExprKind.Temp => _temps[e.TempRef!.Id],
         ExprKind.Register => e.Group == _registers.Pc ? _pc : _state.ReadRegister(e.Group!, IndexOf(e.Index)),

@@ -102,7 +102,7 @@ internal sealed partial class HandlerEmitter
         }
 
         // One byte of guest memory is one place, as instructions of many lengths stand anywhere.
-        PushAddress(Record, CodeRecord.LengthOffset);
+        PushPlace(Record, CodeRecord.LengthOffset);
         Il.Emit(OpCodes.Ldind_U1);
         Il.Emit(OpCodes.Ldc_I4, CodeRecord.SizeBits);
         Il.Emit(OpCodes.Shl);
@@ -241,7 +241,7 @@ internal sealed partial class HandlerEmitter
 
     private void SetContext(int offset, Action push)
     {
-        PushAddress(Context, offset);
+        PushPlace(Context, offset);
         push();
         Il.Emit(OpCodes.Stind_I8);
     }

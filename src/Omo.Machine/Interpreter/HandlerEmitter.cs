@@ -187,12 +187,12 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     protected override void PushFlags() => PushLong(Context, HandlerContext.FlagsOffset);
 
     /// <inheritdoc/>
-    protected override void CallBeforeStore(LocalBuilder address, int bytes)
+    protected override void CallBeforeStore(GuestAddress address, int bytes)
     {
         Il.Emit(OpCodes.Ldarg, (short)Record);
         Il.Emit(OpCodes.Ldarg, (short)Context);
         Il.Emit(OpCodes.Ldarg, (short)Budget);
-        Il.Emit(OpCodes.Ldloc, address);
+        PushAddress(address);
         Il.Emit(OpCodes.Ldc_I4, bytes);
         Il.Emit(OpCodes.Call, typeof(HandlerCalls).GetMethod(nameof(HandlerCalls.BeforeStore))!);
     }
@@ -205,7 +205,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
             return;
         }
 
-        PushAddress(Record, CodeRecord.LengthOffset);
+        PushPlace(Record, CodeRecord.LengthOffset);
         Il.Emit(OpCodes.Ldind_U1);
         Il.Emit(OpCodes.Conv_U8);
     }
@@ -214,12 +214,12 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     {
         if (index.Field is null)
         {
-            PushAddress(Cells, group.CellOf(index.Fixed) * sizeof(ulong));
+            PushPlace(Cells, group.CellOf(index.Fixed) * sizeof(ulong));
             return;
         }
 
         Il.Emit(OpCodes.Ldarg, (short)Cells);
-        PushAddress(Record, CodeRecord.RegistersOffset + (sizeof(ushort) * _plan.SlotOf(group, index.Field, isWrite)));
+        PushPlace(Record, CodeRecord.RegistersOffset + (sizeof(ushort) * _plan.SlotOf(group, index.Field, isWrite)));
         Il.Emit(OpCodes.Ldind_U2);
         Il.Emit(OpCodes.Conv_U);
         Il.Emit(OpCodes.Add);
@@ -227,11 +227,11 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
 
     private void PushLong(int argument, int offset)
     {
-        PushAddress(argument, offset);
+        PushPlace(argument, offset);
         Il.Emit(OpCodes.Ldind_I8);
     }
 
-    private void PushAddress(int argument, int offset)
+    private void PushPlace(int argument, int offset)
     {
         Il.Emit(OpCodes.Ldarg, (short)argument);
         if (offset != 0)

@@ -12,6 +12,7 @@ namespace Omo.Machine.Interpreter;
 internal abstract partial class IlExprEmitter(ILGenerator il)
 {
     private readonly Dictionary<int, LocalBuilder> _temps = [];
+    private readonly Dictionary<int, Action> _postponed = [];
 
     /// <summary>Receives the instructions.</summary>
     protected ILGenerator Il { get; } = il;
@@ -46,7 +47,7 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
                 PushRegister(e.Group!, e.Index);
                 break;
             case ExprKind.Temp:
-                Il.Emit(OpCodes.Ldloc, _temps[e.TempRef!.Id]);
+                PushTemp(e.TempRef!);
                 break;
             case ExprKind.Select:
                 PushSelect(e);
@@ -70,7 +71,26 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
     {
         var local = NewLocal(StackType(temp.Width));
         _temps[temp.Id] = local;
+        _postponed.Remove(temp.Id);
         Il.Emit(OpCodes.Stloc, local);
+    }
+
+    /// <summary>Has a name stand for a value that is pushed where the name is used: once, and before it changes.</summary>
+    protected void SetPostponed(Temp temp, Action push) => _postponed[temp.Id] = push;
+
+    /// <summary>Whether a name has no local.</summary>
+    protected bool IsPostponed(Temp temp) => _postponed.ContainsKey(temp.Id);
+
+    private void PushTemp(Temp temp)
+    {
+        if (_postponed.TryGetValue(temp.Id, out var push))
+        {
+            push();
+        }
+        else
+        {
+            Il.Emit(OpCodes.Ldloc, _temps[temp.Id]);
+        }
     }
 
     /// <summary>Has a name stand for a local that holds a value of its width.</summary>
@@ -151,15 +171,64 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
     /// </summary>
     private void PushMasked(Expr e)
     {
-        Push(e.C);
-        Push(e.B);
-        Push(e.C);
+        var (condition, whenOne, whenZero) = e.A.Kind == ExprKind.Not ? (e.A.A, e.C, e.B) : (e.A, e.B, e.C);
+        Push(whenZero);
+        Push(whenOne);
+        Push(whenZero);
         Il.Emit(OpCodes.Xor);
-        Push(e.A);
-        Widen(1, e.Width);
-        Il.Emit(OpCodes.Neg);
+        PushMask(condition, e.Width);
         Il.Emit(OpCodes.And);
         Il.Emit(OpCodes.Xor);
+    }
+
+    /// <summary>Pushes ones for a condition that holds, else zeros.</summary>
+    private void PushMask(Expr condition, int width)
+    {
+        if (condition.Kind is ExprKind.Eq or ExprKind.LtU or ExprKind.LtS && condition.A.Width <= 32)
+        {
+            // As the sign of a difference, of twice the width so that it cannot overflow: sooner there than the result of a comparison.
+            PushDifference(condition);
+            Il.Emit(OpCodes.Ldc_I4, 63);
+            Il.Emit(OpCodes.Shr);
+            if (width <= 32)
+            {
+                Il.Emit(OpCodes.Conv_I4);
+            }
+
+            Cut(width);
+            return;
+        }
+
+        Push(condition);
+        Widen(1, width);
+        Il.Emit(OpCodes.Neg);
+        Cut(width);
+    }
+
+    /// <summary>Pushes an int64 that is negative just when a comparison of up to 32 bits holds.</summary>
+    private void PushDifference(Expr comparison)
+    {
+        foreach (var operand in (ReadOnlySpan<Expr>)[comparison.A, comparison.B])
+        {
+            if (comparison.Kind == ExprKind.LtS)
+            {
+                PushSigned(operand);
+                Il.Emit(OpCodes.Conv_I8);
+            }
+            else
+            {
+                Push(operand);
+                Il.Emit(OpCodes.Conv_U8);
+            }
+        }
+
+        if (comparison.Kind == ExprKind.Eq)
+        {
+            Il.Emit(OpCodes.Xor);
+            Il.Emit(OpCodes.Ldc_I8, 1L);
+        }
+
+        Il.Emit(OpCodes.Sub);
     }
 
     /// <summary>Whether a value is there without an operation that costs anything, or that must not be done in vain.</summary>

@@ -13,10 +13,20 @@ internal abstract partial class IlStatementEmitter
     private void EmitLoad(LoadStatement load)
     {
         var address = EmitAddress(load.Address);
-        CheckSpace(load.Address, address, load.Bytes, isStore: false);
-        PushMemory();
-        Il.Emit(OpCodes.Ldloc, address);
-        Il.Emit(OpCodes.Add);
+        CheckSpace(address, load.Bytes, isStore: false);
+        if (load.Bytes <= sizeof(ulong) && IsUsedNext(load.Target))
+        {
+            SetPostponed(load.Target, () => PushLoaded(load, address));
+            return;
+        }
+
+        PushLoaded(load, address);
+        PopTemp(load.Target);
+    }
+
+    private void PushLoaded(LoadStatement load, GuestAddress address)
+    {
+        PushHostAddress(address);
         switch (load.Bytes)
         {
             case 1:
@@ -47,18 +57,14 @@ internal abstract partial class IlStatementEmitter
                 Narrow(8 * load.Bytes);
                 break;
         }
-
-        PopTemp(load.Target);
     }
 
     private void EmitStore(StoreStatement store)
     {
         var address = EmitAddress(store.Address);
-        CheckSpace(store.Address, address, store.Bytes, isStore: true);
-        EmitStoreCheck(store.Address, address, store.Bytes);
-        PushMemory();
-        Il.Emit(OpCodes.Ldloc, address);
-        Il.Emit(OpCodes.Add);
+        CheckSpace(address, store.Bytes, isStore: true);
+        EmitStoreCheck(address, store.Bytes);
+        PushHostAddress(address);
         Push(store.Value);
         switch (store.Bytes)
         {
@@ -120,35 +126,94 @@ internal abstract partial class IlStatementEmitter
         }
     }
 
-    /// <summary>Evaluates an address, as an int64.</summary>
-    private LocalBuilder EmitAddress(Expr expression)
+    /// <summary>Evaluates an address as far as it must be before it is used.</summary>
+    private GuestAddress EmitAddress(Expr expression)
     {
-        var address = NewLocal(typeof(long));
-        Push(expression);
-        Widen(expression.Width, 64);
-        Il.Emit(OpCodes.Stloc, address);
-        return address;
+        var (value, offset) = expression is { Kind: ExprKind.Add, B.IsConst: true } && IsSumIn64Bits(expression)
+            ? (expression.A, (long)(ulong)expression.B.Value)
+            : (expression, 0);
+        if (CanPushAgain(value))
+        {
+            return new GuestAddress(expression, null, value, offset);
+        }
+
+        var local = NewLocal(typeof(long));
+        Push(value);
+        Widen(value.Width, 64);
+        Il.Emit(OpCodes.Stloc, local);
+        return new GuestAddress(expression, local, null, offset);
+    }
+
+    /// <summary>Whether a sum that is an address is the same if its parts are added in 64 bits.</summary>
+    protected virtual bool IsSumIn64Bits(Expr address) => address.Width == 64;
+
+    /// <summary>Whether an address is as well computed where it is used, again and again, as kept in a local.</summary>
+    protected virtual bool CanPushAgain(Expr value) => false;
+
+    /// <summary>Pushes an address, as an int64.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="below">What is subtracted from it.</param>
+    protected void PushAddress(GuestAddress address, long below = 0)
+    {
+        var offset = address.Offset - below;
+        if (address.Local is { } local)
+        {
+            Il.Emit(OpCodes.Ldloc, local);
+        }
+        else if (address.Base!.Width < 64 && address.Offset == 0)
+        {
+            // Added within the width, where two distances become one.
+            Push(Plus(address.Base, offset));
+            Widen(address.Base.Width, 64);
+            return;
+        }
+        else
+        {
+            Push(address.Base);
+            Widen(address.Base.Width, 64);
+        }
+
+        if (offset != 0)
+        {
+            Il.Emit(OpCodes.Ldc_I8, offset);
+            Il.Emit(OpCodes.Add);
+        }
+    }
+
+    /// <summary>A value and a distance, as one sum.</summary>
+    protected static Expr Plus(Expr value, long offset)
+    {
+        if (value is { Kind: ExprKind.Add, B.IsConst: true })
+        {
+            return Plus(value.A, offset + (long)(ulong)value.B.Value);
+        }
+
+        var added = (UInt128)(ulong)offset & Expr.Mask(value.Width);
+        return added == 0 ? value : Expr.Binary(ExprKind.Add, value, Expr.Const(added, value.Width));
+    }
+
+    private void PushHostAddress(GuestAddress address)
+    {
+        PushMemory();
+        PushAddress(address);
+        Il.Emit(OpCodes.Add);
     }
 
     /// <summary>Leaves when an access is not within the guest's space.</summary>
-    /// <param name="expression">The address as the row has it.</param>
     /// <param name="address">The address.</param>
     /// <param name="bytes">Bytes that are accessed.</param>
     /// <param name="isStore">Whether they are written.</param>
-    protected virtual void CheckSpace(Expr expression, LocalBuilder address, int bytes, bool isStore) => BranchIfOutOfSpace(address, bytes, Leave);
-
-    /// <summary>Jumps when an access is not within the guest's space.</summary>
-    protected virtual void BranchIfOutOfSpace(LocalBuilder address, int bytes, Label target)
+    protected virtual void CheckSpace(GuestAddress address, int bytes, bool isStore)
     {
-        Il.Emit(OpCodes.Ldloc, address);
+        PushAddress(address);
         Il.Emit(OpCodes.Ldc_I8, (long)(Isa.SpaceEnd - (ulong)bytes));
-        Il.Emit(OpCodes.Bgt_Un, target);
+        Il.Emit(OpCodes.Bgt_Un, Leave);
     }
 
     /// <summary>Jumps when an access may reach a second page. An aligned one cannot; the slow path looks at others more closely.</summary>
-    protected virtual void BranchIfMayReachTwoPages(LocalBuilder address, int bytes, Label target)
+    protected virtual void BranchIfMayReachTwoPages(GuestAddress address, int bytes, Label target)
     {
-        Il.Emit(OpCodes.Ldloc, address);
+        PushAddress(address);
         Il.Emit(OpCodes.Ldc_I4, (int)BitOperations.RoundUpToPowerOf2((uint)bytes) - 1);
         Il.Emit(OpCodes.Conv_I8);
         Il.Emit(OpCodes.And);
@@ -156,25 +221,24 @@ internal abstract partial class IlStatementEmitter
     }
 
     /// <summary>Jumps when a store needs more than to be done.</summary>
-    /// <param name="expression">The address as the row has it.</param>
     /// <param name="address">The address.</param>
     /// <param name="bytes">Bytes that are written.</param>
     /// <param name="target">Where to.</param>
-    protected virtual void BranchIfNotFast(Expr expression, LocalBuilder address, int bytes, Label target)
+    protected virtual void BranchIfNotFast(GuestAddress address, int bytes, Label target)
     {
         if (bytes > 1)
         {
             BranchIfMayReachTwoPages(address, bytes, target);
         }
 
-        BranchIfPageIsNotFast(() => Il.Emit(OpCodes.Ldloc, address), target);
+        BranchIfPageIsNotFast(address, 0, target);
     }
 
-    /// <summary>Jumps when the page of the address that is pushed has no <see cref="GuestMemory.FastStore"/>.</summary>
-    protected void BranchIfPageIsNotFast(Action pushAddress, Label target)
+    /// <summary>Jumps when the page of an address, less something, has no <see cref="GuestMemory.FastStore"/>.</summary>
+    protected void BranchIfPageIsNotFast(GuestAddress address, long below, Label target)
     {
         PushFlags();
-        pushAddress();
+        PushAddress(address, below);
         Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBits);
         Il.Emit(OpCodes.Shr_Un);
         Il.Emit(OpCodes.Add);
@@ -183,11 +247,11 @@ internal abstract partial class IlStatementEmitter
         Il.Emit(OpCodes.Bne_Un, target);
     }
 
-    private void EmitStoreCheck(Expr expression, LocalBuilder address, int bytes)
+    private void EmitStoreCheck(GuestAddress address, int bytes)
     {
         var startOver = _hasEffect ? null : SlowStore;
         var slow = startOver ?? Il.DefineLabel();
-        BranchIfNotFast(expression, address, bytes, slow);
+        BranchIfNotFast(address, bytes, slow);
         if (startOver is null)
         {
             var back = Il.DefineLabel();

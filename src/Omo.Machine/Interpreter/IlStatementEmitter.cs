@@ -15,6 +15,8 @@ namespace Omo.Machine.Interpreter;
 internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSet isa) : IlExprEmitter(il)
 {
     private readonly List<Action> _coldPaths = [];
+    private IReadOnlyList<Statement> _statements = [];
+    private int _index;
     private bool _hasEffect;
 
     /// <summary>The instruction set.</summary>
@@ -45,7 +47,7 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
     protected abstract Label? SlowStore { get; }
 
     /// <summary>Calls what such a store needs.</summary>
-    protected abstract void CallBeforeStore(LocalBuilder address, int bytes);
+    protected abstract void CallBeforeStore(GuestAddress address, int bytes);
 
     /// <summary>What is known of the next place where two ways part; given back to <see cref="RestorePlace"/> for the second.</summary>
     protected abstract object SavePlace();
@@ -82,7 +84,7 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
         {
             if (statements[i] is IfStatement { Then: [FaultStatement] } check)
             {
-                BranchIf(check.Condition, true, Leave);
+                LeaveIf(check.Condition);
                 EmitBlock([.. check.Otherwise, .. statements.Skip(i + 1)], isTail);
                 return;
             }
@@ -105,6 +107,7 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
             }
             else
             {
+                (_statements, _index) = (statements, i);
                 EmitSimple(statements[i]);
             }
         }
@@ -115,10 +118,16 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
         }
     }
 
+    /// <summary>Leaves when a fault's condition holds.</summary>
+    protected virtual void LeaveIf(Expr condition) => BranchIf(condition, true, Leave);
+
     private void EmitSimple(Statement statement)
     {
         switch (statement)
         {
+            case LetStatement s when s.Value.Width <= 64 && IsUsedNext(s.Target):
+                SetPostponed(s.Target, () => Push(s.Value));
+                break;
             case LetStatement s:
                 Push(s.Value);
                 PopTemp(s.Target);
@@ -145,6 +154,8 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
                 throw new IrException($"{statement.GetType().Name} is not compiled");
         }
     }
+
+    private bool IsUsedNext(Temp name) => TempUse.IsNext(_statements, _index, name);
 
     private void EmitLastIf(IfStatement branch, IReadOnlyList<Statement> rest)
     {

@@ -34,6 +34,11 @@ public sealed unsafe class GuestMemory : IDisposable
     /// <summary>The flags of a page to which a store needs no more than the write itself.</summary>
     public const byte FastStore = Dirty | Touched;
 
+    // Above the pages that catch null references; the flags of the largest space end below its memory, and with a distance of any
+    // instruction added the address of neither has more than 31 bits.
+    private const nuint LowFlags = 0x0400_0000;
+    private const nuint LowBase = 0x2000_0000;
+
     private readonly List<ulong> _dirtyPages = [];
     private readonly List<ulong> _touchedPages = [];
     private readonly List<ChangedPages> _observers = [];
@@ -56,9 +61,25 @@ public sealed unsafe class GuestMemory : IDisposable
         // A page beyond the end lets an unaligned access that starts inside be one host access.
         _reservedBytes = (nuint)(1UL << addressBits) + PageBytes;
         _flagBytes = (nuint)(1UL << (addressBits - PageBits)) + 1;
-        _base = HostMemory.Reserve(_reservedBytes);
-        _flags = HostMemory.Reserve(_flagBytes);
+        _flags = HostMemory.TryReserveAt(LowFlags, _flagBytes);
+        _base = _flags == null ? null : HostMemory.TryReserveAt(LowBase, _reservedBytes);
+        IsLow = _base != null;
+        if (_flags == null)
+        {
+            _flags = HostMemory.Reserve(_flagBytes);
+        }
+
+        if (_base == null)
+        {
+            _base = HostMemory.Reserve(_reservedBytes);
+        }
     }
+
+    /// <summary>
+    /// Whether <see cref="Base"/> and <see cref="Flags"/> are so low in the host's space that compiled code can have them, and a
+    /// distance from them, as literals in its instructions: one memory in a process can.
+    /// </summary>
+    public bool IsLow { get; }
 
     /// <summary>Size of the space in bits.</summary>
     public int AddressBits { get; }

@@ -8,6 +8,27 @@ internal static unsafe partial class HostMemory
 {
     private const int ReadWrite = 3;
     private const int PrivateAnonymousNoReserve = 0x4022;
+    private const int FixedNoReplace = 0x100000;
+
+    /// <summary>Reserves memory at an address, if the host has it free there.</summary>
+    /// <returns>Null if not.</returns>
+    public static byte* TryReserveAt(nuint address, nuint bytes)
+    {
+        var place = (byte*)Map((void*)address, bytes, ReadWrite, PrivateAnonymousNoReserve | FixedNoReplace, -1, 0);
+        if ((nint)place == -1)
+        {
+            return null;
+        }
+
+        if (place != (byte*)address)
+        {
+            // A host that does not know the flag takes the address for a wish.
+            Release(place, bytes);
+            return null;
+        }
+
+        return place;
+    }
 
     public static byte* Reserve(nuint bytes)
     {

@@ -12,6 +12,14 @@ namespace Omo.Machine.State;
 /// </summary>
 public sealed unsafe class MachineState : IDisposable
 {
+    /// <summary>Number of the cells from <see cref="ScratchCell"/> on.</summary>
+    internal const int ScratchCells = 16;
+
+    private const int SinkCells = 2;
+
+    // Below the flags of a memory that is low.
+    private const nuint LowCells = 0x0300_0000;
+
     private ulong* _cells;
 
     /// <summary>A machine with all registers and memory 0.</summary>
@@ -21,8 +29,13 @@ public sealed unsafe class MachineState : IDisposable
     {
         Isa = isa;
         Memory = new GuestMemory(isa.AddressBits, memoryLimit);
-        _cells = (ulong*)NativeMemory.AlignedAlloc((nuint)CellBytes, 64);
-        NativeMemory.Clear(_cells, (nuint)CellBytes);
+        _cells = Memory.IsLow ? (ulong*)HostMemory.TryReserveAt(LowCells, (nuint)CellBytes) : null;
+        AreCellsLow = _cells != null;
+        if (!AreCellsLow)
+        {
+            _cells = (ulong*)NativeMemory.AlignedAlloc((nuint)CellBytes, 64);
+            NativeMemory.Clear(_cells, (nuint)CellBytes);
+        }
     }
 
     /// <summary>The instruction set.</summary>
@@ -34,8 +47,14 @@ public sealed unsafe class MachineState : IDisposable
     /// <summary>The registers. Valid until disposal.</summary>
     public ulong* Cells => _cells;
 
+    /// <summary>Whether compiled code can name the addresses of registers, as <see cref="GuestMemory.IsLow"/> tells of the memory.</summary>
+    internal bool AreCellsLow { get; }
+
     /// <summary>A cell behind the last register where compiled code may drop writes to a zero register (two cells wide).</summary>
     public int SinkCell => Isa.Registers.Cells;
+
+    /// <summary>The first of <see cref="ScratchCells"/> cells in which compiled code keeps what it needs where it ends.</summary>
+    internal static int ScratchCell(RegisterFile registers) => registers.Cells + SinkCells;
 
     /// <summary>Value of a register of up to 128 bits.</summary>
     public UInt128 this[RegisterGroup group, int index]
@@ -96,13 +115,26 @@ public sealed unsafe class MachineState : IDisposable
     public void Dispose()
     {
         Memory.Dispose();
-        NativeMemory.AlignedFree(_cells);
-        _cells = null;
+        ReleaseCells();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Frees the registers of a state that was not disposed.</summary>
-    ~MachineState() => NativeMemory.AlignedFree(_cells);
+    ~MachineState() => ReleaseCells();
 
-    private int CellBytes => (Isa.Registers.Cells + 2) * sizeof(ulong);
+    private void ReleaseCells()
+    {
+        if (!AreCellsLow)
+        {
+            NativeMemory.AlignedFree(_cells);
+        }
+        else if (_cells != null)
+        {
+            HostMemory.Release((byte*)_cells, (nuint)CellBytes);
+        }
+
+        _cells = null;
+    }
+
+    private int CellBytes => (Isa.Registers.Cells + SinkCells + ScratchCells) * sizeof(ulong);
 }

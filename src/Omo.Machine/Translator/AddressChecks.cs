@@ -18,13 +18,22 @@ internal sealed class AddressChecks
     /// <summary>Most bytes that are checked at once: so few that they seldom lie in two pages, and never in more.</summary>
     public const int MostBytes = 512;
 
+    /// <summary>
+    /// Bytes behind an address that lie in the guest's space once the address is found to: what is nearer to the end of the space is
+    /// left to the interpreter. Stacks and mapped memory end before that.
+    /// </summary>
+    public const int Margin = 4096;
+
     private readonly RegionPlan _plan;
     private readonly Dictionary<Expr, AddressCheck?> _loads = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expr, AddressCheck?> _storeSpaces = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expr, AddressCheck?> _storePages = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<ulong, State> _starts = [];
+    private readonly HashSet<Expr> _needless = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Expr> _sums = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Expr> _aligned = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ulong, CheckedAddresses> _starts = [];
     private readonly Dictionary<ulong, int> _predecessors = [];
-    private State _state = new();
+    private CheckedAddresses _state = new();
     private bool _isCertain;
 
     /// <summary>Finds out for a region.</summary>
@@ -63,6 +72,27 @@ internal sealed class AddressChecks
     /// <returns>Null for just the bytes that it writes.</returns>
     public AddressCheck? PagesOfStore(Expr address) => _storePages.GetValueOrDefault(address);
 
+    /// <summary>Whether a condition for a fault, that an address is misaligned, cannot hold.</summary>
+    public bool IsNeedless(Expr condition) => _needless.Contains(condition);
+
+    /// <summary>Whether what is written to an address is known to lie in one page, because it is aligned.</summary>
+    public bool IsAligned(Expr address) => _aligned.Contains(address);
+
+    /// <summary>Whether an address adds a distance to a value that lies in the space itself, so that the sum does not wrap around.</summary>
+    public bool IsBehindItsBase(Expr address) => _sums.Contains(address);
+
+    /// <summary>What an address adds to a value; 0 where that is negative or more than <see cref="Margin"/> allows.</summary>
+    public static int DistanceIn(Expr address)
+    {
+        if (address is not { Kind: ExprKind.Add, B.IsConst: true })
+        {
+            return 0;
+        }
+
+        var distance = (ulong)address.B.Value;
+        return distance < Margin / 2 ? (int)distance : 0;
+    }
+
     /// <summary>Has an address be known by another object.</summary>
     public void Rename(Expr address, Expr other)
     {
@@ -81,7 +111,7 @@ internal sealed class AddressChecks
 
     private void Visit(RegionBlock block)
     {
-        _state = _starts.Remove(block.Start, out var start) ? start : new State();
+        _state = _starts.Remove(block.Start, out var start) ? start : new CheckedAddresses();
         _isCertain = true;
         foreach (var instruction in block.Instructions.Where(i => i.IsTranslatable))
         {
@@ -125,11 +155,10 @@ internal sealed class AddressChecks
                     _state.Values.Name(s.Target, s.Value);
                     break;
                 case LoadStatement s:
-                    Access(_state.Spaces, s.Address, s.Bytes, _loads);
+                    CheckSpace(s.Address, s.Bytes, _loads);
                     break;
                 case StoreStatement s:
-                    Access(_state.Spaces, s.Address, s.Bytes, _storeSpaces);
-                    Access(_state.Pages, s.Address, s.Bytes, _storePages);
+                    CheckPages(s.Address, s.Bytes, CheckSpace(s.Address, s.Bytes, _storeSpaces));
                     break;
                 case WriteStatement s:
                     _state.Values.Write(s.Group, s.Index.Fixed, _isCertain ? s.Value : null);
@@ -139,6 +168,7 @@ internal sealed class AddressChecks
                     break;
                 case IfStatement { Then: [FaultStatement] } s:
                     // A fault leaves the region, so what follows happens whenever compiled code comes so far.
+                    CheckAlignment(s.Condition);
                     Visit(s.Otherwise);
                     break;
                 case IfStatement s:
@@ -152,78 +182,115 @@ internal sealed class AddressChecks
         }
     }
 
-    private void Access(Dictionary<int, List<Window>> windows, Expr address, int bytes, Dictionary<Expr, AddressCheck?> checks)
+    /// <summary>Notes what is aligned where a fault did not happen, and whether that was known before.</summary>
+    private void CheckAlignment(Expr condition)
+    {
+        // Not (address and ones equals 0).
+        if (condition is not { Kind: ExprKind.Not, A: { Kind: ExprKind.Eq, B.IsConst: true, A: { Kind: ExprKind.And, B.IsConst: true } masked } equal }
+            || equal.B.Value != 0 || !UInt128.IsPow2(masked.B.Value + 1))
+        {
+            return;
+        }
+
+        var (root, offset) = _state.Values.Of(masked.A);
+        var bytes = (int)masked.B.Value + 1;
+        if (_state.IsAligned(root, offset, bytes))
+        {
+            _needless.Add(condition);
+        }
+        else if (_isCertain && (!_state.Aligned.TryGetValue(root, out var known) || known.Bytes < bytes))
+        {
+            _state.Aligned[root] = (offset, bytes);
+        }
+    }
+
+    /// <summary>Finds out what an access must check to be within the space.</summary>
+    /// <returns>What is known to be in the space then; null where the access may not happen.</returns>
+    private CheckedWindow? CheckSpace(Expr address, int bytes, Dictionary<Expr, AddressCheck?> checks)
     {
         // A row that accesses the same address again does so after the first time.
-        if (!checks.TryAdd(address, null))
+        var isNew = checks.TryAdd(address, null);
+        var (root, offset) = _state.Values.Of(address);
+        var known = KnownAt(_state.Spaces, root);
+        if (known.Find(w => w.Holds(offset, bytes, Margin)) is { } holding)
+        {
+            if (isNew)
+            {
+                checks[address] = AddressCheck.None;
+                NoteSum(address, offset, holding);
+            }
+
+            return holding;
+        }
+
+        if (!isNew || !_isCertain)
+        {
+            return null;
+        }
+
+        if (known.FindLast(w => w.Takes(offset, bytes, Margin)) is { } last)
+        {
+            last.Add(offset, bytes);
+            checks[address] = AddressCheck.None;
+            NoteSum(address, offset, last);
+            return last;
+        }
+
+        // Rather the value that something is added to: it is there.
+        var window = new CheckedWindow(offset, bytes, check => checks[address] = check);
+        window.Add(offset - DistanceIn(address), 0);
+        known.Add(window);
+        NoteSum(address, offset, window);
+        return window;
+    }
+
+    private void NoteSum(Expr address, long offset, CheckedWindow window)
+    {
+        if (DistanceIn(address) is > 0 and var distance && window.Holds(offset - distance, 0, Margin))
+        {
+            _sums.Add(address);
+        }
+    }
+
+    /// <summary>Finds out of which bytes a store must check the pages: none that are not known to lie in the space.</summary>
+    private void CheckPages(Expr address, int bytes, CheckedWindow? space)
+    {
+        if (!_storePages.TryAdd(address, null))
         {
             return;
         }
 
         var (root, offset) = _state.Values.Of(address);
+        if (_state.IsAligned(root, offset, bytes))
+        {
+            _aligned.Add(address);
+        }
+
+        var known = KnownAt(_state.Pages, root);
+        if (known.Exists(w => w.Holds(offset, bytes, 0)))
+        {
+            _storePages[address] = AddressCheck.None;
+        }
+        else if (_isCertain && known.FindLast(w => w.Takes(offset, bytes, MostBytes)) is { } last)
+        {
+            last.Add(offset, bytes);
+            _storePages[address] = AddressCheck.None;
+        }
+        else if (_isCertain)
+        {
+            var window = new CheckedWindow(offset, bytes, check => _storePages[address] = check) { Space = space };
+            window.Add(offset, bytes);
+            known.Add(window);
+        }
+    }
+
+    private static List<CheckedWindow> KnownAt(Dictionary<int, List<CheckedWindow>> windows, int root)
+    {
         if (!windows.TryGetValue(root, out var known))
         {
             windows.Add(root, known = []);
         }
 
-        if (known.Any(w => w.Holds(offset, bytes)))
-        {
-            checks[address] = AddressCheck.None;
-            return;
-        }
-
-        if (!_isCertain)
-        {
-            return;
-        }
-
-        if (known.LastOrDefault(w => w.Takes(offset, bytes)) is { } last)
-        {
-            last.Add(offset, bytes);
-            last.Publish();
-            checks[address] = AddressCheck.None;
-            return;
-        }
-
-        var window = new Window(offset, bytes, check => checks[address] = check);
-        window.Publish();
-        known.Add(window);
-    }
-
-    /// <summary>Bytes that the first access of some checks for all of them.</summary>
-    private sealed class Window(long first, int bytes, Action<AddressCheck>? tell)
-    {
-        private readonly long _accessed = first;
-
-        private long _first = first;
-
-        private long _end = first + bytes;
-
-        public bool Holds(long offset, int bytes) => offset >= _first && offset + bytes <= _end;
-
-        /// <summary>Whether the check can be made to hold some more bytes: in the block where it stands.</summary>
-        public bool Takes(long offset, int bytes) =>
-            tell is not null && Math.Max(_end, offset + bytes) - Math.Min(_first, offset) <= MostBytes;
-
-        public void Add(long offset, int bytes) => (_first, _end) = (Math.Min(_first, offset), Math.Max(_end, offset + bytes));
-
-        public void Publish() => tell!(new AddressCheck((int)(_accessed - _first), (int)(_end - _first)));
-
-        public Window AfterBlock() => new(_first, (int)(_end - _first), null);
-    }
-
-    /// <summary>What is known at a point of a block.</summary>
-    private sealed class State
-    {
-        public AddressValues Values { get; private init; } = new();
-
-        public Dictionary<int, List<Window>> Spaces { get; private init; } = [];
-
-        public Dictionary<int, List<Window>> Pages { get; private init; } = [];
-
-        public State AfterBlock() => new() { Values = new AddressValues(Values), Spaces = Copy(Spaces), Pages = Copy(Pages) };
-
-        private static Dictionary<int, List<Window>> Copy(Dictionary<int, List<Window>> windows) =>
-            windows.ToDictionary(w => w.Key, w => w.Value.Select(x => x.AfterBlock()).ToList());
+        return known;
     }
 }

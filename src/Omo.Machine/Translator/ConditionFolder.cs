@@ -8,7 +8,8 @@ namespace Omo.Machine.Translator;
 /// bit vectors and knows nothing of an instruction set.
 /// </summary>
 /// <param name="definitions">What names stand for, by their number.</param>
-internal sealed class ConditionFolder(IReadOnlyDictionary<int, Expr> definitions)
+/// <param name="isGone">Whether a name's value is no longer there.</param>
+internal sealed class ConditionFolder(IReadOnlyDictionary<int, Expr> definitions, Func<Temp, bool> isGone)
 {
     /// <summary>The expression with its own node replaced by something simpler of the same value; operands are folded already.</summary>
     public Expr Fold(Expr e) => e.Kind switch
@@ -51,7 +52,7 @@ internal sealed class ConditionFolder(IReadOnlyDictionary<int, Expr> definitions
     private static bool IsZero(Expr? e) => e is { IsConst: true } && e.Value == 0;
 
     /// <summary>Whether it is the same value wherever it is computed.</summary>
-    private static bool IsFixed(Expr e) => e.Kind is ExprKind.Const or ExprKind.Temp;
+    private bool IsFixed(Expr e) => e.Kind == ExprKind.Const || (e.Kind == ExprKind.Temp && !isGone(e.TempRef!));
 
     private static bool Same(Expr a, Expr b) => a.Kind == b.Kind && a.Width == b.Width
         && (a.Kind == ExprKind.Temp ? a.TempRef!.Id == b.TempRef!.Id : a.Kind == ExprKind.Const && a.Value == b.Value);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.InteropServices;
+
 namespace Omo.Machine.Translator;
 
 /// <summary>
@@ -12,14 +14,17 @@ internal sealed class ExecutionLog
 
     private readonly Dictionary<ulong, List<ulong>> _targets = [];
     private readonly HashSet<ulong> _returns = [];
-    private readonly HashSet<ulong> _executed = [];
+    private readonly Dictionary<ulong, int> _executed = [];
     private readonly HashSet<ulong> _arrivals = [];
 
     /// <summary>Notes that an instruction was executed.</summary>
-    public void AddExecuted(ulong address) => _executed.Add(address);
+    public void AddExecuted(ulong address) => CollectionsMarshal.GetValueRefOrAddDefault(_executed, address, out _)++;
 
     /// <summary>Whether an instruction was seen to be executed.</summary>
-    public bool IsExecuted(ulong address) => _executed.Contains(address);
+    public bool IsExecuted(ulong address) => _executed.ContainsKey(address);
+
+    /// <summary>How often an instruction was seen to be executed.</summary>
+    public int ExecutionsOf(ulong address) => _executed.GetValueOrDefault(address);
 
     /// <summary>Notes that the instruction after the one at an address was another than the one behind it.</summary>
     public void AddJump(ulong from, ulong to)

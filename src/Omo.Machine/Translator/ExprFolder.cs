@@ -71,6 +71,8 @@ internal static class ExprFolder
             ExprKind.Xor when isOnes => Not(a),
             ExprKind.Eq when a.Width == 1 => isZero ? Not(a) : a,
             ExprKind.Shl or ExprKind.ShrU when b.Value >= (UInt128)a.Width => Expr.Const(0, a.Width),
+            ExprKind.And when a is { Kind: ExprKind.Add, B.IsConst: true } && UInt128.IsPow2(b.Value + 1) && (a.B.Value & b.Value) == 0 =>
+                Binary(ExprKind.And, a.A, b),
             ExprKind.Add when a is { Kind: ExprKind.Add, B.IsConst: true } =>
                 Binary(ExprKind.Add, a.A, Expr.Const(a.B.Value + b.Value, b.Width)),
             _ => Expr.Binary(kind, a, b),

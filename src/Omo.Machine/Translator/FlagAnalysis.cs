@@ -17,6 +17,7 @@ internal sealed class FlagAnalysis
     private readonly Dictionary<ulong, bool> _observed = [];
     private readonly Dictionary<GuestInstruction, FlagUse> _uses = [];
     private readonly HashSet<int> _flags = [];
+    private readonly HashSet<int> _readFirst = [];
 
     /// <summary>Analyses a region.</summary>
     /// <param name="plan">The region.</param>
@@ -62,6 +63,11 @@ internal sealed class FlagAnalysis
     /// <summary>Whether a register is one of the flags that are kept uncomputed.</summary>
     public bool IsLazy(int cell) => _flags.Contains(cell);
 
+    /// <summary>
+    /// The flags that no block reads before it sets them: others may want them where compiled code ends, but none on the way.
+    /// </summary>
+    public IEnumerable<int> OnlyHandedOver => _flags.Except(_readFirst);
+
     /// <summary>What an instruction does with flags.</summary>
     public FlagUse UseOf(GuestInstruction instruction) => _uses[instruction];
 
@@ -84,6 +90,7 @@ internal sealed class FlagAnalysis
                 Observe();
             }
 
+            _readFirst.UnionWith(use.Read.Where(f => !written.Contains(f)));
             needed.UnionWith(use.Read.Concat(use.Sometimes).Where(f => _flags.Contains(f) && !written.Contains(f)));
             written.UnionWith(use.Always.Where(_flags.Contains));
             written.UnionWith(use.Sometimes.Where(_flags.Contains));

@@ -4,7 +4,8 @@ namespace Omo.Machine.Translator;
 /// <summary>Instructions of a region that follow each other and are entered only at the first.</summary>
 /// <param name="Instructions">The instructions; only the last may jump or be left to the interpreter.</param>
 /// <param name="Slot">The delay slot of the last one, where that is a branch that has one; null if the slot cannot be compiled.</param>
-internal sealed record RegionBlock(IReadOnlyList<GuestInstruction> Instructions, GuestInstruction? Slot)
+/// <param name="Executions">How often it was seen to be executed.</param>
+internal sealed record RegionBlock(IReadOnlyList<GuestInstruction> Instructions, GuestInstruction? Slot, int Executions)
 {
     /// <summary>Where it starts.</summary>
     public ulong Start => Instructions[0].Address;

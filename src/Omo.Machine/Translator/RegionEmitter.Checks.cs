@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
+using Omo.Machine.Interpreter;
 using Omo.Machine.Memory;
 
 namespace Omo.Machine.Translator;
@@ -11,45 +12,81 @@ internal sealed partial class RegionEmitter
     private readonly AddressChecks _checks;
 
     /// <inheritdoc/>
-    protected override void CheckSpace(Expr expression, LocalBuilder address, int bytes, bool isStore)
+    protected override bool IsSumIn64Bits(Expr address) => base.IsSumIn64Bits(address) || _checks.IsBehindItsBase(address);
+
+    /// <inheritdoc/>
+    protected override bool CanPushAgain(Expr value) => value.Width <= 64 && value.Kind switch
     {
-        if ((isStore ? _checks.SpaceOfStore(expression) : _checks.SpaceOfLoad(expression)) is not { } check)
+        ExprKind.Register => _registers[value.Group!, value.Index.Fixed] is not null,
+        ExprKind.Temp => !IsPostponed(value.TempRef!),
+        ExprKind.Add => value.Width < 64 && value.B.IsConst && CanPushAgain(value.A),
+        _ => false,
+    };
+
+    /// <inheritdoc/>
+    protected override void LeaveIf(Expr condition)
+    {
+        if (!_checks.IsNeedless(condition))
         {
-            BranchIfOutOfSpace(address, bytes, Leave);
-        }
-        else if (check != AddressCheck.None)
-        {
-            BranchIfOutOfSpace(FirstOf(check, address), check.Length, Leave);
+            base.LeaveIf(condition);
         }
     }
 
     /// <inheritdoc/>
-    protected override void BranchIfNotFast(Expr expression, LocalBuilder address, int bytes, Label target)
+    protected override void CheckSpace(GuestAddress address, int bytes, bool isStore)
     {
-        if (_checks.PagesOfStore(expression) is not { } check || check.Length == bytes)
+        var check = isStore ? _checks.SpaceOfStore(address.Expression) : _checks.SpaceOfLoad(address.Expression);
+        if (check == AddressCheck.None)
         {
-            base.BranchIfNotFast(expression, address, bytes, target);
+            return;
+        }
+
+        // What touches the last bytes of the space is left to the interpreter, so that one comparison serves all accesses.
+        var below = check?.Below ?? AddressChecks.DistanceIn(address.Expression);
+        if (address.Expression.Width <= 32 && address.Base is { } value)
+        {
+            Push(Plus(value, address.Offset - below));
+            Il.Emit(OpCodes.Ldc_I4, (int)(uint)(Isa.SpaceEnd - AddressChecks.Margin));
+        }
+        else if (Isa.SpaceEnd <= int.MaxValue + 1UL)
+        {
+            PushAddress(address, below);
+            PushLong(Isa.SpaceEnd - AddressChecks.Margin);
+        }
+        else
+        {
+            // An instruction of the host has no room for a literal of more than 32 bits.
+            PushAddress(address, below);
+            Il.Emit(OpCodes.Ldloc, _lastAddress);
+        }
+
+        Il.Emit(OpCodes.Bgt_Un, Leave);
+    }
+
+    /// <inheritdoc/>
+    protected override void BranchIfNotFast(GuestAddress address, int bytes, Label target)
+    {
+        if (_checks.PagesOfStore(address.Expression) is not { } check || check.Length == bytes)
+        {
+            base.BranchIfNotFast(address, bytes, target);
         }
         else if (check != AddressCheck.None)
         {
-            var first = FirstOf(check, address);
-            BranchIfPageIsNotFast(() => Il.Emit(OpCodes.Ldloc, first), target);
-            BranchIfPageIsNotFast(
-                () =>
-                {
-                    Il.Emit(OpCodes.Ldloc, first);
-                    PushLong((ulong)check.Length - 1);
-                    Il.Emit(OpCodes.Add);
-                },
-                target);
+            BranchIfPageIsNotFast(address, check.Below, target);
+            BranchIfPageIsNotFast(address, check.Below - check.Length + 1, target);
         }
     }
 
     /// <summary>
     /// Jumps where the bytes do not lie in one page. Aligned ones always do, which is tested first; others are common on x86 only.
     /// </summary>
-    protected override void BranchIfMayReachTwoPages(LocalBuilder address, int bytes, Label target)
+    protected override void BranchIfMayReachTwoPages(GuestAddress address, int bytes, Label target)
     {
+        if (_checks.IsAligned(address.Expression))
+        {
+            return;
+        }
+
         var isMisaligned = Il.DefineLabel();
         var back = Il.DefineLabel();
         base.BranchIfMayReachTwoPages(address, bytes, isMisaligned);
@@ -57,7 +94,7 @@ internal sealed partial class RegionEmitter
         _stubs.Add(() =>
         {
             Il.MarkLabel(isMisaligned);
-            Il.Emit(OpCodes.Ldloc, address);
+            PushAddress(address);
             Il.Emit(OpCodes.Conv_I4);
             Il.Emit(OpCodes.Ldc_I4, GuestMemory.PageBytes - 1);
             Il.Emit(OpCodes.And);
@@ -65,38 +102,5 @@ internal sealed partial class RegionEmitter
             Il.Emit(OpCodes.Bgt_Un, target);
             Il.Emit(OpCodes.Br, back);
         });
-    }
-
-    /// <summary>
-    /// Compares with a local, because an instruction of the host has no room for a literal of more than 32 bits. What touches the
-    /// last bytes of the space is left to the interpreter, so that one local serves accesses of all sizes.
-    /// </summary>
-    protected override void BranchIfOutOfSpace(LocalBuilder address, int bytes, Label target)
-    {
-        if (Isa.SpaceEnd <= int.MaxValue + 1UL)
-        {
-            base.BranchIfOutOfSpace(address, bytes, target);
-            return;
-        }
-
-        Il.Emit(OpCodes.Ldloc, address);
-        Il.Emit(OpCodes.Ldloc, _lastAddress);
-        Il.Emit(OpCodes.Bgt_Un, target);
-    }
-
-    /// <summary>The address of the first byte that is checked. One below 0 is none of the guest's space.</summary>
-    private LocalBuilder FirstOf(AddressCheck check, LocalBuilder address)
-    {
-        if (check.Below == 0)
-        {
-            return address;
-        }
-
-        var first = NewLocal(typeof(long));
-        Il.Emit(OpCodes.Ldloc, address);
-        PushLong((ulong)check.Below);
-        Il.Emit(OpCodes.Sub);
-        Il.Emit(OpCodes.Stloc, first);
-        return first;
     }
 }

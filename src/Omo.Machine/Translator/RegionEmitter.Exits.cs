@@ -182,7 +182,7 @@ internal sealed partial class RegionEmitter
         SetLocal(_isLeft, () => Il.Emit(OpCodes.Ldc_I4_1));
         Il.MarkLabel(store);
         EmitRecipes();
-        _registers.StoreChanged(Cells);
+        _registers.StoreChanged(PushCell);
         PushCell(Isa.Registers.Pc.FirstCell);
         Il.Emit(OpCodes.Ldloc, _pc);
         Il.Emit(OpCodes.Stind_I8);

@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
+using Omo.Machine.State;
 
 namespace Omo.Machine.Translator;
 
@@ -15,8 +16,6 @@ internal sealed partial class RegionEmitter
     private readonly ConditionFolder _conditions;
     private readonly Dictionary<int, Expr> _definitions = [];
     private readonly Dictionary<string, Recipe> _recipes = [];
-    private readonly Dictionary<Type, List<LocalBuilder>> _kept = [];
-    private readonly LocalBuilder _recipe;
     private readonly Dictionary<int, Expr> _pending = [];
     private Dictionary<int, Expr> _pendingBefore = [];
     private bool _hasWrittenFlags;
@@ -105,84 +104,6 @@ internal sealed partial class RegionEmitter
         Keep([]);
     }
 
-    /// <summary>Stores what flags are computed from, and by which recipe.</summary>
-    private void Keep(IEnumerable<KeyValuePair<int, Expr>> flags)
-    {
-        var values = new List<Expr>();
-        var counts = new Dictionary<Type, int>();
-        var names = new Dictionary<string, Expr>();
-        List<(int Cell, Expr Value)> generic = [];
-        foreach (var (cell, value) in flags.OrderBy(f => f.Key))
-        {
-            generic.Add((cell, Generalise(value)));
-        }
-
-        var recipe = 0;
-        if (generic.Count > 0)
-        {
-            var key = string.Join(';', generic.Select(g => $"{g.Cell}={Text(g.Value)}"));
-            if (!_recipes.TryGetValue(key, out var known))
-            {
-                _recipes.Add(key, known = new Recipe(_recipes.Count + 1, generic));
-            }
-
-            recipe = known.Number;
-        }
-
-        Il.Emit(OpCodes.Ldc_I4, recipe);
-        Il.Emit(OpCodes.Stloc, _recipe);
-        return;
-
-        // Values, literals included, become names of the places where they are kept, so that few recipes serve all.
-        Expr Generalise(Expr e)
-        {
-            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && e.Value != 0))
-            {
-                var text = Text(e);
-                if (!names.TryGetValue(text, out var name))
-                {
-                    names.Add(text, name = NameOfKept(e.Width));
-                    Push(e);
-                    Il.Emit(OpCodes.Stloc, LocalOf(name.TempRef!));
-                }
-
-                return name;
-            }
-
-            return e.A is null ? e : ExprFolder.Rebuild(
-                e, Generalise(e.A), e.B is null ? null : Generalise(e.B), e.C is null ? null : Generalise(e.C));
-        }
-
-        Expr NameOfKept(int width)
-        {
-            var type = StackType(width);
-            var number = counts.GetValueOrDefault(type);
-            counts[type] = number + 1;
-            return KeptName(type, number, width);
-        }
-    }
-
-    /// <summary>The name of the local that keeps the n-th value of a type, as a value of some width.</summary>
-    private Expr KeptName(Type type, int number, int width)
-    {
-        if (!_kept.TryGetValue(type, out var locals))
-        {
-            _kept.Add(type, locals = []);
-        }
-
-        if (locals.Count == number)
-        {
-            locals.Add(Il.DeclareLocal(type));
-        }
-
-        var temp = new Temp(FirstKept - (width << 8) - number, width);
-        SetTemp(temp, locals[number]);
-        return Expr.Of(temp);
-    }
-
-    // Below all numbers of other names; the width tells the types apart.
-    private const int FirstKept = int.MinValue / 2;
-
     /// <summary>Where compiled code is left: computes the flags that are still only kept.</summary>
     private void EmitRecipes()
     {
@@ -193,7 +114,8 @@ internal sealed partial class RegionEmitter
 
         var labels = _recipes.Values.Select(_ => Il.DefineLabel()).ToArray();
         var done = Il.DefineLabel();
-        Il.Emit(OpCodes.Ldloc, _recipe);
+        PushCell(MachineState.ScratchCell(Isa.Registers));
+        Il.Emit(OpCodes.Ldind_I4);
         Il.Emit(OpCodes.Ldc_I4_1);
         Il.Emit(OpCodes.Sub);
         Il.Emit(OpCodes.Switch, labels);
@@ -214,8 +136,17 @@ internal sealed partial class RegionEmitter
 
     private void Compute(int cell, Expr value)
     {
+        if (_registers.At(cell) is { } local)
+        {
+            Push(value);
+            Il.Emit(OpCodes.Stloc, local);
+            return;
+        }
+
+        PushCell(cell);
         Push(value);
-        Il.Emit(OpCodes.Stloc, _registers.At(cell));
+        Il.Emit(OpCodes.Conv_U8);
+        Il.Emit(OpCodes.Stind_I8);
     }
 
     private HashSet<LocalBuilder> LocalsOfPending()

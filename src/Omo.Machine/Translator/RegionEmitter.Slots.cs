@@ -18,7 +18,8 @@ internal sealed partial class RegionEmitter
         if (_block.Slot is { } slot)
         {
             Begin(slot);
-            EmitBody(slot.Body, isTail: false);
+            NoteComparisons(branch.Body);
+            EmitBody(Resolve(slot.Body), isTail: false);
             Count(1);
             (_instruction, _way, _leaveHere) = (branch, way, leaveHere);
             _isInSlot = false;

@@ -50,7 +50,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private RegionEmitter(ILGenerator il, RegionPlan plan)
         : base(il, plan.Isa)
     {
-        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.MostBytes));
+        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.Margin));
         _budget = il.DeclareLocal(typeof(long));
         _pc = il.DeclareLocal(typeof(long));
         _following = il.DeclareLocal(typeof(long));
@@ -59,12 +59,12 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _leave = il.DefineLabel();
         _dispatch = il.DefineLabel();
         _isLeft = il.DeclareLocal(typeof(int));
-        _recipe = il.DeclareLocal(typeof(int));
         _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
         _checks = new AddressChecks(plan);
         _flags = new FlagAnalysis(plan, _checks);
-        _conditions = new ConditionFolder(_definitions);
+        _registers.LeaveInCells(_flags.OnlyHandedOver);
+        _conditions = new ConditionFolder(_definitions, IsPostponed);
         foreach (var block in plan.Blocks)
         {
             _order.Add(block.Start, _labels.Count);
@@ -115,80 +115,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     protected override Label? SlowStore => Leave;
 
     /// <inheritdoc/>
-    protected override void CallBeforeStore(LocalBuilder address, int bytes) =>
+    protected override void CallBeforeStore(GuestAddress address, int bytes) =>
         throw new IrException($"a store of {_instruction.Address:x} follows an effect");
 
     /// <inheritdoc/>
     protected override void PushField(Field field) => throw new IrException($"{field.Name} is not specialised");
-
-    /// <inheritdoc/>
-    protected override void PushMemory() => Il.Emit(OpCodes.Ldarg, (short)Memory);
-
-    /// <inheritdoc/>
-    protected override void PushFlags() => Il.Emit(OpCodes.Ldarg, (short)PageFlags);
-
-    /// <inheritdoc/>
-    protected override void PushRegister(RegisterGroup group, RegisterIndex index)
-    {
-        if (_registers[group, index.Fixed] is { } local)
-        {
-            Il.Emit(OpCodes.Ldloc, local);
-            return;
-        }
-
-        PushCell(group.CellOf(index.Fixed));
-        Il.Emit(OpCodes.Unaligned, (byte)1);
-        Il.Emit(OpCodes.Ldobj, typeof(UInt128));
-    }
-
-    /// <inheritdoc/>
-    protected override void WriteRegister(RegisterGroup group, RegisterIndex index, Expr value)
-    {
-        if (TryDefer(group, index.Fixed, value))
-        {
-            return;
-        }
-
-        if (_registers[group, index.Fixed] is { } local)
-        {
-            Push(value);
-            Il.Emit(OpCodes.Stloc, local);
-            return;
-        }
-
-        PushCell(group.CellOf(index.Fixed));
-        Push(value);
-        Il.Emit(OpCodes.Unaligned, (byte)1);
-        Il.Emit(OpCodes.Stobj, typeof(UInt128));
-    }
-
-    /// <inheritdoc/>
-    protected override void WriteRegisterPart(RegisterGroup group, RegisterIndex index, int low, Expr value)
-    {
-        if (_registers[group, index.Fixed] is not { } local)
-        {
-            PushCell(group.CellOf(index.Fixed));
-            Il.Emit(OpCodes.Ldc_I4, low / 8);
-            Il.Emit(OpCodes.Add);
-            Push(value);
-            StoreBytes(value.Width / 8);
-            return;
-        }
-
-        Il.Emit(OpCodes.Ldloc, local);
-        PushConst(Expr.Mask(group.Width) & ~(Expr.Mask(value.Width) << low), group.Width);
-        Il.Emit(OpCodes.And);
-        Push(value);
-        Widen(value.Width, group.Width);
-        if (low > 0)
-        {
-            Il.Emit(OpCodes.Ldc_I4, low);
-            Il.Emit(OpCodes.Shl);
-        }
-
-        Il.Emit(OpCodes.Or);
-        Il.Emit(OpCodes.Stloc, local);
-    }
 
     private void Emit()
     {
@@ -199,12 +130,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Ldc_I4_0);
         Il.Emit(OpCodes.Ret);
         Il.MarkLabel(isCall);
-        _registers.LoadAll(Cells);
+        _registers.LoadAll(PushCell);
         Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
         Il.Emit(OpCodes.Ldind_I8);
         Il.Emit(OpCodes.Stloc, _budget);
-        Il.Emit(OpCodes.Ldc_I4_0);
-        Il.Emit(OpCodes.Stloc, _recipe);
+        NoteRecipe(0);
         Il.Emit(OpCodes.Ldarg_0);
         Il.Emit(OpCodes.Call, typeof(TargetMap).GetProperty(nameof(TargetMap.LastAddress))!.GetMethod!);
         Il.Emit(OpCodes.Stloc, _lastAddress);
@@ -227,6 +157,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _hasWrittenFlags = false;
         _pending.Clear();
         _definitions.Clear();
+        _comparisons.Clear();
         foreach (var instruction in block.Instructions)
         {
             Begin(instruction);
@@ -245,6 +176,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
             }
 
             EmitBody(body, isTail: false);
+            NoteComparisons(body);
             _done++;
         }
 
@@ -264,14 +196,4 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _localsInUse.RemoveAll(l => !kept.Contains(l));
         _way = Way.Sequential;
     }
-
-    /// <summary>Pushes the host address of a register's cell.</summary>
-    private void PushCell(int cell)
-    {
-        Il.Emit(OpCodes.Ldarg, (short)Cells);
-        Il.Emit(OpCodes.Ldc_I4, cell * sizeof(ulong));
-        Il.Emit(OpCodes.Add);
-    }
-
-    private void PushLong(ulong value) => Il.Emit(OpCodes.Ldc_I8, (long)value);
 }

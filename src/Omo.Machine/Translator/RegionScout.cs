@@ -58,8 +58,11 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
         var blocks = Blocks();
         var starts = blocks.Select(b => b.Start).ToHashSet();
-        return new RegionPlan(_isa, head, blocks, [.. _entries.Where(starts.Contains)], RangesOf(blocks));
+        return new RegionPlan(_isa, head, blocks, [.. _entries.Where(starts.Contains)], RangesOf(blocks), Places);
     }
+
+    private unsafe (nint Memory, nint Flags, nint Cells)? Places =>
+        state.AreCellsLow && options.NamesPlaces ? ((nint)state.Memory.Base, (nint)state.Memory.Flags, (nint)state.Cells) : null;
 
     private void Follow(ulong address, ref int reached)
     {
@@ -172,7 +175,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
             }
             while (!_leaders.Contains(address) && _instructions.ContainsKey(address));
 
-            blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1])));
+            blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1]), log.ExecutionsOf(leader)));
         }
 
         return blocks;

@@ -7,13 +7,19 @@ namespace Omo.Machine.Translator;
 
 /// <summary>
 /// The guest registers of a region as locals of its method: loaded where it is entered, written back where it is left.
-/// Those of more than 64 bits stay where they are.
+/// Those of more than 64 bits, and those hardly used, stay where they are.
 /// </summary>
 internal sealed class RegisterLocals
 {
+    // The host has registers for about so many. With more locals its compiler keeps some on the stack, and cannot tell which had better
+    // be there; so those that are hardly used beside the others stay in their cells.
+    private const int MostColdRegisters = 10;
+    private const int ColdPart = 16;
+
     private readonly ILGenerator _il;
     private readonly SortedDictionary<int, Register> _registers = [];
     private readonly RegisterFile _file;
+    private long _weight;
 
     /// <summary>Declares the locals.</summary>
     public RegisterLocals(ILGenerator il, RegionPlan plan)
@@ -21,6 +27,7 @@ internal sealed class RegisterLocals
         (_il, _file) = (il, plan.Isa.Registers);
         foreach (var block in plan.Blocks)
         {
+            _weight = block.Executions + 1L;
             foreach (var instruction in block.Instructions.Where(i => i.IsTranslatable))
             {
                 Visit(instruction.Body);
@@ -28,34 +35,49 @@ internal sealed class RegisterLocals
 
             Visit(block.Slot?.Body ?? []);
         }
+
+        var byWeight = _registers.Where(r => r.Value.Width > 1).OrderByDescending(r => r.Value.Weight).ThenBy(r => r.Key).ToList();
+        foreach (var (cell, _) in byWeight.Skip(MostColdRegisters).Where(r => r.Value.Weight < byWeight[0].Value.Weight / ColdPart))
+        {
+            _registers.Remove(cell);
+        }
     }
 
     /// <summary>The local of a register; null for one that has none.</summary>
     public LocalBuilder? this[RegisterGroup group, int index] =>
         _registers.TryGetValue(group.CellOf(index), out var register) ? register.Local : null;
 
-    /// <summary>The local of a register of up to 64 bits that the region names, by its cell.</summary>
-    public LocalBuilder At(int cell) => _registers[cell].Local;
+    /// <summary>The local of a register, by its cell; null for one that has none.</summary>
+    public LocalBuilder? At(int cell) => _registers.TryGetValue(cell, out var register) ? register.Local : null;
+
+    /// <summary>Has registers stay in their cells.</summary>
+    public void LeaveInCells(IEnumerable<int> cells)
+    {
+        foreach (var cell in cells)
+        {
+            _registers.Remove(cell);
+        }
+    }
 
     /// <summary>Reads all registers.</summary>
-    /// <param name="cells">Argument with their address.</param>
-    public void LoadAll(int cells)
+    /// <param name="pushAddress">Pushes the host address of a cell.</param>
+    public void LoadAll(Action<int> pushAddress)
     {
         foreach (var (cell, register) in _registers)
         {
-            PushAddress(cells, cell);
+            pushAddress(cell);
             _il.Emit(register.Width <= 32 ? OpCodes.Ldind_I4 : OpCodes.Ldind_I8);
             _il.Emit(OpCodes.Stloc, register.Local);
         }
     }
 
     /// <summary>Writes those back that the region may have changed.</summary>
-    /// <param name="cells">Argument with their address.</param>
-    public void StoreChanged(int cells)
+    /// <param name="pushAddress">Pushes the host address of a cell.</param>
+    public void StoreChanged(Action<int> pushAddress)
     {
         foreach (var (cell, register) in _registers.Where(r => r.Value.IsWritten))
         {
-            PushAddress(cells, cell);
+            pushAddress(cell);
             _il.Emit(OpCodes.Ldloc, register.Local);
             if (register.Width <= 32)
             {
@@ -64,13 +86,6 @@ internal sealed class RegisterLocals
 
             _il.Emit(OpCodes.Stind_I8);
         }
-    }
-
-    private void PushAddress(int cells, int cell)
-    {
-        _il.Emit(OpCodes.Ldarg, (short)cells);
-        _il.Emit(OpCodes.Ldc_I4, cell * sizeof(ulong));
-        _il.Emit(OpCodes.Add);
     }
 
     private void Visit(IReadOnlyList<Statement> statements)
@@ -133,16 +148,21 @@ internal sealed class RegisterLocals
         var cell = group.CellOf(index);
         if (!_registers.TryGetValue(cell, out var register))
         {
-            register = new Register(_il.DeclareLocal(IlExprEmitter.StackType(group.Width)), group.Width);
+            register = new Register(_il, group.Width);
             _registers.Add(cell, register);
         }
 
         register.IsWritten |= isWritten;
+        register.Weight += _weight;
     }
 
-    private sealed class Register(LocalBuilder local, int width)
+    private sealed class Register(ILGenerator il, int width)
     {
-        public LocalBuilder Local { get; } = local;
+        private LocalBuilder? _local;
+
+        public LocalBuilder Local => _local ??= il.DeclareLocal(IlExprEmitter.StackType(Width));
+
+        public long Weight { get; set; }
 
         public int Width { get; } = width;
 

@@ -34,6 +34,9 @@ internal sealed record TranslatorOptions
     /// </summary>
     public bool IsBackground { get; init; } = true;
 
+    /// <summary>Whether compiled code names the addresses of the machine's memory, where it can. It needs fewer registers then.</summary>
+    public bool NamesPlaces { get; init; } = true;
+
     /// <summary>Whether code is translated where it is first met, so that tests reach it.</summary>
     public bool IsEager { get; init; }
 }

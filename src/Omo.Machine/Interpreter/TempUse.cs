@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Interpreter;
+
+/// <summary>
+/// Finds names that stand for a value only until the next effect, and are used just once: their value is as well computed where it is
+/// used. The host's compiler makes better code of one expression than of several with locals between them.
+/// </summary>
+internal static class TempUse
+{
+    private const int Often = 2;
+
+    /// <summary>Whether the name that a statement gives is used once, by a statement before which nothing changes.</summary>
+    /// <param name="statements">Statements.</param>
+    /// <param name="index">The one that gives the name.</param>
+    /// <param name="name">The name.</param>
+    public static bool IsNext(IReadOnlyList<Statement> statements, int index, Temp name)
+    {
+        var next = index + 1;
+        while (next < statements.Count && Count(statements[next], name) == 0)
+        {
+            if (!HasNoEffect(statements[next]))
+            {
+                return false;
+            }
+
+            next++;
+        }
+
+        return next < statements.Count && Count(statements[next], name) == 1 && statements.Skip(next + 1).All(s => Count(s, name) == 0);
+    }
+
+    private static bool HasNoEffect(Statement statement) =>
+        statement is LetStatement or LoadStatement or IfStatement { Then: [FaultStatement], Otherwise: [] };
+
+    /// <summary>How often a statement uses a name, or more where that cannot be told apart from often.</summary>
+    public static int Count(Statement statement, Temp name) => statement switch
+    {
+        LetStatement s => Count(s.Value, name),
+        LoadStatement s => Count(s.Address, name),
+        StoreStatement s => Count(s.Address, name) + Count(s.Value, name),
+
+        // A flag's value may be kept uncomputed, and must then be made of names that have a local.
+        WriteStatement s => Count(s.Value, name) * (s.Group.Width == 1 ? Often : 1),
+        WritePartStatement s => Count(s.Value, name),
+
+        // Whether a way is gone is not known, and a value that both use must be computed before.
+        IfStatement s => Count(s.Condition, name) + (Often * s.Then.Concat(s.Otherwise).Sum(x => Count(x, name))),
+        _ => 0,
+    };
+
+    private static int Count(Expr? e, Temp name)
+    {
+        if (e is null)
+        {
+            return 0;
+        }
+
+        if (e.Kind == ExprKind.Temp)
+        {
+            return e.TempRef!.Id == name.Id ? 1 : 0;
+        }
+
+        // Some operations push an operand twice.
+        var times = e.Kind == ExprKind.Select || e.Width > 64 || e.A is { Width: > 64 } ? Often : 1;
+        return times * (Count(e.A, name) + Count(e.B, name) + Count(e.C, name));
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+using System.Reflection.Emit;
+using Omo.Isa.Ir;
+using Omo.Machine.State;
+
+namespace Omo.Machine.Translator;
+
+/// <content>What flags would be computed from, kept for where compiled code is left.</content>
+internal sealed partial class RegionEmitter
+{
+    private readonly Dictionary<Type, List<LocalBuilder>> _kept = [];
+
+    /// <summary>Stores what flags are computed from, and by which recipe.</summary>
+    private void Keep(IEnumerable<KeyValuePair<int, Expr>> flags)
+    {
+        var values = new List<Expr>();
+        var counts = new Dictionary<Type, int>();
+        var names = new Dictionary<string, Expr>();
+        List<(int Cell, Expr Value)> generic = [];
+        foreach (var (cell, value) in flags.OrderBy(f => f.Key))
+        {
+            generic.Add((cell, Generalise(value)));
+        }
+
+        var recipe = 0;
+        if (generic.Count > 0)
+        {
+            var key = string.Join(';', generic.Select(g => $"{g.Cell}={Text(g.Value)}"));
+            if (!_recipes.TryGetValue(key, out var known))
+            {
+                _recipes.Add(key, known = new Recipe(_recipes.Count + 1, generic));
+            }
+
+            recipe = known.Number;
+        }
+
+        NoteRecipe(recipe);
+        return;
+
+        // Values, literals included, become names of the places where they are kept, so that few recipes serve all.
+        Expr Generalise(Expr e)
+        {
+            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && e.Value != 0))
+            {
+                var text = Text(e);
+                if (!names.TryGetValue(text, out var name))
+                {
+                    names.Add(text, name = NameOfKept(e.Width, counts));
+                    KeepIn(name, e);
+                }
+
+                return name;
+            }
+
+            return e.A is null ? e : ExprFolder.Rebuild(
+                e, Generalise(e.A), e.B is null ? null : Generalise(e.B), e.C is null ? null : Generalise(e.C));
+        }
+    }
+
+    /// <summary>A name for the next of the kept values, of a width.</summary>
+    private Expr NameOfKept(int width, Dictionary<Type, int> counts)
+    {
+        var type = StackType(width);
+        var number = counts.GetValueOrDefault(type);
+        counts[type] = number + 1;
+        return KeptName(type, number, width);
+    }
+
+    /// <summary>The name of the place that keeps the n-th value of a type, as a value of some width.</summary>
+    /// <remarks>
+    /// That is a cell where there is one, so that the value takes no host register on all the ways that lead from here: it is hardly
+    /// ever read.
+    /// </remarks>
+    private Expr KeptName(Type type, int number, int width)
+    {
+        var temp = new Temp(FirstKept - (width << 8) - number, width);
+        if (CellOfKept(temp) is { } cell)
+        {
+            SetPostponed(temp, () =>
+            {
+                PushCell(cell);
+                Il.Emit(width <= 32 ? OpCodes.Ldind_I4 : OpCodes.Ldind_I8);
+            });
+            return Expr.Of(temp);
+        }
+
+        if (!_kept.TryGetValue(type, out var locals))
+        {
+            _kept.Add(type, locals = []);
+        }
+
+        while (locals.Count <= number)
+        {
+            locals.Add(Il.DeclareLocal(type));
+        }
+
+        SetTemp(temp, locals[number]);
+        return Expr.Of(temp);
+    }
+
+    private void KeepIn(Expr name, Expr value)
+    {
+        if (CellOfKept(name.TempRef!) is not { } cell)
+        {
+            Push(value);
+            Il.Emit(OpCodes.Stloc, LocalOf(name.TempRef!));
+            return;
+        }
+
+        PushCell(cell);
+        Push(value);
+        Il.Emit(value.Width <= 32 ? OpCodes.Stind_I4 : OpCodes.Stind_I8);
+    }
+
+    /// <summary>The cell of a kept value: behind that of the recipe, with those of up to 32 bits and longer ones in turns.</summary>
+    private int? CellOfKept(Temp name)
+    {
+        var number = FirstKept - (name.Width << 8) - name.Id;
+        var cell = 1 + (2 * number) + (name.Width <= 32 ? 0 : 1);
+        return name.Width <= 64 && cell < MachineState.ScratchCells ? MachineState.ScratchCell(Isa.Registers) + cell : null;
+    }
+
+    /// <summary>Notes by which recipe flags are computed where compiled code ends.</summary>
+    private void NoteRecipe(int number)
+    {
+        PushCell(MachineState.ScratchCell(Isa.Registers));
+        Il.Emit(OpCodes.Ldc_I4, number);
+        Il.Emit(OpCodes.Stind_I4);
+    }
+
+    // Below all numbers of other names; the width tells the types apart.
+    private const int FirstKept = int.MinValue / 2;
+}
