@@ -38,6 +38,7 @@ public sealed unsafe class GuestMemory : IDisposable
     private readonly List<ulong> _touchedPages = [];
     private readonly List<ChangedPages> _observers = [];
     private readonly List<IDisposable> _companions = [];
+    private readonly EmptyRanges _empty;
     private readonly nuint _reservedBytes;
     private readonly nuint _flagBytes;
     private byte* _base;
@@ -58,6 +59,7 @@ public sealed unsafe class GuestMemory : IDisposable
         _flagBytes = (nuint)(1UL << (addressBits - PageBits)) + 1;
         _base = HostMemory.Reserve(_reservedBytes);
         _flags = HostMemory.Reserve(_flagBytes);
+        _empty = new EmptyRanges(_base, _reservedBytes);
     }
 
     /// <summary>Size of the space in bits.</summary>
@@ -137,6 +139,7 @@ public sealed unsafe class GuestMemory : IDisposable
                 }
 
                 _touchedPages.Add(page);
+                _empty.BeforeFirstStore(_base + (page << PageBits));
             }
 
             if ((flags & Dirty) == 0)
