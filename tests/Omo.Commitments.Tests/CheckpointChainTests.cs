@@ -15,7 +15,7 @@ public sealed class CheckpointChainTests
     [InlineData(long.MaxValue)]
     [InlineData(300_000)]
     [InlineData(0)]
-    public void GoBack_AnywhereAndOnAgain_GivesTheStatesOfOneRun(long budget)
+    public void GoTo_AnywhereAndOnAgain_GivesTheStatesOfOneRun(long budget)
     {
         var hashes = HashesOfOneRun();
         using var machine = Run.Load(Run.NewHost());
@@ -32,7 +32,7 @@ public sealed class CheckpointChainTests
             var wanted = (ulong)dice.Below(hashes.Count);
             if (wanted < machine.Step || dice.OneIn(2))
             {
-                GoBack(chain, machine, wanted);
+                GoTo(chain, machine, wanted);
             }
 
             machine.Run(wanted - Math.Min(wanted, machine.Step));
@@ -46,7 +46,7 @@ public sealed class CheckpointChainTests
     }
 
     [Fact]
-    public void GoBack_AfterAMark_GoesNoFurtherBackThanThat()
+    public void GoTo_AfterAMark_GoesNoFurtherBackThanThat()
     {
         using var machine = Run.Load(Run.NewHost());
         var chain = new CheckpointChain(machine.State, 0);
@@ -56,11 +56,11 @@ public sealed class CheckpointChainTests
         chain.Mark(machine.Step);
         machine.Run(500);
 
-        Assert.Equal(1500UL, chain.GoBack(1999));
+        Assert.Equal(1500UL, chain.GoTo(1999));
         Assert.Equal(1500UL, machine.Step);
-        Assert.Equal(1000UL, chain.GoBack(1499));
-        Assert.Equal(0UL, chain.GoBack(999));
-        Assert.Equal(0UL, chain.GoBack(1499));
+        Assert.Equal(1000UL, chain.GoTo(1499));
+        Assert.Equal(0UL, chain.GoTo(999));
+        Assert.Equal(0UL, chain.GoTo(1499));
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public sealed class CheckpointChainTests
         Assert.True(chain.AddIfDue((1 << 20) + (201 * 8192)));
     }
 
-    private static void GoBack(CheckpointChain chain, Machine.Machine machine, ulong wanted)
+    private static void GoTo(CheckpointChain chain, Machine.Machine machine, ulong wanted)
     {
-        var position = chain.GoBack(wanted);
+        var position = chain.GoTo(wanted);
         Assert.InRange(position, 0UL, wanted);
         Assert.Equal(position, machine.Step);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.RiscV;
+using Omo.Machine.Checkpoints;
 using Omo.Machine.State;
 using Omo.Machine.Translator;
 using Omo.TestPrograms;
@@ -99,6 +100,32 @@ public sealed class TranslatorTests
         _ = engine.Run(1_000_000);
         Assert.Equal(regions, engine.Regions);
         Assert.True(engine.TranslatedSteps - translated > 990_000);
+    }
+
+    [Fact]
+    public void Run_FromACheckpoint_GoesOnInTranslatedCode()
+    {
+        var run = TestManifest.Run("riscv64", "mixed") with { Arguments = ["300"] };
+        using var state = run.LoadState();
+        using var engine = new TranslatorEngine(state, run.NewHost(), s_atOnce);
+        var chain = new CheckpointChain(state, 0);
+        while (engine.Run(1 << 20) == 1 << 20)
+        {
+            _ = chain.AddIfDue(state.Step);
+        }
+
+        var (end, regions) = (state.Step, engine.Regions);
+        foreach (var place in new[] { end / 2, end / 4, end - (1 << 21) })
+        {
+            var from = chain.GoTo(place);
+            var before = engine.TranslatedSteps;
+            Assert.Equal(1UL << 20, engine.Run(1 << 20));
+            Assert.Equal(from + (1 << 20), state.Step);
+            Assert.InRange(engine.TranslatedSteps - before, (ulong)(0.97 * (1 << 20)), 1UL << 20);
+        }
+
+        // What was translated in the first run is neither dropped nor translated again.
+        Assert.InRange(engine.Regions, regions, regions + 2);
     }
 
     [Fact]

@@ -11,13 +11,14 @@ namespace Omo.Cli.Execution;
 /// </summary>
 internal sealed class PreimageFolder(string path) : IPreimageSource
 {
-    // A guest reads one pre-image in many steps of 32 bytes; keeping the last one is enough.
-    private byte[]? _lastKey;
-    private byte[] _lastData = [];
+    // A guest reads one pre-image in many steps of 32 bytes; keeping the last one is enough. Key and contents are one object, because the
+    // parties of a dispute execute on threads of their own and may share the folder.
+    private Entry? _last;
 
     public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)
     {
-        if (!key.SequenceEqual(_lastKey))
+        var entry = _last;
+        if (entry is null || !key.SequenceEqual(entry.Key))
         {
             if (!TryRead(key, out var read))
             {
@@ -25,10 +26,10 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
                 return false;
             }
 
-            (_lastKey, _lastData) = (key.ToArray(), read);
+            _last = entry = new Entry(key.ToArray(), read);
         }
 
-        data = _lastData;
+        data = entry.Data;
         return true;
     }
 
@@ -67,4 +68,6 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
         PreimagePart.Sha256Type => "its sha-256 hash is another one; put the right contents there",
         _ => $"there is no key type 0x{type:x2}; use 01 (local), 02 (keccak-256) or 04 (sha-256)",
     };
+
+    private sealed record Entry(byte[] Key, byte[] Data);
 }

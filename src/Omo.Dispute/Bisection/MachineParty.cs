@@ -83,6 +83,7 @@ public sealed class MachineParty : ITraceParty, IDisposable
         step = Math.Min(step, _end ?? ulong.MaxValue);
         if (!_hashes.TryGetValue(step, out var hash))
         {
+            SkipTo(step);
             hash = At(step).StateHash();
             _hashes[step] = hash;
             _hashes[_position] = hash;
@@ -92,7 +93,10 @@ public sealed class MachineParty : ITraceParty, IDisposable
         return hash;
     }
 
-    /// <summary>The machine in the state after a number of steps, or in its last one. Changing it is the caller's risk.</summary>
+    /// <summary>
+    /// The machine in the state after a number of steps, or in its last one. Changing it is the caller's risk. Steps that lie ahead are
+    /// executed, even if they were before, so that whoever counts what they read sees all of it.
+    /// </summary>
     public Machine.Machine At(ulong step)
     {
         step = Math.Min(step, _end ?? ulong.MaxValue);
@@ -144,7 +148,16 @@ public sealed class MachineParty : ITraceParty, IDisposable
     {
         if (step < _position)
         {
-            _position = _checkpoints.GoBack(step);
+            _position = _checkpoints.GoTo(step);
+        }
+    }
+
+    /// <summary>As <see cref="GoTo"/>, but also forward, past steps of which only the last state matters.</summary>
+    private void SkipTo(ulong step)
+    {
+        if (step < _position || _checkpoints.LastBefore(step) > _position)
+        {
+            _position = _checkpoints.GoTo(step);
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class CheckpointChain
     }
 
     /// <summary>
-    /// Keeps the state that the machine is in until it goes back to an earlier one: a search that narrows down to a step
+    /// Keeps the state that the machine is in until it goes back to an earlier one or beyond the next checkpoint: a search that narrows down to a step
     /// goes on from here or from where it came.
     /// </summary>
     /// <param name="position">Steps executed so far, by a machine that has not been changed but by execution.</param>
@@ -104,12 +104,14 @@ public sealed class CheckpointChain
         }
     }
 
-    /// <summary>Brings the machine into the last state kept that is not after a place.</summary>
+    /// <summary>The place of the last checkpoint that is not after a place.</summary>
+    public ulong LastBefore(ulong position) => _deltas[IndexBefore(position)].Position;
+
+    /// <summary>Brings the machine, wherever it is, into the last state kept that is not after a place.</summary>
     /// <returns>The place of that state.</returns>
-    public ulong GoBack(ulong position)
+    public ulong GoTo(ulong position)
     {
-        var last = _deltas.FindLastIndex(d => d.Position <= position);
-        ArgumentOutOfRangeException.ThrowIfNegative(last, nameof(position));
+        var last = IndexBefore(position);
         if (last == _marked)
         {
             _marks.RemoveAll(mark => mark.Position > position);
@@ -123,6 +125,13 @@ public sealed class CheckpointChain
         StateDelta.ApplyAll(_state, path);
         _sinceMark.Take();
         return path[^1].Position;
+    }
+
+    private int IndexBefore(ulong position)
+    {
+        var index = _deltas.FindLastIndex(d => d.Position <= position);
+        ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(position));
+        return index;
     }
 
     private void ForgetMarks(int checkpoint)

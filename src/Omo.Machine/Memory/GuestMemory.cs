@@ -43,6 +43,7 @@ public sealed unsafe class GuestMemory : IDisposable
     private readonly List<ulong> _touchedPages = [];
     private readonly List<ChangedPages> _observers = [];
     private readonly List<IDisposable> _companions = [];
+    private readonly EmptyRanges _empty;
     private readonly nuint _reservedBytes;
     private readonly nuint _flagBytes;
     private byte* _base;
@@ -73,6 +74,8 @@ public sealed unsafe class GuestMemory : IDisposable
         {
             _base = HostMemory.Reserve(_reservedBytes);
         }
+
+        _empty = new EmptyRanges(_base, _reservedBytes);
     }
 
     /// <summary>
@@ -158,6 +161,7 @@ public sealed unsafe class GuestMemory : IDisposable
                 }
 
                 _touchedPages.Add(page);
+                _empty.BeforeFirstStore(_base + (page << PageBits));
             }
 
             if ((flags & Dirty) == 0)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
 using Omo.Cli.Execution;
 using Omo.Core;
 using Omo.Dispute.Bisection;
 using Omo.Isa.RiscV;
+using Omo.Machine.Engines;
 using Omo.Machine.Host;
 using Omo.Machine.Loading;
 using Omo.TestPrograms;
@@ -103,6 +105,49 @@ public class MachinePartyTests
     }
 
     [Fact]
+    public void Find_TraceOfManyCheckpoints_CostsOneRunAndAFewIntervals()
+    {
+        const ulong Interval = 1 << 20;
+        using var honest = new MachineParty("honest", Load("mixed", "2000"));
+        var end = honest.FindEnd(ulong.MaxValue);
+        var step = end / 9 * 7;
+        using var faulty = new MachineParty("faulty", Load("mixed", "2000"), new RegisterFault(step, RiscVRegisters.X, 29, null));
+        Assert.Equal(end, faulty.FindEnd(end));
+        Assert.InRange(end, 50 * Interval, 255 * Interval);
+        _ = (honest.StateHashAt(end), faulty.StateHashAt(end));
+        Assert.Equal(honest.StateHashAt(0), faulty.StateHashAt(0));
+        var hashed = honest.At(0).Tree.Permutations;
+
+        var found = Bisector.Find(honest, faulty, 0, step + 1)!;
+
+        // Rounds before the span is an interval go to a checkpoint and on for less than an interval each; the others share one.
+        Assert.Equal(step, found.Step);
+        var most = end + ((ulong)(BitOperations.Log2(end / Interval) + 4) * Interval);
+        Assert.InRange(honest.Work, end, most);
+        Assert.InRange(faulty.Work, end, most);
+
+        // A round hashes the pages that differ from those of the round before, with a permutation for each of 42 nodes and those above.
+        var changing = (ulong)honest.At(end).State.Memory.TouchedPages.Count;
+        Assert.InRange(honest.At(end).Tree.Permutations - hashed, 1UL, (ulong)found.Rounds.Count * changing * 60);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(90)]
+    public void At_AStepAhead_ExecutesAllThatIsBetween(int percent)
+    {
+        using var party = new MachineParty("honest", Load("mixed", "200"));
+        var end = party.FindEnd(ulong.MaxValue);
+        var ahead = end / 100 * (ulong)percent;
+        party.At(0);
+        var before = party.Work;
+
+        party.At(ahead);
+
+        Assert.Equal(ahead, party.Work - before);
+    }
+
+    [Fact]
     public void StateHashAt_MissingPreimage_EndsTheTraceOfAPartyThatMayFail()
     {
         using var party = new MachineParty("without", Load("preimages"), null, mayFail: true);
@@ -126,15 +171,22 @@ public class MachinePartyTests
         Assert.Throws<PreimageException>(() => party.FindEnd(ulong.MaxValue));
     }
 
+    private static Machine.Machine Load(string name, string argument) =>
+        Load(name, new LoadOptions { Arguments = [argument] }, PreimageSources.Open(null), "translator");
+
     private static Machine.Machine Load(string name, string? stdin = null, bool preimages = false)
     {
-        var path = OmoCommand.Program(name);
         var options = new LoadOptions
         {
             Arguments = name == "preimages" ? OmoCommand.PreimageArguments : [],
             Input = stdin is null ? default : File.ReadAllBytes(OmoCommand.InTestPrograms("stdin", stdin)),
         };
-        var source = PreimageSources.Open(preimages ? OmoCommand.InTestPrograms("preimages") : null);
-        return Machine.Machine.Load(File.ReadAllBytes(path), path, options, new TestHost(source));
+        return Load(name, options, PreimageSources.Open(preimages ? OmoCommand.InTestPrograms("preimages") : null), EngineCatalog.Default);
+    }
+
+    private static Machine.Machine Load(string name, LoadOptions options, IPreimageSource source, string engine)
+    {
+        var path = OmoCommand.Program(name);
+        return Machine.Machine.Load(File.ReadAllBytes(path), path, options, new TestHost(source), engine);
     }
 }
