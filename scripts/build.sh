@@ -19,16 +19,27 @@ if ! dotnet publish "$project" "${BUILD_OPTIONS[@]}" --use-current-runtime --no-
   program=artifacts/bin/Omo.Cli/release/omo
 fi
 
-# A link would leave the program looking for the .NET runtime in the standard places only.
+# A link would leave the program looking for the .NET runtime in the standard places only. Every process that the script starts takes a
+# millisecond, so it starts none where neither it nor a dotnet it has to look for is a link.
+runtime=$(dirname "$(readlink -f "$(command -v dotnet)")")
 mkdir -p "$ROOT/bin"
 cat >"$ROOT/bin/omo" <<WRAPPER
 #!/bin/sh
 # Written by \`make build\`.
-home=\$(dirname "\$(dirname "\$(readlink -f "\$0")")")
-if [ -z "\$DOTNET_ROOT" ] && dotnet=\$(command -v dotnet); then
-    DOTNET_ROOT=\$(dirname "\$(readlink -f "\$dotnet")")
-    export DOTNET_ROOT
+self=\$0
+[ -L "\$self" ] && self=\$(readlink -f "\$self")
+home=\${self%/*}
+[ "\$home" = "\$self" ] && home=.
+if [ -z "\$DOTNET_ROOT" ]; then
+    DOTNET_ROOT='${runtime//\'/\'\\\'\'}'
+    if [ ! -x "\$DOTNET_ROOT/dotnet" ]; then
+        DOTNET_ROOT=
+        if dotnet=\$(command -v dotnet); then
+            DOTNET_ROOT=\$(dirname "\$(readlink -f "\$dotnet")")
+        fi
+    fi
+    [ -n "\$DOTNET_ROOT" ] && export DOTNET_ROOT
 fi
-exec "\$home/$program" "\$@"
+exec "\$home/../$program" "\$@"
 WRAPPER
 chmod +x "$ROOT/bin/omo"

@@ -10,34 +10,34 @@ namespace Omo.Cli;
 /// <summary>The command <c>omo</c> as a function.</summary>
 public static class OmoProgram
 {
-    private static readonly List<(string Name, Func<CommandContext, Command> Create)> s_commands =
+    private static readonly CommandEntry[] s_commands =
     [
-        ("run", RunCommand.Create),
-        ("hash", HashCommand.Create),
-        ("trace", TraceCommand.Create),
-        ("prove", ProveCommand.Create),
-        ("verify", VerifyCommand.Create),
-        ("bisect", BisectCommand.Create),
-        ("dispute", DisputeCommand.Create),
-        ("deploy", DeployCommand.Create),
-        ("deploy-rollup", DeployRollupCommand.Create),
-        ("force-deposits", ForceDepositsCommand.Create),
-        ("key", KeyCommand.Create),
-        ("claim", PlayerCommand.CreateClaim),
-        ("defend", PlayerCommand.CreateDefend),
-        ("challenge", PlayerCommand.CreateChallenge),
-        ("watch", PlayerCommand.CreateWatch),
-        ("commit", CommitCommand.Create),
-        ("jobs", JobsCommand.Create),
-        ("diversity", DiversityCommand.Create),
-        ("disasm", DisasmCommand.Create),
-        ("isa", IsaCommand.Create),
-        ("ovm", OvmCommand.Create),
-        ("node", NodeCommand.Create),
-        ("devnet", DevnetCommand.Create),
-        ("transpile", TranspileCommand.Create),
-        ("solc", SolcCommand.Create),
-        ("completion", CompletionCommand.Create),
+        new("run", RunCommand.Create),
+        new("hash", HashCommand.Create),
+        new("trace", TraceCommand.Create),
+        new("prove", ProveCommand.Create),
+        new("verify", VerifyCommand.Create),
+        new("bisect", BisectCommand.Create),
+        new("dispute", DisputeCommand.Create),
+        new("deploy", DeployCommand.Create),
+        new("deploy-rollup", DeployRollupCommand.Create),
+        new("force-deposits", ForceDepositsCommand.Create),
+        new("key", KeyCommand.Create),
+        new("claim", PlayerCommand.CreateClaim),
+        new("defend", PlayerCommand.CreateDefend),
+        new("challenge", PlayerCommand.CreateChallenge),
+        new("watch", PlayerCommand.CreateWatch),
+        new("commit", CommitCommand.Create),
+        new("jobs", JobsCommand.Create),
+        new("diversity", DiversityCommand.Create),
+        new("disasm", DisasmCommand.Create),
+        new("isa", IsaCommand.Create),
+        new("ovm", OvmCommand.Create),
+        new("node", NodeCommand.Create),
+        new("devnet", DevnetCommand.Create),
+        new("transpile", TranspileCommand.Create),
+        new("solc", SolcCommand.Create),
+        new("completion", CompletionCommand.Create),
     ];
 
     /// <summary>Executes a command line.</summary>
@@ -62,25 +62,42 @@ public static class OmoProgram
     private static int Execute(IReadOnlyList<string> args, CommandStreams streams, CancellationToken cancellation)
     {
         args = ReplaceHelp(args);
-        var root = CreateRoot(new CommandContext(streams, cancellation), args.Count > 0 ? args[0] : null);
-
-        // No response files and no bundles of short options: arguments mean what they say.
-        var result = root.Parse(
-            GuestArguments.Separate(root, args, streams.Note),
-            new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var result = ParseLine(args, new CommandContext(streams, cancellation));
         if (result.Errors.Count > 0 && result.Action is not (HelpAction or ExamplesHelpAction))
         {
             throw CliException.Usage(CommandLineErrors.Describe(result));
         }
 
-        return result.Invoke(new InvocationConfiguration
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        if (result.RootCommandResult.Command is RootCommand)
         {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-            Output = streams.OutputText,
-            Error = streams.ErrorText,
-        });
+            // Help, version and suggestions are printed there; commands have the streams.
+            (configuration.Output, configuration.Error) = (streams.OutputText, streams.ErrorText);
+        }
+
+        return result.Invoke(configuration);
     }
+
+    private static ParseResult ParseLine(IReadOnlyList<string> args, CommandContext context)
+    {
+        var named = args.Count > 0 ? Array.Find(s_commands, c => c.Name == args[0]) : null;
+        if (named is null)
+        {
+            var root = CreateRoot(context, s_commands);
+            return Parse(root, GuestArguments.Separate(root, args, context.Streams.Note));
+        }
+
+        // Making all commands, and what prints their help, costs more than a short program takes to run.
+        var help = new Option<string?>("--help", "-h", "-?") { Recursive = true, Arity = ArgumentArity.Zero };
+        var alone = new Command("omo") { named.Create(context), help };
+        var separated = GuestArguments.Separate(alone, args, context.Streams.Note);
+        var result = Parse(alone, separated);
+        return result.GetResult(help) is null ? result : Parse(CreateRoot(context, [named]), separated);
+    }
+
+    // No response files and no bundles of short options: arguments mean what they say.
+    private static ParseResult Parse(Command root, IReadOnlyList<string> args) =>
+        root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
 
     // 'omo help run' is what many type first.
     private static IReadOnlyList<string> ReplaceHelp(IReadOnlyList<string> args)
@@ -106,19 +123,13 @@ public static class OmoProgram
             : throw CliException.Usage($"there is no command '{args[1]}'{NearMatch.Hint(args[1], names)}; see 'omo --help'");
     }
 
-    private static RootCommand CreateRoot(CommandContext context, string? first)
+    private static RootCommand CreateRoot(CommandContext context, CommandEntry[] commands)
     {
         var root = new RootCommand(
             "Runs Linux programs for other processors, commits to their state after every instruction, and proves any single one of them.");
-
-        // Making the other commands costs more than a short program takes to run; only help and completion need them.
-        var isKnown = s_commands.Exists(c => c.Name == first);
-        foreach (var (name, create) in s_commands)
+        foreach (var command in commands)
         {
-            if (!isKnown || name == first)
-            {
-                root.Subcommands.Add(create(context));
-            }
+            root.Subcommands.Add(command.Create(context));
         }
 
         var help = root.Options.OfType<HelpOption>().Single();
@@ -130,6 +141,9 @@ public static class OmoProgram
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         return root;
     }
+
+    // A class rather than a tuple: collections of structures are compiled anew in every process.
+    private sealed record CommandEntry(string Name, Func<CommandContext, Command> Create);
 
     private static int Report(Exception exception, CommandStreams streams)
     {

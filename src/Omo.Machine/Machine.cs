@@ -13,12 +13,11 @@ namespace Omo.Machine;
 public sealed class Machine : IDisposable
 {
     private readonly IEngine _engine;
-    private readonly MerkleTree _tree;
+    private MerkleTree? _tree;
 
     private Machine(MachineState state, ElfFile elf, IHost host, string engine)
     {
         (State, Elf, Host) = (state, elf, host);
-        _tree = new MerkleTree(state.Memory);
         _engine = EngineCatalog.Create(engine, state, host);
     }
 
@@ -40,8 +39,8 @@ public sealed class Machine : IDisposable
     /// <summary>Instructions executed.</summary>
     public ulong Step => State.Step;
 
-    /// <summary>The memory tree as of the last root asked for.</summary>
-    public MerkleTree Tree => _tree;
+    /// <summary>The memory tree as of the last root asked for; made when it is first needed, which most runs never do.</summary>
+    public MerkleTree Tree => _tree ??= new MerkleTree(State.Memory);
 
     /// <summary>Loads a program.</summary>
     /// <param name="file">The ELF file.</param>
@@ -65,7 +64,7 @@ public sealed class Machine : IDisposable
     public ulong Run(ulong steps) => _engine.Run(steps);
 
     /// <summary>The root of memory as it is now.</summary>
-    public Hash256 MemoryRoot() => _tree.Update();
+    public Hash256 MemoryRoot() => Tree.Update();
 
     /// <summary>The state record as it is now.</summary>
     public byte[] Record() => StateRecord.Encode(State, MemoryRoot());

@@ -15,12 +15,8 @@ internal static class RunCommand
     private const int FirstSignalCode = 128;
     private const int Aborted = 6;
 
-    private static readonly Dictionary<Signal, string> s_faults = new()
-    {
-        [Signal.IllegalInstruction] = "SIGILL, illegal instruction", [Signal.Breakpoint] = "SIGTRAP, breakpoint",
-        [Signal.Misaligned] = "SIGBUS, misaligned", [Signal.Arithmetic] = "SIGFPE, arithmetic",
-        [Signal.AddressOutOfSpace] = "SIGSEGV, address out of space",
-    };
+    private static readonly Signal[] s_signals =
+        [Signal.IllegalInstruction, Signal.Breakpoint, Signal.Misaligned, Signal.Arithmetic, Signal.AddressOutOfSpace];
 
     public static Command Create(CommandContext context)
     {
@@ -74,10 +70,31 @@ internal static class RunCommand
     private static string? FaultOf(Machine.Machine machine)
     {
         var number = machine.ExitCode - FirstSignalCode;
-        return number == Aborted
-            ? "SIGABRT, aborted"
-            : s_faults.FirstOrDefault(fault => machine.State.Isa.NumberOf(fault.Key) == number).Value;
+        if (number == Aborted)
+        {
+            return "SIGABRT, aborted";
+        }
+
+        foreach (var signal in s_signals)
+        {
+            if (machine.State.Isa.NumberOf(signal) == number)
+            {
+                return NameOf(signal);
+            }
+        }
+
+        return null;
     }
+
+    private static string? NameOf(Signal signal) => signal switch
+    {
+        Signal.IllegalInstruction => "SIGILL, illegal instruction",
+        Signal.Breakpoint => "SIGTRAP, breakpoint",
+        Signal.Misaligned => "SIGBUS, misaligned",
+        Signal.Arithmetic => "SIGFPE, arithmetic",
+        Signal.AddressOutOfSpace => "SIGSEGV, address out of space",
+        _ => null,
+    };
 
     // A guest may also exit with such a code by itself; then no illegal instruction stands where it ended.
     private static string Cause(Machine.Machine machine, string fault, string place) =>

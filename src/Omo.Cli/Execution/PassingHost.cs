@@ -10,12 +10,13 @@ internal sealed class PassingHost(IPreimageSource preimages, CommandStreams stre
     private const uint StandardOutput = 1;
     private const uint StandardError = 2;
 
-    private readonly SortedSet<ulong> _unknownSyscalls = [];
+    // Made with the first one: few guests make such a call.
+    private SortedSet<ulong>? _unknownSyscalls;
 
     public IPreimageSource Preimages => preimages;
 
     /// <summary>Numbers of the system calls that have no row and were made.</summary>
-    public IReadOnlyCollection<ulong> UnknownSyscalls => _unknownSyscalls;
+    public IReadOnlyCollection<ulong> UnknownSyscalls => _unknownSyscalls ?? [];
 
     public void Output(uint descriptor, ReadOnlySpan<byte> data)
     {
@@ -39,6 +40,7 @@ internal sealed class PassingHost(IPreimageSource preimages, CommandStreams stre
 
     public void UnknownSyscall(ulong number)
     {
+        _unknownSyscalls ??= [];
         if (_unknownSyscalls.Add(number))
         {
             streams.Output.Flush();

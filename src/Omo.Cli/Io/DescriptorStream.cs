@@ -7,12 +7,15 @@ namespace Omo.Cli.Io;
 /// Writes to a file descriptor of the process. The console streams of .NET drop what goes to a closed pipe, so that a command
 /// whose reader has gone would run on for nobody; its file streams keep a position of their own, which spoils appending.
 /// </summary>
-internal sealed class DescriptorStream(int descriptor, string name) : WriteOnlyStream
+internal sealed partial class DescriptorStream(int descriptor, string name) : WriteOnlyStream
 {
     private const int Interrupted = 4;
     private const int TryAgain = 11;
     private const int BrokenPipe = 32;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Whether a person reads what is written to a descriptor.</summary>
+    public static bool IsTerminal(int descriptor) => NativeIsTerminal(descriptor) == 1;
 
     /// <exception cref="OutputClosedException">Whoever read has gone.</exception>
     /// <exception cref="IOException">The descriptor cannot be written; the message says why.</exception>
@@ -48,6 +51,9 @@ internal sealed class DescriptorStream(int descriptor, string name) : WriteOnlyS
     {
     }
 
-    [DllImport("libc", EntryPoint = "write", SetLastError = true)]
-    private static extern nint NativeWrite(int descriptor, in byte buffer, nint count);
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint NativeWrite(int descriptor, in byte buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int NativeIsTerminal(int descriptor);
 }

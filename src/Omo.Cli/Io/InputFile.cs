@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Omo.Cli.Io;
 
@@ -34,8 +35,14 @@ internal static class InputFile
                 throw CliException.BadFile($"{what} '{path}' is a folder; give a file");
             }
 
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            return Read(file, $"{what} '{path}'", limit);
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (LengthOf(file) is { } length)
+            {
+                return Read(file, length, $"{what} '{path}'", limit);
+            }
+
+            using var stream = new FileStream(file, FileAccess.Read, bufferSize: 0);
+            return Read(stream, $"{what} '{path}'", limit);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -80,6 +87,47 @@ internal static class InputFile
         }
 
         return bytes.ToArray();
+    }
+
+    // A plain file, without a stream, whose many parts every run would have to load.
+    private static byte[] Read(SafeFileHandle file, long length, string name, int limit)
+    {
+        if (length > limit)
+        {
+            throw TooLong(name, limit);
+        }
+
+        var bytes = new byte[length + 1];
+        var used = 0;
+        for (var count = RandomAccess.Read(file, bytes, 0); count > 0; count = RandomAccess.Read(file, bytes.AsSpan(used), used))
+        {
+            used += count;
+            if (used > limit)
+            {
+                throw TooLong(name, limit);
+            }
+
+            if (used == bytes.Length)
+            {
+                Array.Resize(ref bytes, (int)Math.Min(limit + 1L, Math.Max(1 << 16, 2L * used)));
+            }
+        }
+
+        Array.Resize(ref bytes, used);
+        return bytes;
+    }
+
+    // Pipes have none.
+    private static long? LengthOf(SafeFileHandle file)
+    {
+        try
+        {
+            return RandomAccess.GetLength(file);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads a text file.</summary>

@@ -16,7 +16,7 @@ internal static class GuestArguments
     /// <param name="args">The command line as given.</param>
     /// <param name="note">Told when an argument of the guest looks like an option of the command.</param>
     /// <exception cref="CliException">There is no such command or option.</exception>
-    public static IReadOnlyList<string> Separate(RootCommand root, IReadOnlyList<string> args, Action<string> note)
+    public static IReadOnlyList<string> Separate(Command root, IReadOnlyList<string> args, Action<string> note)
     {
         if (args.Count == 0)
         {
@@ -70,7 +70,7 @@ internal static class GuestArguments
 
     private static bool IsOption(string token) => token is ['-', _, ..];
 
-    private static bool TakesNext(RootCommand root, Command command, string token)
+    private static bool TakesNext(Command root, Command command, string token)
     {
         var name = NameOf(token);
         var options = command.Options.Concat(root.Options.Where(o => o.Recursive)).ToList();
@@ -80,7 +80,7 @@ internal static class GuestArguments
     }
 
     private static string FullName(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } parent ? $"{parent.Name} {command.Name}" : command.Name;
+        command.Parents.OfType<Command>().FirstOrDefault(p => p.Parents.Any()) is { } parent ? $"{parent.Name} {command.Name}" : command.Name;
 
     private static string NameOf(string token) => token.Split(['=', ':'], 2)[0];
 

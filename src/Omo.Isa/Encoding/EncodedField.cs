@@ -19,17 +19,18 @@ public sealed class EncodedField(Field field, IReadOnlyList<FieldPart> parts, in
     public int Bias { get; } = bias;
 
     /// <summary>Highest bit of the value that the encoding provides; a signed field is extended from it.</summary>
-    public int TopBit { get; } = parts.Max(p => p.ValueLow + p.Width - 1);
+    public int TopBit { get; } = TopOf(parts);
 
     /// <summary>The bits of the word that belong to the field.</summary>
-    public uint WordMask { get; } = parts.Aggregate(0u, (mask, p) => mask | (Ones(p.Width) << p.WordLow));
+    public uint WordMask { get; } = MaskOf(parts);
 
     /// <summary>The field's value in a word: unsigned, below 2^Field.Width.</summary>
     public ulong Extract(uint word)
     {
         ulong value = 0;
-        foreach (var part in Parts)
+        for (var i = 0; i < Parts.Count; i++)
         {
+            var part = Parts[i];
             value |= (ulong)((word >> part.WordLow) & Ones(part.Width)) << part.ValueLow;
         }
 
@@ -68,7 +69,30 @@ public sealed class EncodedField(Field field, IReadOnlyList<FieldPart> parts, in
             value = (ulong)((long)(value << shift) >> shift);
         }
 
-        return (value + (ulong)Bias) & (ulong)Expr.Mask(Field.Width);
+        return (value + (ulong)Bias) & (ulong.MaxValue >> (64 - Field.Width));
+    }
+
+    // Loops: generic code over numbers would be compiled anew in every process that reads a table.
+    private static int TopOf(IReadOnlyList<FieldPart> parts)
+    {
+        var top = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            top = Math.Max(top, parts[i].ValueLow + parts[i].Width - 1);
+        }
+
+        return top;
+    }
+
+    private static uint MaskOf(IReadOnlyList<FieldPart> parts)
+    {
+        uint mask = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            mask |= Ones(parts[i].Width) << parts[i].WordLow;
+        }
+
+        return mask;
     }
 
     private static uint Ones(int width) => width == 32 ? uint.MaxValue : (1u << width) - 1;

@@ -40,61 +40,53 @@ public sealed class WordEncoding : RowEncoding
     /// <exception cref="IrException">The notation is wrong or the bits do not add up to 16 or 32.</exception>
     public static WordEncoding Parse(string text, IReadOnlyDictionary<string, FieldInWord> fields)
     {
+        // Loops throughout: generic code over numbers would be compiled anew in every process that reads a table.
         var halves = text.Split(" where ");
-        var tokens = halves[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var position = tokens.Sum(t => TokenBits(t, fields));
-        var bits = position;
+        var words = halves[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var tokens = new Token[words.Length];
+        var bits = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            tokens[i] = new Token(words[i], fields);
+            bits += tokens[i].Bits;
+        }
+
         if (bits is not (16 or 32))
         {
             throw new IrException($"encoding '{text}' has {bits} bits; wanted 16 or 32");
         }
 
         uint mask = 0, match = 0;
-        var order = new List<string>();
-        var parts = new Dictionary<string, FieldParts>();
+        var position = bits;
+        var found = new List<FieldParts>();
         foreach (var token in tokens)
         {
-            position -= TokenBits(token, fields);
-            if (IsFixed(token))
+            position -= token.Bits;
+            if (token.IsFixed)
             {
-                mask |= (uint)(((1UL << token.Length) - 1) << position);
-                match |= Convert.ToUInt32(token, 2) << position;
+                mask |= (uint)(((1UL << token.Bits) - 1) << position);
+                match |= Convert.ToUInt32(token.Text, 2) << position;
                 continue;
             }
 
-            var isPrime = token.EndsWith('\'');
-            var at = position + TokenBits(token, fields);
-            foreach (var name in Names(token))
+            foreach (var name in token.Names)
             {
-                if (isPrime && fields[name].Field.IsSigned)
+                if (token.IsPrime && fields[name].Field.IsSigned)
                 {
                     throw new IrException($"encoding '{text}': a prime marks an unsigned register number, and {name} is signed");
                 }
 
-                if (!parts.TryGetValue(name, out var entry))
-                {
-                    parts[name] = entry = new FieldParts(isPrime ? 8 : 0);
-                    order.Add(name);
-                }
-
-                var cursor = at;
-                foreach (var (high, low) in Ranges(token, fields))
-                {
-                    cursor -= high - low + 1;
-                    entry.Parts.Add(new FieldPart(cursor, high - low + 1, low));
-                }
+                PartsOf(found, name, token.IsPrime ? 8 : 0).Add(token.Ranges, position + token.Bits);
             }
         }
 
-        var encoded = order.ConvertAll(n => new EncodedField(fields[n].Field, parts[n].Parts, parts[n].Bias));
-        var excluded = halves.Skip(1).SelectMany(h => h.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(condition =>
+        var encoded = new List<EncodedField>(found.Count);
+        foreach (var entry in found)
         {
-            var sides = condition.Split("!=");
-            var field = encoded.Find(f => f.Field.Name == sides[0])
-                ?? throw new IrException($"encoding '{text}': condition '{condition}' names no field of it");
-            return new ExcludedValue(field, ulong.Parse(sides[1]));
-        }).ToList();
-        return new WordEncoding(text, bits, mask, match, encoded, excluded);
+            encoded.Add(new EncodedField(fields[entry.Name].Field, entry.Parts, entry.Bias));
+        }
+
+        return new WordEncoding(text, bits, mask, match, encoded, ParseConditions(text, halves, encoded));
     }
 
     /// <summary>Whether a word has this encoding.</summary>
@@ -120,48 +112,118 @@ public sealed class WordEncoding : RowEncoding
     public bool Overlaps(WordEncoding other) =>
         Bits == other.Bits && ((Match ^ other.Match) & Mask & other.Mask) == 0 && !Excludes(other) && !other.Excludes(this);
 
-    private bool Excludes(WordEncoding other) => Excluded.Any(e =>
-        (other.Mask & e.Field.WordMask) == e.Field.WordMask && e.Field.Extract(other.Match) == e.Value);
+    private bool Excludes(WordEncoding other)
+    {
+        foreach (var (field, value) in Excluded)
+        {
+            if ((other.Mask & field.WordMask) == field.WordMask && field.Extract(other.Match) == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<ExcludedValue> ParseConditions(string text, string[] halves, List<EncodedField> encoded)
+    {
+        var excluded = new List<ExcludedValue>();
+        for (var i = 1; i < halves.Length; i++)
+        {
+            foreach (var condition in halves[i].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var sides = condition.Split("!=");
+                var field = encoded.Find(f => f.Field.Name == sides[0])
+                    ?? throw new IrException($"encoding '{text}': condition '{condition}' names no field of it");
+                excluded.Add(new ExcludedValue(field, ulong.Parse(sides[1])));
+            }
+        }
+
+        return excluded;
+    }
+
+    private static FieldParts PartsOf(List<FieldParts> found, string name, int bias)
+    {
+        foreach (var entry in found)
+        {
+            if (entry.Name == name)
+            {
+                return entry;
+            }
+        }
+
+        var added = new FieldParts(name, bias);
+        found.Add(added);
+        return added;
+    }
 
     // Classes rather than tuples: collections of structures are compiled anew in every process that reads a table.
     private sealed record BitRange(int High, int Low);
 
-    private sealed class FieldParts(int bias)
+    private sealed class FieldParts(string name, int bias)
     {
+        public string Name { get; } = name;
+
         public List<FieldPart> Parts { get; } = [];
 
         public int Bias { get; } = bias;
-    }
 
-    private static bool IsFixed(string token) => token[0] is '0' or '1';
-
-    private static IEnumerable<string> Names(string token)
-    {
-        var bracket = token.IndexOf('[');
-        return (bracket < 0 ? token : token[..bracket]).TrimEnd('\'').Split('/');
-    }
-
-    private static int TokenBits(string token, IReadOnlyDictionary<string, FieldInWord> fields) =>
-        IsFixed(token) ? token.Length : Ranges(token, fields).Sum(r => r.High - r.Low + 1);
-
-    private static IEnumerable<BitRange> Ranges(string token, IReadOnlyDictionary<string, FieldInWord> fields)
-    {
-        var bracket = token.IndexOf('[');
-        if (bracket < 0)
+        /// <summary>Adds runs of bits that end, in the word, below a bit.</summary>
+        public void Add(BitRange[] ranges, int top)
         {
-            var name = Names(token).First();
-            if (!fields.TryGetValue(name, out var entry))
+            foreach (var (high, low) in ranges)
             {
-                throw new IrException($"unknown field '{name}' in an encoding");
+                top -= high - low + 1;
+                Parts.Add(new FieldPart(top, high - low + 1, low));
+            }
+        }
+    }
+
+    /// <summary>What stands between two blanks: fixed bits, or the names of fields with their bits.</summary>
+    private sealed class Token
+    {
+        public Token(string text, IReadOnlyDictionary<string, FieldInWord> fields)
+        {
+            Text = text;
+            IsFixed = text[0] is '0' or '1';
+            if (IsFixed)
+            {
+                Bits = text.Length;
+                return;
             }
 
-            return [new BitRange((token.EndsWith('\'') ? 3 : entry.Bits) - 1, 0)];
+            IsPrime = text.EndsWith('\'');
+            var bracket = text.IndexOf('[');
+            Names = (bracket < 0 ? text : text[..bracket]).TrimEnd('\'').Split('/');
+            Ranges = bracket < 0 ? [Whole(fields)] : Array.ConvertAll(text[(bracket + 1)..^1].Split('|'), ParseRange);
+            foreach (var (high, low) in Ranges)
+            {
+                Bits += high - low + 1;
+            }
         }
 
-        return token[(bracket + 1)..^1].Split('|').Select(range =>
+        public string Text { get; }
+
+        public bool IsFixed { get; }
+
+        public bool IsPrime { get; }
+
+        public int Bits { get; }
+
+        public string[] Names { get; } = [];
+
+        public BitRange[] Ranges { get; } = [];
+
+        private BitRange Whole(IReadOnlyDictionary<string, FieldInWord> fields) => fields.TryGetValue(Names[0], out var entry)
+            ? new BitRange((IsPrime ? 3 : entry.Bits) - 1, 0)
+            : throw new IrException($"unknown field '{Names[0]}' in an encoding");
+
+        private static BitRange ParseRange(string text)
         {
-            var ends = range.Split(':');
-            return new BitRange(int.Parse(ends[0]), int.Parse(ends[^1]));
-        });
+            var colon = text.IndexOf(':');
+            return colon < 0
+                ? new BitRange(int.Parse(text), int.Parse(text))
+                : new BitRange(int.Parse(text.AsSpan(0, colon)), int.Parse(text.AsSpan(colon + 1)));
+        }
     }
 }

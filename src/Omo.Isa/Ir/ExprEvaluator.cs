@@ -35,13 +35,13 @@ public static class ExprEvaluator
             ExprKind.Xor => a ^ b,
             ExprKind.Shl => b >= (UInt128)width ? 0 : a << (int)b,
             ExprKind.ShrU => b >= (UInt128)width ? 0 : a >> (int)b,
-            ExprKind.ShrS => Wrap(Signed(a, width) >> (int)UInt128.Min(b, (UInt128)width)),
+            ExprKind.ShrS => (UInt128)(Extended(a, width) >> (int)UInt128.Min(b, 127)),
             ExprKind.Eq => Bit(a == b),
             ExprKind.LtU => Bit(a < b),
-            ExprKind.LtS => Bit(Signed(a, width) < Signed(b, width)),
+            ExprKind.LtS => Bit(Extended(a, width) < Extended(b, width)),
             ExprKind.Select => a != 0 ? b : c,
             ExprKind.ZeroExtend => a,
-            ExprKind.SignExtend => Wrap(Signed(a, width)),
+            ExprKind.SignExtend => (UInt128)Extended(a, width),
             ExprKind.Extract => a >> e.Low,
             ExprKind.Concat => (a << e.B.Width) | b,
             ExprKind.CountLeadingZeros => UInt128.LeadingZeroCount(a) - (UInt128)(128 - width),
@@ -51,6 +51,9 @@ public static class ExprEvaluator
         };
         return result & Expr.Mask(e.Width);
     }
+
+    // The signed number that the lowest bits of a value stand for: its sign is moved to bit 127 and fills all bits on the way back.
+    private static Int128 Extended(UInt128 value, int width) => (Int128)(value << (128 - width)) >> (128 - width);
 
     private static BigInteger Unsigned(UInt128 value) => (BigInteger)value;
 

@@ -8,13 +8,18 @@ internal sealed class RowPath
 
     public HashSet<RegisterGroup> Written { get; init; } = [];
 
-    public List<(Expr Address, int Bytes)> Accessed { get; init; } = [];
+    public List<MemoryAccess> Accessed { get; init; } = [];
 
-    public List<(Operand Operand, Expr? Offset)> Operands { get; init; } = [];
+    public List<OperandAccess> Operands { get; init; } = [];
 
     public bool HasEffect { get; set; }
 
     public bool HasStored { get; set; }
+
+    // Classes rather than tuples: collections of structures are compiled anew in every process.
+    internal sealed record MemoryAccess(Expr Address, int Bytes);
+
+    internal sealed record OperandAccess(Operand Operand, Expr? Offset);
 
     public RowPath Fork() => new()
     {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.CompilerServices;
+
 namespace Omo.Isa.Ir;
 
 /// <summary>
@@ -98,7 +100,7 @@ public sealed class RowValidator
                 Require(s.Target.Width == s.Operand.Width, $"{s.Operand} is read as {s.Target.Width} bits");
                 Require(!s.Operand.MayBeMemory || !path.HasStored, "it reads an operand after writing memory");
                 Require(!s.Operand.MayBeMemory || !path.HasEffect, "a load that can fault follows an effect");
-                path.Operands.Add((s.Operand, s.Offset));
+                path.Operands.Add(new RowPath.OperandAccess(s.Operand, s.Offset));
                 Define(s.Target, s.Target.Width, path);
                 break;
             case OperandWriteStatement s:
@@ -188,7 +190,7 @@ public sealed class RowValidator
     {
         if (!isGuarded)
         {
-            path.Accessed.Add((address, bytes));
+            path.Accessed.Add(new RowPath.MemoryAccess(address, bytes));
         }
     }
 
@@ -262,6 +264,14 @@ public sealed class RowValidator
     private static bool Same(Expr? a, Expr? b) => ReferenceEquals(a, b) || (a is not null && b is not null
         && a.Kind == b.Kind && a.Width == b.Width && a.Value == b.Value && a.Low == b.Low && a.FieldRef == b.FieldRef
         && a.Group == b.Group && a.Index == b.Index && a.TempRef == b.TempRef && Same(a.A, b.A) && Same(a.B, b.B) && Same(a.C, b.C));
+
+    private void Require(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] RowMessage message)
+    {
+        if (!condition)
+        {
+            throw new IrException($"{_row.Name}: {message.ToString()}");
+        }
+    }
 
     private void Require(bool condition, string message)
     {

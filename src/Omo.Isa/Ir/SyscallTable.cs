@@ -42,5 +42,5 @@ public sealed class SyscallTable
     public Row Unknown { get; }
 
     /// <summary>The row of a number, or null.</summary>
-    public Row? Find(ulong number) => _byNumber.GetValueOrDefault(number);
+    public Row? Find(ulong number) => _byNumber.TryGetValue(number, out var row) ? row : null;
 }

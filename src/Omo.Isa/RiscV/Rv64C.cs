@@ -19,15 +19,18 @@ internal static class Rv64C
         void C(string name, string encoding, string target, int? d = null, int? s1 = null, int? s2 = null)
         {
             var implied = new Dictionary<Field, int>();
-            foreach (var (field, value) in new[] { (rd, d), (rs1, s1), (rs2, s2) })
+            Imply(rd, d);
+            Imply(rs1, s1);
+            Imply(rs2, s2);
+            table.Add(new CompressedRow(name, Parse(encoding), byName[target], implied));
+
+            void Imply(Field field, int? value)
             {
                 if (value is { } register)
                 {
                     implied[field] = register;
                 }
             }
-
-            table.Add(new CompressedRow(name, Parse(encoding), byName[target], implied));
         }
 
         C("c.addi4spn", "000 uimm[5:4|9:6|2|3] rd' 00 where uimm!=0",            "addi", s1: 2);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Collections.Concurrent;
 using System.Globalization;
 using Omo.Isa.Encoding;
 using Omo.Isa.Ir;
@@ -13,7 +12,7 @@ namespace Omo.Isa.X86;
 /// </summary>
 internal sealed class OpcodeEncoding : RowEncoding
 {
-    private readonly ConcurrentDictionary<int, Row> _concrete = [];
+    private volatile ConcreteRow? _concrete;
     private readonly List<EncodedField> _fields = [];
 
     private OpcodeEncoding(string text) => Text = text;
@@ -125,9 +124,7 @@ internal sealed class OpcodeEncoding : RowEncoding
         Template = new Row(name, chapter, this, string.Join(", ", Operands.Select(o => o.Name)), notation);
 
     /// <summary>The row as it is for operands of a form.</summary>
-    public Row Concrete(X86Form form) => _concrete.TryGetValue(form.Bits, out var row)
-        ? row
-        : _concrete.GetOrAdd(form.Bits, _ => OperandLowering.Lower(this, form));
+    public Row Concrete(X86Form form) => FindConcrete(form) ?? AddConcrete(form);
 
     /// <summary>Whether an operand can lie in memory.</summary>
     public bool MayBeMemory(OperandSpec operand) => operand.IsRm ? Mod != 'r' : operand.IsAlwaysMemory;
@@ -168,6 +165,37 @@ internal sealed class OpcodeEncoding : RowEncoding
             && (ModRm < 0 || ModRm == modRm)
             && (Mod == 0 || (Mod == 'r') == (modRm >= 0xc0));
     }
+
+    // A list, because a program uses few forms of few encodings, and tables of numbers are compiled anew in every process.
+    private Row? FindConcrete(X86Form form)
+    {
+        for (var concrete = _concrete; concrete is not null; concrete = concrete.Next)
+        {
+            if (concrete.Form == form.Bits)
+            {
+                return concrete.Row;
+            }
+        }
+
+        return null;
+    }
+
+    private Row AddConcrete(X86Form form)
+    {
+        lock (_fields)
+        {
+            if (FindConcrete(form) is { } known)
+            {
+                return known;
+            }
+
+            var row = OperandLowering.Lower(this, form);
+            _concrete = new ConcreteRow(form.Bits, row, _concrete);
+            return row;
+        }
+    }
+
+    private sealed record ConcreteRow(int Form, Row Row, ConcreteRow? Next);
 
     private int SizeOf(in InstructionPrefixes prefixes) =>
         prefixes.W ? 64 : SizeRule == 'y' ? 32 : prefixes.OperandSize ? 16 : SizeRule == 's' ? 64 : 32;

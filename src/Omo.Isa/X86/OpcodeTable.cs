@@ -15,13 +15,21 @@ internal sealed class OpcodeTable
     /// <exception cref="IrException">Encodings of one opcode disagree whether ModRM follows.</exception>
     public OpcodeTable(IEnumerable<OpcodeEncoding> encodings)
     {
-        foreach (var place in encodings.SelectMany(Places).GroupBy(p => p.Place, p => p.Encoding))
+        var lists = new List<OpcodeEncoding>?[_places.Length];
+        foreach (var encoding in encodings)
         {
-            _places[place.Key] = [.. place.OrderByDescending(e => e.IsSelective)];
-            _hasModRm[place.Key] = place.First().HasModRm;
-            if (place.Any(e => e.HasModRm != _hasModRm[place.Key]))
+            for (var i = 0; i < (encoding.HasOpcodeRegister ? 8 : 1); i++)
             {
-                throw new IrException($"the encodings '{string.Join("', '", place.Select(e => e.Text))}' disagree about ModRM");
+                (lists[Place(encoding.Map, encoding.Opcode + i)] ??= []).Add(encoding);
+            }
+        }
+
+        for (var i = 0; i < lists.Length; i++)
+        {
+            if (lists[i] is { } list)
+            {
+                _hasModRm[i] = list[0].HasModRm;
+                _places[i] = InOrder(list);
             }
         }
     }
@@ -34,6 +42,26 @@ internal sealed class OpcodeTable
 
     private static int Place(int map, int opcode) => (map << 8) | opcode;
 
-    private static IEnumerable<(int Place, OpcodeEncoding Encoding)> Places(OpcodeEncoding encoding) =>
-        Enumerable.Range(encoding.Opcode, encoding.HasOpcodeRegister ? 8 : 1).Select(opcode => (Place(encoding.Map, opcode), encoding));
+    private static OpcodeEncoding[] InOrder(List<OpcodeEncoding> list)
+    {
+        var ordered = new OpcodeEncoding[list.Count];
+        var count = 0;
+        for (var pass = 0; pass < 2; pass++)
+        {
+            foreach (var encoding in list)
+            {
+                if (encoding.HasModRm != list[0].HasModRm)
+                {
+                    throw new IrException($"the encodings '{string.Join("', '", list.Select(e => e.Text))}' disagree about ModRM");
+                }
+
+                if (encoding.IsSelective == (pass == 0))
+                {
+                    ordered[count++] = encoding;
+                }
+            }
+        }
+
+        return ordered;
+    }
 }

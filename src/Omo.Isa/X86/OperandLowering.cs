@@ -13,7 +13,7 @@ internal sealed class OperandLowering
 {
     private readonly OpcodeEncoding _encoding;
     private readonly X86Form _form;
-    private readonly Dictionary<OperandSpec, Bv> _addresses = [];
+    private readonly Dictionary<OperandSpec, Expr> _addresses = [];
     private int _temps;
 
     private OperandLowering(OpcodeEncoding encoding, X86Form form) => (_encoding, _form) = (encoding, form);
@@ -38,10 +38,10 @@ internal sealed class OperandLowering
         {
             var address = NewTemp(64);
             body.Add(new LetStatement(address, InSegment(operand, Address(operand)).Expr));
-            _addresses[operand] = new Bv(Expr.Of(address));
+            _addresses[operand] = Expr.Of(address);
             if (operand.IsAligned)
             {
-                var isMisaligned = (_addresses[operand] & (operand.Width / 8 - 1)) != 0;
+                var isMisaligned = (new Bv(_addresses[operand]) & (operand.Width / 8 - 1)) != 0;
                 body.Add(new IfStatement(isMisaligned.Expr, [new FaultStatement(Signal.AddressOutOfSpace)], []));
             }
         }
@@ -78,7 +78,7 @@ internal sealed class OperandLowering
     private bool IsMemory(OperandSpec operand) => operand.IsRm ? _form.IsMemory : operand.IsAlwaysMemory;
 
     private Expr Place(OperandSpec operand, Expr? offset) =>
-        offset is null ? _addresses[operand].Expr : InSegment(operand, Cut(Address(operand) + new Bv(offset))).Expr;
+        offset is null ? _addresses[operand] : InSegment(operand, Cut(Address(operand) + new Bv(offset))).Expr;
 
     private Bv InSegment(OperandSpec operand, Bv address) => SegmentBase(operand) is { } start ? address + start : address;
 
@@ -165,13 +165,22 @@ internal sealed class OperandLowering
 
     private Temp NewTemp(int width) => new(_temps++, width);
 
-    private static int TempsOf(IReadOnlyList<Statement> statements) => statements.Select(s => s switch
+    private static int TempsOf(IReadOnlyList<Statement> statements)
     {
-        LetStatement l => l.Target.Id + 1,
-        LoadStatement l => l.Target.Id + 1,
-        OperandReadStatement r => r.Target.Id + 1,
-        OperandAddressStatement a => a.Target.Id + 1,
-        IfStatement i => Math.Max(TempsOf(i.Then), TempsOf(i.Otherwise)),
-        _ => 0,
-    }).Append(0).Max();
+        var most = 0;
+        foreach (var statement in statements)
+        {
+            most = Math.Max(most, statement switch
+            {
+                LetStatement l => l.Target.Id + 1,
+                LoadStatement l => l.Target.Id + 1,
+                OperandReadStatement r => r.Target.Id + 1,
+                OperandAddressStatement a => a.Target.Id + 1,
+                IfStatement i => Math.Max(TempsOf(i.Then), TempsOf(i.Otherwise)),
+                _ => 0,
+            });
+        }
+
+        return most;
+    }
 }

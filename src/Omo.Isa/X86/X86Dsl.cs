@@ -125,8 +125,13 @@ internal static class X86Dsl
     public static Bv RFlags()
     {
         const int AlwaysSet = 0x202;
-        return X86Registers.Flags
-            .Select(f => new RegisterView(f.Flag).Value.Zext() << f.Bit)
-            .Aggregate(Bits(AlwaysSet, 64), (all, flag) => all | flag);
+        var all = Bits(AlwaysSet, 64);
+        for (var i = 0; i < X86Registers.Flags.Count; i++)
+        {
+            var (flag, bit) = X86Registers.Flags[i];
+            all |= new RegisterView(flag).Value.Zext() << bit;
+        }
+
+        return all;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class X86Table(string chapter)
     public void I(
         string opcode, string mnemonic, string operands, Action<X86Operands> body, bool mayLock = false, string undefined = "", char sizes = '\0')
     {
-        var rule = operands.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(OperandSpec.SizeLetterOf).FirstOrDefault(l => l is not null) ?? sizes;
+        var rule = SizeLetterOf(operands.Split(", ", StringSplitOptions.RemoveEmptyEntries)) ?? sizes;
         int[] all = rule switch { 'v' => [16, 32, 64], 'y' => [32, 64], 's' => [16, 64], _ => [64] };
         var mnemonics = mnemonic.Split('/');
         for (var i = 0; i < all.Length; i++)
@@ -43,6 +43,19 @@ internal sealed class X86Table(string chapter)
     {
         I(opcode + " a64", mnemonic, operands, body);
         I(opcode + " a32", mnemonic, operands, body);
+    }
+
+    private static char? SizeLetterOf(string[] operands)
+    {
+        foreach (var operand in operands)
+        {
+            if (OperandSpec.SizeLetterOf(operand) is { } letter)
+            {
+                return letter;
+            }
+        }
+
+        return null;
     }
 
     private string NameOf(OpcodeEncoding encoding)

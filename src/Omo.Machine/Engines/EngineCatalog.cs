@@ -20,7 +20,7 @@ public static class EngineCatalog
     /// The engines that have an own way to execute one instruction. The translator leaves a single step to the interpreter, so a comparison
     /// step by step says nothing about it.
     /// </summary>
-    public static IReadOnlyList<string> SteppingNames { get; } = [.. Names.Where(n => n != "translator")];
+    public static IReadOnlyList<string> SteppingNames { get; } = ["interpreter", "evaluator"];
 
     /// <summary>An engine over a machine.</summary>
     /// <exception cref="LoadException">There is no such engine.</exception>

@@ -8,11 +8,13 @@ internal sealed unsafe partial class DecodeCache
     private static readonly delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int> s_enter = &HandlerCalls.Enter;
 
     // The handlers that stood there, by address; 0 before the instruction is decoded.
-    private readonly Dictionary<ulong, nint> _entries = [];
+    // Made with the first one, because the interpreter alone has none.
+    private Dictionary<ulong, nint>? _entries;
 
     /// <summary>Has handlers stop before an address, where translated code can be entered.</summary>
     public void AddEntry(ulong address)
     {
+        _entries ??= [];
         if (_entries.TryAdd(address, 0) && RecordOf(address) is var record && record != null
             && record->Code != null && (nint)record->Code != (nint)DecodeWindow.Undecoded)
         {
@@ -23,7 +25,7 @@ internal sealed unsafe partial class DecodeCache
     /// <summary>Takes an entry back.</summary>
     public void RemoveEntry(ulong address)
     {
-        if (_entries.Remove(address, out var handler) && RecordOf(address) is var record && record != null && IsEntry(record))
+        if (_entries is not null && _entries.Remove(address, out var handler) && RecordOf(address) is var record && record != null && IsEntry(record))
         {
             record->Code = (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)handler;
         }
@@ -31,14 +33,14 @@ internal sealed unsafe partial class DecodeCache
 
     /// <summary>The handler that executes a record's instruction, also where it is an entry.</summary>
     public delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int> CodeOf(CodeRecord* record) => IsEntry(record)
-        ? (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)_entries[record->Pc]
+        ? (delegate*<ulong*, CodeRecord*, byte*, HandlerContext*, long, int>)_entries![record->Pc]
         : record->Code;
 
     private static bool IsEntry(CodeRecord* record) => (nint)record->Code == (nint)s_enter;
 
     private void PlaceEntry(CodeRecord* record)
     {
-        _entries[record->Pc] = (nint)record->Code;
+        _entries![record->Pc] = (nint)record->Code;
         record->Code = s_enter;
     }
 }

@@ -134,7 +134,7 @@ internal sealed unsafe partial class DecodeCache : IDisposable
             record->Code = &HandlerCalls.Evaluate;
         }
 
-        if (_entries.ContainsKey(record->Pc) && !record->IsSlot)
+        if (_entries is not null && _entries.ContainsKey(record->Pc) && !record->IsSlot)
         {
             PlaceEntry(record);
         }

@@ -37,7 +37,7 @@ internal sealed class RowPlan
         (_isa, Row) = (isa, row);
         Visit(row.Body);
         var room = StaticTarget is null ? 64 : 0;
-        _isCompiled &= _slots.Count <= CodeRecord.Registers && _values.Sum(v => v.Bits) <= room;
+        _isCompiled &= _slots.Count <= CodeRecord.Registers && ValueBits() <= room;
     }
 
     /// <summary>The row.</summary>
@@ -230,6 +230,17 @@ internal sealed class RowPlan
         }
     }
 
+    private int ValueBits()
+    {
+        var bits = 0;
+        foreach (var value in _values)
+        {
+            bits += value.Bits;
+        }
+
+        return bits;
+    }
+
     private void AddValue(EncodedField field)
     {
         if (_values.Exists(v => v.Field.Field == field.Field))
@@ -238,6 +249,6 @@ internal sealed class RowPlan
         }
 
         var bits = field.Bias == 0 ? Math.Min(field.TopBit + 1, field.Field.Width) : field.Field.Width;
-        _values.Add(new PackedValue(field, _values.Sum(v => v.Bits), bits));
+        _values.Add(new PackedValue(field, ValueBits(), bits));
     }
 }

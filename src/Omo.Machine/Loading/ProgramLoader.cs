@@ -61,7 +61,7 @@ public static class ProgramLoader
 
             state[registers.Break] = elf.BreakStart;
             state[registers.MapTop] = GuestLayout.MapBase(word);
-            state[isa.StackPointer.Group, isa.StackPointer.Index] = stack.StackPointer;
+            SetStackPointer(state, stack.StackPointer);
             return state;
         }
         catch
@@ -102,6 +102,10 @@ public static class ProgramLoader
         new(ElfMachine.Mips, ElfClass.Elf32, "mips-linux-gnu-gcc"),
         new(ElfMachine.X86_64, ElfClass.Elf64, "x86_64-linux-gnu-gcc"),
     ];
+
+    // By itself: what takes numbers of 128 bits is not compiled ahead of time.
+    private static void SetStackPointer(MachineState state, ulong value) =>
+        state[state.Isa.StackPointer.Group, state.Isa.StackPointer.Index] = value;
 
     private static void WriteInput(MachineState state, ReadOnlySpan<byte> input)
     {
