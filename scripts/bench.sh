@@ -26,7 +26,7 @@ if [ "${1:-}" = programs ]; then
   make --no-print-directory -C "$ROOT/guest" guests native build/native/block
   rm -rf "$ARTIFACTS/bench"; mkdir -p "$ARTIFACTS/bench/preimages"
   node "$ROOT/guest/bench/compile-token.mjs" >"$ARTIFACTS/bench/token.hex"
-  "$ROOT/guest/build/native/block" "$ARTIFACTS/bench/token.hex" 4000 "$ARTIFACTS/bench/preimages"
+  "$ROOT/guest/build/native/block" "$ARTIFACTS/bench/token.hex" 10000 "$ARTIFACTS/bench/preimages"
 fi
 export OMO_HOME="$ROOT"
 exec dotnet run -c Release --project "$project" -- "$@"

@@ -21,7 +21,7 @@ internal sealed record BenchGuest(string Name, string Program, ulong Rounds)
         new("OVM block", "ovm", 0),
     ];
 
-    /// <summary>Pre-images for the guest without arguments: a block of 4,000 transfers, which `make bench` makes.</summary>
+    /// <summary>Pre-images for the guest without arguments: a block of 10,000 transfers, which `make bench` makes.</summary>
     public static string Preimages => ProjectFolder.FileOf("artifacts", "bench", "preimages");
 
     /// <summary>Whether it reads pre-images.</summary>
