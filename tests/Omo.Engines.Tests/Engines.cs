@@ -18,10 +18,13 @@ public static class Engines
 
     public const string Translator = "translator";
 
-    /// <summary>The translator translating whatever it meets, in regions so small that runs end inside and between them.</summary>
+    /// <summary>
+    /// The translator translating whatever it meets, in regions so small that runs end inside and between them, and that get the places of
+    /// memory and registers when called.
+    /// </summary>
     public const string EagerTranslator = "translator of everything";
 
-    /// <summary>The translator translating whatever it meets, with all that it leads to.</summary>
+    /// <summary>The translator translating whatever it meets, with all that it leads to, and with few registers in locals.</summary>
     public const string WholeTranslator = "translator of whole programs";
 
     /// <summary>The translator as it is, but for its patience: what test programs do a few hundred times is hot to it.</summary>
@@ -34,7 +37,7 @@ public static class Engines
 
     private static readonly TranslatorOptions s_eager = new()
     {
-        SampleSteps = 1, MostInstructions = 5, MostDrops = int.MaxValue, IsBackground = false, IsEager = true,
+        SampleSteps = 1, MostInstructions = 5, MostDrops = int.MaxValue, IsBackground = false, IsEager = true, NamesPlaces = false,
     };
 
     /// <summary>All of them.</summary>
@@ -82,7 +85,7 @@ public static class Engines
         Translator => new TranslatorEngine(state, host),
         QuickTranslator => new TranslatorEngine(state, host, s_quick),
         EagerTranslator => new TranslatorEngine(state, host, s_eager),
-        WholeTranslator => new TranslatorEngine(state, host, s_eager with { MostInstructions = 400 }),
+        WholeTranslator => new TranslatorEngine(state, host, s_eager with { MostInstructions = 400, NamesPlaces = true, HotRegisters = 3, ColdPart = 1 }),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such engine"),
     };
 }

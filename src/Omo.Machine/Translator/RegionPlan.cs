@@ -10,13 +10,15 @@ namespace Omo.Machine.Translator;
 /// <param name="Entries">Addresses of blocks at which it may be entered, the head first.</param>
 /// <param name="Ranges">The bytes it was made from, by address.</param>
 /// <param name="Places">Where the machine's memory, its flags and registers are, if compiled code can name these addresses; null if it gets them when called.</param>
+/// <param name="Options">How it is to be compiled.</param>
 internal sealed record RegionPlan(
     InstructionSet Isa,
     ulong Head,
     IReadOnlyList<RegionBlock> Blocks,
     IReadOnlyList<ulong> Entries,
     IReadOnlyList<(ulong Start, ulong End)> Ranges,
-    (nint Memory, nint Flags, nint Cells)? Places)
+    (nint Memory, nint Flags, nint Cells)? Places,
+    TranslatorOptions Options)
 {
     /// <summary>
     /// Most steps from an entry, or from the last jump backward, to the next point where the budget is looked at: each block once.

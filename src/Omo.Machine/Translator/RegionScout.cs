@@ -58,7 +58,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
         var blocks = Blocks();
         var starts = blocks.Select(b => b.Start).ToHashSet();
-        return new RegionPlan(_isa, head, blocks, [.. _entries.Where(starts.Contains)], RangesOf(blocks), Places);
+        return new RegionPlan(_isa, head, blocks, [.. _entries.Where(starts.Contains)], RangesOf(blocks), Places, options);
     }
 
     private unsafe (nint Memory, nint Flags, nint Cells)? Places =>

@@ -11,11 +11,6 @@ namespace Omo.Machine.Translator;
 /// </summary>
 internal sealed class RegisterLocals
 {
-    // The host has registers for about so many. With more locals its compiler keeps some on the stack, and cannot tell which had better
-    // be there; so those that are hardly used beside the others stay in their cells.
-    private const int MostColdRegisters = 10;
-    private const int ColdPart = 16;
-
     private readonly ILGenerator _il;
     private readonly SortedDictionary<int, Register> _registers = [];
     private readonly RegisterFile _file;
@@ -37,7 +32,7 @@ internal sealed class RegisterLocals
         }
 
         var byWeight = _registers.Where(r => r.Value.Width > 1).OrderByDescending(r => r.Value.Weight).ThenBy(r => r.Key).ToList();
-        foreach (var (cell, _) in byWeight.Skip(MostColdRegisters).Where(r => r.Value.Weight < byWeight[0].Value.Weight / ColdPart))
+        foreach (var (cell, _) in byWeight.Skip(plan.Options.HotRegisters).Where(r => r.Value.Weight < byWeight[0].Value.Weight / plan.Options.ColdPart))
         {
             _registers.Remove(cell);
         }

@@ -37,6 +37,15 @@ internal sealed record TranslatorOptions
     /// <summary>Whether compiled code names the addresses of the machine's memory, where it can. It needs fewer registers then.</summary>
     public bool NamesPlaces { get; init; } = true;
 
+    /// <summary>
+    /// Registers of a region that are locals however seldom they are used. The host has registers for about so many: with more locals
+    /// its compiler keeps some on the stack, and cannot tell which had better be there.
+    /// </summary>
+    public int HotRegisters { get; init; } = 10;
+
+    /// <summary>What part of the uses of the most used register makes one of the others a local.</summary>
+    public int ColdPart { get; init; } = 16;
+
     /// <summary>Whether code is translated where it is first met, so that tests reach it.</summary>
     public bool IsEager { get; init; }
 }

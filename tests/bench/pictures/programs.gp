@@ -10,11 +10,11 @@ set logscale y
 set yrange [5:*]
 set ylabel "million instructions a second"
 set grid ytics
-set key top left horizontal
+set key outside bottom center horizontal
 set xtics rotate by -20
 set multiplot layout 2,2
 do for [a in "riscv64 mips mipsel x86_64"] {
-    set title a
+    set title a noenhanced
     rows = sprintf("< grep '^%s,' docs/benchmarks-programs.csv", a)
     plot rows using ($3/$4/1e6):xtic(2) title "omo", \
          rows using ($3/$5/1e6) title "qemu-user", \
