@@ -7,7 +7,7 @@ using static Omo.Engines.Tests.Assembler;
 namespace Omo.Engines.Tests;
 
 /// <summary>Which region an address is an entry of, after it was asked for.</summary>
-public sealed unsafe class RegionStoreTests : IDisposable
+public sealed class RegionStoreTests : IDisposable
 {
     private const ulong Code = 0x10000;
     private const int Sum = 10;
@@ -31,10 +31,10 @@ public sealed unsafe class RegionStoreTests : IDisposable
     public void Request_OfAPlaceInARegion_MakesItAnEntryOfThatRegion()
     {
         Ask(Code);
-        Assert.True(_store.Entries.Find(Code + 40) == null);
+        Assert.Null(_store.Entries.Find(Code + 40).Region);
         Ask(Code + 40);
-        Assert.Equal(RegionOf(Code), RegionOf(Code + 40));
-        Assert.Equal(Code, _store[RegionOf(Code)].Plan.Head);
+        Assert.Same(RegionOf(Code), RegionOf(Code + 40));
+        Assert.Equal(Code, RegionOf(Code).Plan.Head);
         Assert.Equal(2, _store.Published);
     }
 
@@ -45,11 +45,11 @@ public sealed unsafe class RegionStoreTests : IDisposable
         for (ulong place = 1; place <= 6; place++)
         {
             Ask(Code + (4 * place));
-            Assert.Equal(RegionOf(Code), RegionOf(Code + (4 * place)));
+            Assert.Same(RegionOf(Code), RegionOf(Code + (4 * place)));
         }
 
         Ask(Code + 40);
-        Assert.NotEqual(RegionOf(Code), RegionOf(Code + 40));
+        Assert.NotSame(RegionOf(Code), RegionOf(Code + 40));
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed unsafe class RegionStoreTests : IDisposable
     {
         Ask(Code + (4 * 350));
         Ask(Code);
-        Assert.Equal(Code + (4 * 350), _store[RegionOf(Code)].Plan.Ranges[^1].End);
-        Assert.Equal(350, _store[RegionOf(Code)].Plan.MostSteps);
+        Assert.Equal(Code + (4 * 350), RegionOf(Code).Plan.Ranges[^1].End);
+        Assert.Equal(350, RegionOf(Code).Plan.MostSteps);
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed unsafe class RegionStoreTests : IDisposable
         _state.Memory.Write(Other, Bytes([.. Enumerable.Repeat(Addi(Sum, Sum, 1), Instructions), Jal(1, 0x4000 - (4 * Instructions))]));
         Ask(Code);
         Ask(Other);
-        Assert.Equal(RegionOf(Code), RegionOf(Function));
-        Assert.NotEqual(RegionOf(Code), RegionOf(Other));
-        Assert.False(_store[RegionOf(Other)].Overlaps(Function, 4));
+        Assert.Same(RegionOf(Code), RegionOf(Function));
+        Assert.NotSame(RegionOf(Code), RegionOf(Other));
+        Assert.False(RegionOf(Other).Overlaps(Function, 4));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed unsafe class RegionStoreTests : IDisposable
     {
         using var store = new RegionStore(_state, _loop.Cache, _log, new TranslatorOptions { IsEager = true });
         store.Request(Code, isUrgent: true);
-        Assert.True(store.Entries.Find(Code) != null);
+        Assert.NotNull(store.Entries.Find(Code).Region);
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed unsafe class RegionStoreTests : IDisposable
         Ask(Code);
         Ask(Code + 40);
         _state.Memory.Write(Code + 80, Bytes(Addi(Sum, Sum, 2)));
-        Assert.True(_store.Entries.Find(Code) == null);
-        Assert.True(_store.Entries.Find(Code + 40) == null);
+        Assert.Null(_store.Entries.Find(Code).Region);
+        Assert.Null(_store.Entries.Find(Code + 40).Region);
     }
 
     public void Dispose()
@@ -108,5 +108,5 @@ public sealed unsafe class RegionStoreTests : IDisposable
         _store.Request(address, isUrgent: false);
     }
 
-    private int RegionOf(ulong entry) => _store.Entries.Find(entry)->Region;
+    private Region RegionOf(ulong entry) => _store.Entries.Find(entry).Region!;
 }

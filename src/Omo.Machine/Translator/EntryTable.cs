@@ -10,67 +10,66 @@ namespace Omo.Machine.Translator;
 /// Where translated code can be entered, by guest address. Two addresses may fall on one of the slots, where the dispatcher
 /// looks first, so behind them stands all that is known.
 /// </summary>
-internal sealed unsafe class EntryTable : IDisposable
+internal sealed class EntryTable
 {
     private const int SlotBits = 12;
 
     private readonly Dictionary<ulong, EntrySlot> _entries = [];
+    private readonly EntrySlot[] _slots = new EntrySlot[1 << SlotBits];
+    private readonly EntrySlot[] _none = new EntrySlot[1];
     private readonly int _alignmentBits;
-    private EntrySlot* _slots;
 
     /// <summary>An empty table.</summary>
     public EntryTable(InstructionSet isa)
     {
         _alignmentBits = BitOperations.Log2((uint)isa.CodeAlignment);
-        _slots = (EntrySlot*)NativeMemory.AlignedAlloc((nuint)(sizeof(EntrySlot) << SlotBits), 64);
-        for (var i = 0; i < 1 << SlotBits; i++)
+        for (var i = 0; i < _slots.Length; i++)
         {
-            Empty(_slots + i);
+            Empty(i);
         }
     }
 
-    /// <summary>The entry of an address.</summary>
-    /// <returns>Null when there is none.</returns>
+    /// <summary>The entry of an address, until entries change; without a region when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public EntrySlot* Find(ulong address)
+    public ref readonly EntrySlot Find(ulong address)
     {
-        var slot = SlotOf(address);
-        return slot->Address == address ? slot : FindBehind(slot, address);
+        ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), PlaceOf(address));
+        return ref slot.Address == address ? ref slot : ref FindBehind(ref slot, address);
     }
 
-    private EntrySlot* FindBehind(EntrySlot* slot, ulong address)
+    private ref EntrySlot FindBehind(ref EntrySlot slot, ulong address)
     {
         if (!_entries.TryGetValue(address, out var entry))
         {
-            return null;
+            return ref _none[0];
         }
 
-        *slot = entry;
-        return slot;
+        slot = entry;
+        return ref slot;
     }
 
     /// <summary>Has an address lead to an entry of a region, and no longer to another's.</summary>
     public void Set(ulong address, Region region, int index)
     {
-        var entry = new EntrySlot(address, region.Number, index, (ulong)region.Plan.MostSteps);
+        var entry = new EntrySlot(address, region, index, (ulong)region.Plan.MostSteps);
         _entries[address] = entry;
-        *SlotOf(address) = entry;
+        _slots[PlaceOf(address)] = entry;
     }
 
     /// <summary>Forgets an address if it leads to a region.</summary>
     /// <returns>Whether it did.</returns>
     public bool Remove(ulong address, Region region)
     {
-        if (!_entries.TryGetValue(address, out var entry) || entry.Region != region.Number)
+        if (!_entries.TryGetValue(address, out var entry) || entry.Region != region)
         {
             return false;
         }
 
         _entries.Remove(address);
-        var slot = SlotOf(address);
-        if (slot->Address == address)
+        var place = PlaceOf(address);
+        if (_slots[place].Address == address)
         {
-            Empty(slot);
+            Empty(place);
         }
 
         return true;
@@ -78,21 +77,10 @@ internal sealed unsafe class EntryTable : IDisposable
 
     /// <summary>Whether an address leads to a region other than one.</summary>
     public bool LeadsElsewhere(ulong address, Region? region) =>
-        _entries.TryGetValue(address, out var entry) && entry.Region != region?.Number;
-
-    /// <summary>Gives the slots' memory back.</summary>
-    public void Dispose()
-    {
-        NativeMemory.AlignedFree(_slots);
-        _slots = null;
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Frees the slots of a table that was not disposed.</summary>
-    ~EntryTable() => NativeMemory.AlignedFree(_slots);
+        _entries.TryGetValue(address, out var entry) && entry.Region != region;
 
     /// <summary>Gives a slot the address of the next one.</summary>
-    private void Empty(EntrySlot* slot) => *slot = new EntrySlot((ulong)(slot - _slots + 1) << _alignmentBits, 0, 0, 0);
+    private void Empty(int place) => _slots[place] = new EntrySlot((ulong)(place + 1) << _alignmentBits, null, 0, 0);
 
-    private EntrySlot* SlotOf(ulong address) => _slots + ((address >> _alignmentBits) & ((1UL << SlotBits) - 1));
+    private int PlaceOf(ulong address) => (int)((address >> _alignmentBits) & ((1UL << SlotBits) - 1));
 }

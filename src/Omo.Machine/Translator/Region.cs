@@ -3,8 +3,7 @@ namespace Omo.Machine.Translator;
 
 /// <summary>Compiled code of a region. It may be entered only with <see cref="RegionPlan.MostSteps"/> steps left.</summary>
 /// <param name="plan">What it was compiled from.</param>
-/// <param name="number">Number by which compiled code knows it.</param>
-internal sealed class Region(RegionPlan plan, int number)
+internal sealed class Region(RegionPlan plan)
 {
     /// <summary>Runs from an entry on until the way leads out, an instruction must be left to the interpreter, or the budget is short.</summary>
     /// <param name="budget">Steps left; changed.</param>
@@ -17,9 +16,6 @@ internal sealed class Region(RegionPlan plan, int number)
 
     /// <summary>What it was compiled from.</summary>
     public RegionPlan Plan { get; } = plan;
-
-    /// <summary>Number by which compiled code knows it.</summary>
-    public int Number { get; } = number;
 
     /// <summary>The code, once it is compiled.</summary>
     public Code? Execute { get; set; }

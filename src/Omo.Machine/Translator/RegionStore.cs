@@ -20,7 +20,6 @@ internal sealed class RegionStore : IDisposable
     private readonly DecodeCache _cache;
     private readonly TranslatorOptions _options;
     private readonly RegionScout _scout;
-    private readonly List<Region?> _regions = [];
     private readonly Dictionary<ulong, List<Region>> _byPage = [];
     private readonly HashSet<ulong> _heads = [];
     private readonly Dictionary<ulong, int> _drops = [];
@@ -48,9 +47,6 @@ internal sealed class RegionStore : IDisposable
     /// <summary>Regions that were made known so far, dropped ones included.</summary>
     public int Published { get; private set; }
 
-    /// <summary>The region of that number.</summary>
-    public Region this[int number] => _regions[number]!;
-
     /// <summary>
     /// Whether there is nothing to be gained by a request: a region for the head exists, is not worth it, or one that holds the head
     /// is still being compiled, and may be all that is needed.
@@ -70,7 +66,7 @@ internal sealed class RegionStore : IDisposable
         if (RegionAt(head) is { } old && old.Remakes < MostRemakes
             && Plan(old.Plan.Head, _options.MostInstructions, old) is { } plan && plan.Entries.Contains(head))
         {
-            Add(new Region(plan, _regions.Count) { Replaced = old, Remakes = old.Remakes + 1 }, isUrgent);
+            Add(new Region(plan) { Replaced = old, Remakes = old.Remakes + 1 }, isUrgent);
             return;
         }
 
@@ -81,7 +77,7 @@ internal sealed class RegionStore : IDisposable
     {
         if (Plan(head, mostInstructions, replaced: null) is { } plan)
         {
-            Add(new Region(plan, _regions.Count), isUrgent);
+            Add(new Region(plan), isUrgent);
         }
     }
 
@@ -97,7 +93,6 @@ internal sealed class RegionStore : IDisposable
     private void Add(Region region, bool isUrgent)
     {
         var plan = region.Plan;
-        _regions.Add(region);
         _live++;
         foreach (var page in PagesOf(plan))
         {
@@ -161,7 +156,6 @@ internal sealed class RegionStore : IDisposable
     {
         _isDisposed = true;
         _state.Memory.CodeWritten -= Drop;
-        Entries.Dispose();
     }
 
     private void Compile(Region region)
@@ -203,7 +197,6 @@ internal sealed class RegionStore : IDisposable
     {
         region.IsStale = true;
         _requested.Remove(region);
-        _regions[region.Number] = null;
         _live--;
         foreach (var page in PagesOf(region.Plan))
         {

@@ -107,15 +107,14 @@ public sealed unsafe class TranslatorEngine : IEngine
         var pc = cells + _state.Isa.Registers.Pc.FirstCell;
         while (true)
         {
-            var entry = _regions.Entries.Find(*pc);
-            if (entry == null)
+            ref readonly var entry = ref _regions.Entries.Find(*pc);
+            if (entry.Region is not { } region)
             {
                 NoteExit(*pc, hasMoved: budget != start);
                 break;
             }
 
-            if ((ulong)budget < entry->MostSteps
-                || _regions[entry->Region].Execute!(&budget, cells, memory, flags, entry->Index) != 0)
+            if ((ulong)budget < entry.MostSteps || region.Execute!(&budget, cells, memory, flags, entry.Index) != 0)
             {
                 break;
             }
