@@ -19,7 +19,7 @@ internal static class InputFile
     /// <summary>Largest pre-image: the oracle contract takes it in one transaction, and ordinary nodes carry 128 KiB.</summary>
     public const int MaxPreimageBytes = 120_000;
 
-    private const int MaxChunkBytes = 1 << 16;
+    private const int ChunkBytes = 1 << 16;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path as the user wrote it.</param>
@@ -72,10 +72,8 @@ internal static class InputFile
             throw TooLong(name, limit);
         }
 
-        // One byte more than the file tells, so that the end is seen; some files tell nothing.
-        var length = stream.CanSeek ? (int)stream.Length : 0;
-        var chunk = new byte[length == 0 ? MaxChunkBytes : Math.Min(MaxChunkBytes, length + 1)];
-        using var bytes = new MemoryStream(length);
+        var chunk = new byte[ChunkBytes];
+        using var bytes = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
         for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))
         {
             if (bytes.Length + count > limit)
@@ -109,7 +107,7 @@ internal static class InputFile
 
             if (used == bytes.Length)
             {
-                Array.Resize(ref bytes, (int)Math.Min(limit + 1L, Math.Max(1 << 16, 2L * used)));
+                Array.Resize(ref bytes, (int)Math.Min(limit + 1L, Math.Max(ChunkBytes, 2L * used)));
             }
         }
 
