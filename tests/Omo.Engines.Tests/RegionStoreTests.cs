@@ -31,7 +31,7 @@ public sealed class RegionStoreTests : IDisposable
     public void Request_OfAPlaceInARegion_MakesItAnEntryOfThatRegion()
     {
         Ask(Code);
-        Assert.Null(_store.Entries.Find(Code + 40).Region);
+        Assert.Null(_store.Entries.RegionAt(Code + 40));
         Ask(Code + 40);
         Assert.Same(RegionOf(Code), RegionOf(Code + 40));
         Assert.Equal(Code, RegionOf(Code).Plan.Head);
@@ -82,7 +82,7 @@ public sealed class RegionStoreTests : IDisposable
     {
         using var store = new RegionStore(_state, _loop.Cache, _log, new TranslatorOptions { IsEager = true });
         store.Request(Code, isUrgent: true);
-        Assert.NotNull(store.Entries.Find(Code).Region);
+        Assert.NotNull(store.Entries.RegionAt(Code));
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class RegionStoreTests : IDisposable
         Ask(Code);
         Ask(Code + 40);
         _state.Memory.Write(Code + 80, Bytes(Addi(Sum, Sum, 2)));
-        Assert.Null(_store.Entries.Find(Code).Region);
-        Assert.Null(_store.Entries.Find(Code + 40).Region);
+        Assert.Null(_store.Entries.RegionAt(Code));
+        Assert.Null(_store.Entries.RegionAt(Code + 40));
     }
 
     public void Dispose()
@@ -108,5 +108,5 @@ public sealed class RegionStoreTests : IDisposable
         _store.Request(address, isUrgent: false);
     }
 
-    private Region RegionOf(ulong entry) => _store.Entries.Find(entry).Region!;
+    private Region RegionOf(ulong entry) => _store.Entries.RegionAt(entry)!;
 }

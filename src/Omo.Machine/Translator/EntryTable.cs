@@ -8,14 +8,14 @@ namespace Omo.Machine.Translator;
 
 /// <summary>
 /// Where translated code can be entered, by guest address. Two addresses may fall on one of the slots, where the dispatcher
-/// looks first, so behind them stands all that is known.
+/// looks first and translated code alone, so behind them stands all that is known.
 /// </summary>
 internal sealed class EntryTable
 {
-    private const int SlotBits = 12;
+    /// <summary>Log2 of the number of slots; the bits of an address behind those of its alignment tell which is its own.</summary>
+    public const int SlotBits = 13;
 
-    private readonly Dictionary<ulong, EntrySlot> _entries = [];
-    private readonly EntrySlot[] _slots = new EntrySlot[1 << SlotBits];
+    private readonly Dictionary<ulong, (EntrySlot Slot, Region Region)> _entries = [];
     private readonly EntrySlot[] _none = new EntrySlot[1];
     private readonly int _alignmentBits;
 
@@ -23,17 +23,20 @@ internal sealed class EntryTable
     public EntryTable(InstructionSet isa)
     {
         _alignmentBits = BitOperations.Log2((uint)isa.CodeAlignment);
-        for (var i = 0; i < _slots.Length; i++)
+        for (var i = 0; i < Slots.Length; i++)
         {
             Empty(i);
         }
     }
 
-    /// <summary>The entry of an address, until entries change; without a region when there is none.</summary>
+    /// <summary>The slots, for translated code.</summary>
+    public EntrySlot[] Slots { get; } = new EntrySlot[1 << SlotBits];
+
+    /// <summary>The entry of an address, until entries change; without code when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly EntrySlot Find(ulong address)
     {
-        ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), PlaceOf(address));
+        ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Slots), PlaceOf(address));
         return ref slot.Address == address ? ref slot : ref FindBehind(ref slot, address);
     }
 
@@ -44,16 +47,16 @@ internal sealed class EntryTable
             return ref _none[0];
         }
 
-        slot = entry;
+        slot = entry.Slot;
         return ref slot;
     }
 
     /// <summary>Has an address lead to an entry of a region, and no longer to another's.</summary>
     public void Set(ulong address, Region region, int index)
     {
-        var entry = new EntrySlot(address, region, index, (ulong)region.Plan.MostSteps);
-        _entries[address] = entry;
-        _slots[PlaceOf(address)] = entry;
+        var entry = new EntrySlot(address, region.Execute, index, region.Plan.MostSteps);
+        _entries[address] = (entry, region);
+        Slots[PlaceOf(address)] = entry;
     }
 
     /// <summary>Forgets an address if it leads to a region.</summary>
@@ -67,7 +70,7 @@ internal sealed class EntryTable
 
         _entries.Remove(address);
         var place = PlaceOf(address);
-        if (_slots[place].Address == address)
+        if (Slots[place].Address == address)
         {
             Empty(place);
         }
@@ -75,12 +78,14 @@ internal sealed class EntryTable
         return true;
     }
 
+    /// <summary>The region to which an address leads, or null.</summary>
+    public Region? RegionAt(ulong address) => _entries.TryGetValue(address, out var entry) ? entry.Region : null;
+
     /// <summary>Whether an address leads to a region other than one.</summary>
-    public bool LeadsElsewhere(ulong address, Region? region) =>
-        _entries.TryGetValue(address, out var entry) && entry.Region != region;
+    public bool LeadsElsewhere(ulong address, Region? region) => RegionAt(address) is { } other && other != region;
 
     /// <summary>Gives a slot the address of the next one.</summary>
-    private void Empty(int place) => _slots[place] = new EntrySlot((ulong)(place + 1) << _alignmentBits, null, 0, 0);
+    private void Empty(int place) => Slots[place] = new EntrySlot((ulong)(place + 1) << _alignmentBits, null, 0, 0);
 
     private int PlaceOf(ulong address) => (int)((address >> _alignmentBits) & ((1UL << SlotBits) - 1));
 }

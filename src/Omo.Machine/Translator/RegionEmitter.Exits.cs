@@ -198,9 +198,57 @@ internal sealed partial class RegionEmitter
         Il.Emit(OpCodes.Ldloc, _undone);
         Il.Emit(OpCodes.Sub);
         Il.Emit(OpCodes.Stind_I8);
+        var ret = Il.DefineLabel();
+        Il.Emit(OpCodes.Ldloc, _isLeft);
+        Il.Emit(OpCodes.Brtrue, ret);
+        EmitGoElsewhere(ret);
+        Il.MarkLabel(ret);
         Il.Emit(OpCodes.Ldloc, _isLeft);
         Il.Emit(OpCodes.Ret);
     }
+
+    /// <summary>Goes on in another region's code, as the dispatcher would; what it does not find here it looks up itself.</summary>
+    private void EmitGoElsewhere(Label isNone)
+    {
+        var slot = Il.DeclareLocal(typeof(EntrySlot).MakeByRefType());
+        Il.Emit(OpCodes.Ldarg_0);
+        PushPropertyOf(typeof(TargetMap), nameof(TargetMap.Elsewhere));
+        Il.Emit(OpCodes.Ldloc, _pc);
+        Il.Emit(OpCodes.Ldc_I4, _targets.AlignmentBits);
+        Il.Emit(OpCodes.Shr_Un);
+        PushLong((1UL << EntryTable.SlotBits) - 1);
+        Il.Emit(OpCodes.And);
+        Il.Emit(OpCodes.Conv_I);
+        Il.Emit(OpCodes.Readonly);
+        Il.Emit(OpCodes.Ldelema, typeof(EntrySlot));
+        Il.Emit(OpCodes.Stloc, slot);
+
+        PushPropertyOf(slot, nameof(EntrySlot.Address));
+        Il.Emit(OpCodes.Ldloc, _pc);
+        Il.Emit(OpCodes.Bne_Un, isNone);
+        Il.Emit(OpCodes.Ldloc, _budget);
+        PushPropertyOf(slot, nameof(EntrySlot.MostSteps));
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Blt, isNone);
+
+        PushPropertyOf(slot, nameof(EntrySlot.Code));
+        Il.Emit(OpCodes.Ldarg, (short)BudgetAddress);
+        PushPlace(_plan.Places?.Cells, Cells);
+        PushMemory();
+        PushFlags();
+        PushPropertyOf(slot, nameof(EntrySlot.Index));
+        Il.Emit(OpCodes.Tailcall);
+        Il.Emit(OpCodes.Callvirt, typeof(Region.Code).GetMethod(nameof(Region.Code.Invoke))!);
+        Il.Emit(OpCodes.Ret);
+    }
+
+    private void PushPropertyOf(LocalBuilder slot, string name)
+    {
+        Il.Emit(OpCodes.Ldloc, slot);
+        PushPropertyOf(typeof(EntrySlot), name);
+    }
+
+    private void PushPropertyOf(Type type, string name) => Il.Emit(OpCodes.Call, type.GetProperty(name)!.GetMethod!);
 
     private void SetLocal(LocalBuilder local, Action push)
     {

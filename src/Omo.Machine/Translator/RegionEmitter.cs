@@ -47,10 +47,10 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private int _done;
     private bool _isCounted;
 
-    private RegionEmitter(ILGenerator il, RegionPlan plan)
+    private RegionEmitter(ILGenerator il, RegionPlan plan, EntrySlot[] elsewhere)
         : base(il, plan.Isa)
     {
-        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.Margin));
+        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.Margin, elsewhere));
         _budget = il.DeclareLocal(typeof(long));
         _pc = il.DeclareLocal(typeof(long));
         _following = il.DeclareLocal(typeof(long));
@@ -75,15 +75,17 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private bool HasSlots => Isa.Registers.NextPc is not null;
 
     /// <summary>Compiles a region.</summary>
+    /// <param name="plan">What it consists of.</param>
+    /// <param name="elsewhere">Slots of other regions' entries, to which its code goes itself.</param>
     /// <returns>Null when it is larger than the host's compiler takes well.</returns>
-    public static Region.Code? Compile(RegionPlan plan)
+    public static Region.Code? Compile(RegionPlan plan, EntrySlot[] elsewhere)
     {
         var method = new DynamicMethod($"{plan.Isa.Name}.{plan.Head:x}", typeof(int), s_parameters, typeof(RegionEmitter).Module, skipVisibility: true)
         {
             InitLocals = false,
         };
         var il = method.GetILGenerator(1 << 14);
-        var emitter = new RegionEmitter(il, plan);
+        var emitter = new RegionEmitter(il, plan, elsewhere);
         emitter.Emit();
         if (il.ILOffset > MostIlBytes)
         {
@@ -136,7 +138,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Stloc, _budget);
         NoteRecipe(0);
         Il.Emit(OpCodes.Ldarg_0);
-        Il.Emit(OpCodes.Call, typeof(TargetMap).GetProperty(nameof(TargetMap.LastAddress))!.GetMethod!);
+        PushPropertyOf(typeof(TargetMap), nameof(TargetMap.LastAddress));
         Il.Emit(OpCodes.Stloc, _lastAddress);
         Il.Emit(OpCodes.Ldarg, (short)Entry);
         EmitEntrySwitch();

@@ -166,7 +166,7 @@ internal sealed class RegionStore : IDisposable
             return;
         }
 
-        region.Execute = RegionEmitter.Compile(region.Plan);
+        region.Execute = RegionEmitter.Compile(region.Plan, Entries.Slots);
         _compiled.Enqueue(region);
     }
 

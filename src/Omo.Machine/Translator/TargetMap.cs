@@ -24,9 +24,10 @@ internal sealed class TargetMap
     /// <param name="entries">Addresses, by number.</param>
     /// <param name="codeAlignment">Bytes to which they are aligned.</param>
     /// <param name="lastAddress">The last address that the region accesses itself.</param>
-    public TargetMap(IReadOnlyList<ulong> entries, int codeAlignment, ulong lastAddress)
+    /// <param name="elsewhere">Where other regions can be entered.</param>
+    public TargetMap(IReadOnlyList<ulong> entries, int codeAlignment, ulong lastAddress, EntrySlot[] elsewhere)
     {
-        LastAddress = lastAddress;
+        (LastAddress, Elsewhere) = (lastAddress, elsewhere);
         AlignmentBits = BitOperations.Log2((uint)codeAlignment);
         var bits = BitOperations.Log2((uint)entries.Count);
         while (bits < MostSizeBits && entries.DistinctBy(e => PlaceOf(e, bits)).Count() < entries.Count)
@@ -50,6 +51,9 @@ internal sealed class TargetMap
 
     /// <summary>The last address that the region accesses itself; read by its code, whose compiler must not know the number.</summary>
     public ulong LastAddress { get; }
+
+    /// <summary>Where other regions can be entered: the slots of an <see cref="EntryTable"/>.</summary>
+    public EntrySlot[] Elsewhere { get; }
 
     /// <summary>Log2 of the number of places.</summary>
     public int SizeBits { get; }

@@ -108,13 +108,13 @@ public sealed unsafe class TranslatorEngine : IEngine
         while (true)
         {
             ref readonly var entry = ref _regions.Entries.Find(*pc);
-            if (entry.Region is not { } region)
+            if (entry.Code is not { } code)
             {
                 NoteExit(*pc, hasMoved: budget != start);
                 break;
             }
 
-            if ((ulong)budget < entry.MostSteps || region.Execute!(&budget, cells, memory, flags, entry.Index) != 0)
+            if (budget < entry.MostSteps || code(&budget, cells, memory, flags, entry.Index) != 0)
             {
                 break;
             }

@@ -23,7 +23,7 @@ internal sealed record TranslatorOptions
     public int WatchedExitSteps { get; init; } = 500;
 
     /// <summary>Most instructions of a region.</summary>
-    public int MostInstructions { get; init; } = 600;
+    public int MostInstructions { get; init; } = 1000;
 
     /// <summary>How often a region may be dropped because its code is written before its head is left to the interpreter.</summary>
     public int MostDrops { get; init; } = 4;
