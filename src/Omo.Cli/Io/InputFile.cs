@@ -30,11 +30,6 @@ internal static class InputFile
     {
         try
         {
-            if (Directory.Exists(path))
-            {
-                throw CliException.BadFile($"{what} '{path}' is a folder; give a file");
-            }
-
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             if (LengthOf(file) is { } length)
             {
@@ -50,7 +45,9 @@ internal static class InputFile
         }
         catch (UnauthorizedAccessException)
         {
-            throw CliException.BadFile($"{what} '{path}' cannot be read: permission denied");
+            // Folders are refused like this, too.
+            throw CliException.BadFile(
+                Directory.Exists(path) ? $"{what} '{path}' is a folder; give a file" : $"{what} '{path}' cannot be read: permission denied");
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {

@@ -238,7 +238,7 @@ public sealed partial class Evaluator
         return false;
     }
 
-    private UInt128 Value(Expr? e) => e is null ? 0 : e.Kind switch
+    private UInt128 Value(Expr? e) => e is null ? 0 : e.Width <= 64 ? Narrow(e) : e.Kind switch
     {
         ExprKind.Const => e.Value,
         ExprKind.Temp => _temps[e.TempRef!.Id],
@@ -246,6 +246,27 @@ public sealed partial class Evaluator
         ExprKind.Field => FieldValue(e.FieldRef!),
         _ => ExprEvaluator.Apply(e, Value(e.A), Value(e.B), Value(e.C)),
     };
+
+    private ulong Narrow(Expr e)
+    {
+        switch (e.Kind)
+        {
+            case ExprKind.Const:
+                return (ulong)e.Value;
+            case ExprKind.Temp:
+                return (ulong)_temps[e.TempRef!.Id];
+            case ExprKind.Register:
+                return e.Group == _registers.Pc ? _pc : (ulong)_state.ReadRegister(e.Group!, IndexOf(e.Index));
+            case ExprKind.Field:
+                return (ulong)FieldValue(e.FieldRef!);
+            case ExprKind.Select:
+                return Narrow(Value(e.A) != 0 ? e.B : e.C);
+            default:
+                return NarrowEvaluator.Takes(e)
+                    ? NarrowEvaluator.Apply(e, Narrow(e.A), e.B is null ? 0 : Narrow(e.B))
+                    : (ulong)ExprEvaluator.Apply(e, Value(e.A), Value(e.B), Value(e.C));
+        }
+    }
 
     private UInt128 FieldValue(Field field) =>
         field == _isa.Length ? (UInt128)_instruction.Length : _instruction[field];

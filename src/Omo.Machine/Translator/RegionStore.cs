@@ -24,7 +24,9 @@ internal sealed class RegionStore : IDisposable
     private readonly HashSet<ulong> _heads = [];
     private readonly Dictionary<ulong, int> _drops = [];
     private readonly List<Region> _requested = [];
+    private readonly ConcurrentQueue<Region> _waiting = [];
     private readonly ConcurrentQueue<Region> _compiled = [];
+    private int _isCompiling;
     private int _live;
     private volatile bool _isDisposed;
 
@@ -108,7 +110,11 @@ internal sealed class RegionStore : IDisposable
         _requested.Add(region);
         if (_options.IsBackground && !isUrgent)
         {
-            _ = ThreadPool.UnsafeQueueUserWorkItem(static x => x.Store.Compile(x.Region), (Store: this, Region: region), preferLocal: false);
+            _waiting.Enqueue(region);
+            if (Interlocked.Exchange(ref _isCompiling, 1) == 0)
+            {
+                _ = ThreadPool.UnsafeQueueUserWorkItem(static store => store.CompileWaiting(), this, preferLocal: false);
+            }
         }
         else
         {
@@ -156,6 +162,21 @@ internal sealed class RegionStore : IDisposable
     {
         _isDisposed = true;
         _state.Memory.CodeWritten -= Drop;
+    }
+
+    /// <summary>Compiles one region after the other: several threads at it would take the machine's processor from it.</summary>
+    private void CompileWaiting()
+    {
+        do
+        {
+            while (_waiting.TryDequeue(out var region))
+            {
+                Compile(region);
+            }
+
+            Volatile.Write(ref _isCompiling, 0);
+        }
+        while (!_waiting.IsEmpty && Interlocked.Exchange(ref _isCompiling, 1) == 0);
     }
 
     private void Compile(Region region)
