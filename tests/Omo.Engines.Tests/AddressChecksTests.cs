@@ -170,7 +170,7 @@ public sealed class AddressChecksTests
     {
         using var state = new MachineState(isa, 1 << 20);
         state.Memory.Write(Code, code);
-        var plan = new RegionScout(state, new ExecutionLog(), new TranslatorOptions { IsEager = true }).Plan(Code, 100, _ => false)!;
+        var plan = new RegionScout(state, new ExecutionLog(), new TranslatorOptions { IsEager = true }).Plan(Code, 100, _ => null)!;
         return (plan, new AddressChecks(plan));
     }
 

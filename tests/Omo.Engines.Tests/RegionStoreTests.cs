@@ -62,6 +62,24 @@ public sealed class RegionStoreTests : IDisposable
     }
 
     [Fact]
+    public void Request_OfFewInstructionsBeforeALongBlockOfAnotherRegion_EndsThere()
+    {
+        Ask(Code + 40);
+        Ask(Code);
+        Assert.Equal(Code + 40, RegionOf(Code).Plan.Ranges[^1].End);
+    }
+
+    [Fact]
+    public void Request_OfACallThatWasExecuted_TakesWhatItReturnsTo()
+    {
+        using var store = new RegionStore(_state, _loop.Cache, _log, new TranslatorOptions { IsBackground = false });
+        _state.Memory.Write(Code, Bytes(Jal(1, 0x8000), Addi(Sum, Sum, 1), Jal(1, 0x8000), Bne(Sum, 0, 8), Jalr(0, 1)));
+        _log.AddExecuted(Code);
+        store.Request(Code, isUrgent: true);
+        Assert.Equal(4, store.Entries.RegionAt(Code)!.Plan.MostSteps);
+    }
+
+    [Fact]
     public void Request_OfCodeThatCalls_MakesTheFunctionAnEntryThatOtherRegionsLeadTo()
     {
         // Two callers, far from the function; the second one is longer than what a region takes from another.

@@ -81,9 +81,6 @@ internal sealed class EntryTable
     /// <summary>The region to which an address leads, or null.</summary>
     public Region? RegionAt(ulong address) => _entries.TryGetValue(address, out var entry) ? entry.Region : null;
 
-    /// <summary>Whether an address leads to a region other than one.</summary>
-    public bool LeadsElsewhere(ulong address, Region? region) => RegionAt(address) is { } other && other != region;
-
     /// <summary>Gives a slot the address of the next one.</summary>
     private void Empty(int place) => Slots[place] = new EntrySlot((ulong)(place + 1) << _alignmentBits, null, 0, 0);
 

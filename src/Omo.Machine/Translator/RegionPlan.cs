@@ -24,4 +24,7 @@ internal sealed record RegionPlan(
     /// Most steps from an entry, or from the last jump backward, to the next point where the budget is looked at: each block once.
     /// </summary>
     public int MostSteps { get; } = Blocks.Sum(b => b.Steps);
+
+    /// <summary>Steps of the block that starts at an address; 0 if there is none.</summary>
+    public int StepsOfBlock(ulong start) => Blocks.FirstOrDefault(b => b.Start == start)?.Steps ?? 0;
 }

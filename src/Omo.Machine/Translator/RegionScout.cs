@@ -27,23 +27,25 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     private readonly SortedSet<ulong> _leaders = [];
     private readonly List<ulong> _entries = [];
     private readonly Queue<ulong> _queue = [];
+    private readonly HashSet<ulong> _returns = [];
     private int _most;
-    private Func<ulong, bool> _isElsewhere = static _ => false;
+    private Func<ulong, Region?> _elsewhere = static _ => null;
 
     private bool HasSlots => _isa.Registers.NextPc is not null;
 
     /// <summary>The region of an address.</summary>
     /// <param name="head">The address.</param>
     /// <param name="mostInstructions">Most instructions of the region.</param>
-    /// <param name="isElsewhere">Whether another region can be entered at an address.</param>
+    /// <param name="elsewhere">The other region that can be entered at an address, or null.</param>
     /// <returns>Null when not even the instruction at the address can be compiled.</returns>
-    public RegionPlan? Plan(ulong head, int mostInstructions, Func<ulong, bool> isElsewhere)
+    public RegionPlan? Plan(ulong head, int mostInstructions, Func<ulong, Region?> elsewhere)
     {
-        (_most, _isElsewhere) = (mostInstructions, isElsewhere);
+        (_most, _elsewhere) = (mostInstructions, elsewhere);
         _leaders.Clear();
         _instructions.Clear();
         _entries.Clear();
         _queue.Clear();
+        _returns.Clear();
         AddEntry(head);
         var reached = 0;
         while (_queue.TryDequeue(out var start))
@@ -66,11 +68,16 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
     private void Follow(ulong address, ref int reached)
     {
-        while (reached < _most && IsWorthwhile(address) && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
+        if (!IsWorthwhile(address))
         {
-            if (reached >= FewInstructions && _isElsewhere(address))
+            return;
+        }
+
+        while (reached < _most && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
+        {
+            if (reached > 0 && _elsewhere(address) is { } other && (reached >= FewInstructions || other.Plan.StepsOfBlock(address) >= FewInstructions))
             {
-                // Going there costs little next to what was executed by then, and compiling it again much.
+                // Going there costs little next to what was executed by then, or will be there, and compiling it again much.
                 return;
             }
 
@@ -104,7 +111,8 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         }
     }
 
-    private bool IsWorthwhile(ulong address) => options.IsEager || log.IsExecuted(address);
+    // Calls return, though what was watched may have ended in the function.
+    private bool IsWorthwhile(ulong address) => options.IsEager || log.IsExecuted(address) || _returns.Contains(address);
 
     private void FollowJump(GuestInstruction jump)
     {
@@ -121,6 +129,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
         if (flow.IsCall)
         {
+            _returns.Add(flow.ReturnAddress);
             AddEntry(flow.ReturnAddress);
 
             // Functions have callers in other regions, which then need not hold them, too.

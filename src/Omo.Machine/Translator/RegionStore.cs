@@ -84,7 +84,7 @@ internal sealed class RegionStore : IDisposable
     }
 
     private RegionPlan? Plan(ulong head, int mostInstructions, Region? replaced) =>
-        _live < MostRegions ? _scout.Plan(head, mostInstructions, address => Entries.LeadsElsewhere(address, replaced)) : null;
+        _live < MostRegions ? _scout.Plan(head, mostInstructions, address => Entries.RegionAt(address) is { } other && other != replaced ? other : null) : null;
 
     /// <summary>The youngest region that can be entered and holds an address.</summary>
     private Region? RegionAt(ulong address) =>

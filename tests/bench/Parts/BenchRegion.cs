@@ -24,7 +24,7 @@ public sealed class BenchRegion
         while (!machine.HasExited)
         {
             machine.Run(StepsBetweenLooks);
-            if (scout.Plan(machine.State.Pc, options.MostInstructions, _ => false) is { } plan && plan.MostSteps > (Plan?.MostSteps ?? 0))
+            if (scout.Plan(machine.State.Pc, options.MostInstructions, _ => null) is { } plan && plan.MostSteps > (Plan?.MostSteps ?? 0))
             {
                 Plan = plan;
             }
