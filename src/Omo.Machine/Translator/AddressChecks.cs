@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -32,7 +33,7 @@ internal sealed class AddressChecks
     private readonly HashSet<Expr> _sums = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Expr> _aligned = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ulong, CheckedAddresses> _starts = [];
-    private readonly Dictionary<ulong, int> _predecessors = [];
+    private readonly ValueMap<ulong, int> _predecessors = new();
     private CheckedAddresses _state = new();
     private bool _isCertain;
 
@@ -48,9 +49,9 @@ internal sealed class AddressChecks
 
         foreach (var block in plan.Blocks)
         {
-            foreach (var successor in SuccessorsOf(block))
+            foreach (var successor in block.Successors)
             {
-                _predecessors[successor] = _predecessors.GetValueOrDefault(successor) + 1;
+                _predecessors.At(successor)++;
             }
         }
 
@@ -105,10 +106,6 @@ internal sealed class AddressChecks
         }
     }
 
-    /// <summary>Where a block leads to, each way once: a branch to its own delay slot goes there with the slot executed or without.</summary>
-    private static IEnumerable<ulong> SuccessorsOf(RegionBlock block) =>
-        block.Last.Flow.Targets.Distinct().Concat(block.Last.Flow.Skips).Append(block.Last.End);
-
     private void Visit(RegionBlock block)
     {
         _state = _starts.Remove(block.Start, out var start) ? start : new CheckedAddresses();
@@ -136,7 +133,7 @@ internal sealed class AddressChecks
     /// <summary>What is known here is known at the start of blocks that nothing else leads to.</summary>
     private void StartAfter(RegionBlock block, bool isTaken)
     {
-        foreach (var successor in SuccessorsOf(block))
+        foreach (var successor in block.Successors)
         {
             if (successor > block.Start && _predecessors[successor] == 1 && block.Last.Flow.Targets.Contains(successor) == isTaken)
             {
@@ -200,7 +197,7 @@ internal sealed class AddressChecks
         }
         else if (_isCertain && (!_state.Aligned.TryGetValue(root, out var known) || known.Bytes < bytes))
         {
-            _state.Aligned[root] = (offset, bytes);
+            _state.Aligned[root] = new AddressAlignment(offset, bytes);
         }
     }
 

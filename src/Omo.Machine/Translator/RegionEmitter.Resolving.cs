@@ -103,9 +103,13 @@ internal sealed partial class RegionEmitter
     private void Forget(RegisterGroup group, int index)
     {
         _comparisons.Remove(group.CellOf(index));
-        foreach (var cell in _comparisons.Where(c => IsOf(c.Value.A, group, index) || IsOf(c.Value.B, group, index)).Select(c => c.Key).ToList())
+        foreach (var (cell, comparison) in _comparisons)
         {
-            _comparisons.Remove(cell);
+            // Removing does not disturb the enumeration.
+            if (IsOf(comparison.A, group, index) || IsOf(comparison.B, group, index))
+            {
+                _comparisons.Remove(cell);
+            }
         }
     }
 

@@ -111,20 +111,20 @@ internal sealed partial class RegionEmitter
             Count(_done);
         }
 
-        if (!_labels.TryGetValue(target, out var label))
+        if (!_blocks.TryGetValue(target, out var block))
         {
             HandOver(target);
             Il.Emit(OpCodes.Br, ExitTo(target));
             return;
         }
 
-        if (_order[target] <= _order[_block.Start])
+        if (block.Order <= _blocks[_block.Start].Order)
         {
             EmitBudgetCheck(ShortAt(target));
         }
 
         HandOver(target);
-        Il.Emit(OpCodes.Br, label);
+        Il.Emit(OpCodes.Br, block.Label);
     }
 
     private void EmitBudgetCheck(Label isShort)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Concurrent;
+using Omo.Machine.Collections;
 using Omo.Machine.Interpreter;
 using Omo.Machine.Memory;
 using Omo.Machine.State;
@@ -21,8 +22,8 @@ internal sealed class RegionStore : IDisposable
     private readonly TranslatorOptions _options;
     private readonly RegionScout _scout;
     private readonly Dictionary<ulong, List<Region>> _byPage = [];
-    private readonly HashSet<ulong> _heads = [];
-    private readonly Dictionary<ulong, int> _drops = [];
+    private readonly ValueSet<ulong> _heads = new();
+    private readonly ValueMap<ulong, int> _drops = new();
     private readonly List<Region> _requested = [];
     private readonly ConcurrentQueue<Region> _compiled = [];
     private int _live;
@@ -108,7 +109,7 @@ internal sealed class RegionStore : IDisposable
         _requested.Add(region);
         if (_options.IsBackground && !isUrgent)
         {
-            _ = ThreadPool.UnsafeQueueUserWorkItem(static x => x.Store.Compile(x.Region), (Store: this, Region: region), preferLocal: false);
+            _ = ThreadPool.UnsafeQueueUserWorkItem(_ => Compile(region), null);
         }
         else
         {
@@ -190,7 +191,7 @@ internal sealed class RegionStore : IDisposable
     {
         Remove(region);
         _heads.Remove(region.Plan.Head);
-        _drops[region.Plan.Head] = _drops.GetValueOrDefault(region.Plan.Head) + 1;
+        _drops.At(region.Plan.Head)++;
     }
 
     private void Remove(Region region)
@@ -212,14 +213,18 @@ internal sealed class RegionStore : IDisposable
         }
     }
 
-    private static IEnumerable<ulong> PagesOf(RegionPlan plan)
+    private static List<ulong> PagesOf(RegionPlan plan)
     {
-        var pages = new SortedSet<ulong>();
+        var pages = new List<ulong>();
         foreach (var (start, end) in plan.Ranges)
         {
             for (var page = start >> GuestMemory.PageBits; page <= (end - 1) >> GuestMemory.PageBits; page++)
             {
-                pages.Add(page);
+                // Ranges are in order, so one that has been added before is the last.
+                if (pages.Count == 0 || pages[^1] != page)
+                {
+                    pages.Add(page);
+                }
             }
         }
 
