@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
 using Omo.Isa.Ir;
 using Omo.Machine.Collections;
 
@@ -90,7 +91,7 @@ internal sealed class AddressChecks
             return 0;
         }
 
-        var distance = (ulong)address.B.Value;
+        var distance = address.B.ValueLow;
         return distance < Margin / 2 ? (int)distance : 0;
     }
 
@@ -184,13 +185,13 @@ internal sealed class AddressChecks
     {
         // Not (address and ones equals 0).
         if (condition is not { Kind: ExprKind.Not, A: { Kind: ExprKind.Eq, B.IsConst: true, A: { Kind: ExprKind.And, B.IsConst: true } masked } equal }
-            || equal.B.Value != 0 || !UInt128.IsPow2(masked.B.Value + 1))
+            || !equal.B.Is(0) || !BitOperations.IsPow2(masked.B.ValueLow + 1))
         {
             return;
         }
 
         var (root, offset) = _state.Values.Of(masked.A);
-        var bytes = (int)masked.B.Value + 1;
+        var bytes = (int)masked.B.ValueLow + 1;
         if (_state.IsAligned(root, offset, bytes))
         {
             _needless.Add(condition);

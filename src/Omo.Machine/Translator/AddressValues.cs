@@ -31,7 +31,7 @@ internal sealed class AddressValues
         switch (e.Kind)
         {
             case ExprKind.Const when e.Width <= 64:
-                return new(NoRoot, Signed((long)(ulong)e.Value, e.Width));
+                return new(NoRoot, Signed((long)e.ValueLow, e.Width));
             case ExprKind.Register:
                 return Known(_registers, e.Group!.CellOf(e.Index.Fixed));
             case ExprKind.Temp:
@@ -42,7 +42,7 @@ internal sealed class AddressValues
                 return new(a.Root == NoRoot ? b.Root : b.Root == NoRoot ? a.Root : Computed(e, new(a.Root, 0), new(b.Root, 0)), offset);
             case ExprKind.Sub when e.Width <= 64 && e.B.IsConst:
                 var (root, from) = Of(e.A);
-                return new(root, Signed(from - (long)(ulong)e.B.Value, e.Width));
+                return new(root, Signed(from - (long)e.B.ValueLow, e.Width));
             case ExprKind.Shl or ExprKind.ShrU or ExprKind.And or ExprKind.Mul or ExprKind.Extract or ExprKind.ZeroExtend or ExprKind.SignExtend:
                 return new(Computed(e, Of(e.A), e.B is null ? default : Of(e.B)), 0);
             default:

@@ -178,7 +178,7 @@ internal sealed partial class RegionEmitter
             Il.Emit(OpCodes.Ldloc, _pc);
             PushLong((ulong)Isa.CodeAlignment);
             Il.Emit(OpCodes.Add);
-            PushLong((ulong)Expr.Mask(Isa.Registers.WordBits));
+            PushLong(Expr.LowMask(Isa.Registers.WordBits));
             Il.Emit(OpCodes.And);
         });
         SetLocal(_undone, () => PushLong(0));

@@ -195,8 +195,8 @@ internal sealed partial class RegionEmitter
     /// <summary>An expression as text: the same for the same tree.</summary>
     private static string Text(Expr e) => e.Kind switch
     {
-        ExprKind.Const => $"{e.Value.ToString(CultureInfo.InvariantCulture)}:{e.Width}",
+        ExprKind.Const => $"{e.ValueHigh:x}_{e.ValueLow:x}:{e.Width}",
         ExprKind.Temp => $"t{e.TempRef!.Id.ToString(CultureInfo.InvariantCulture)}",
-        _ => $"{e.Kind}{e.Low}:{e.Width}({string.Join(',', new[] { e.A, e.B, e.C }.Where(x => x is not null).Select(Text))})",
+        _ => $"{(int)e.Kind}.{e.Low}:{e.Width}({string.Join(',', new[] { e.A, e.B, e.C }.Where(x => x is not null).Select(Text))})",
     };
 }

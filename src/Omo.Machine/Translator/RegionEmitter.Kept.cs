@@ -48,7 +48,7 @@ internal sealed partial class RegionEmitter
         // Values, literals included, become names of the places where they are kept, so that few recipes serve all.
         Expr Generalise(Expr e)
         {
-            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && e.Value != 0))
+            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && !e.Is(0)))
             {
                 var text = Text(e);
                 if (!names.TryGetValue(text, out var name))

@@ -29,7 +29,7 @@ internal sealed partial class RegionEmitter
     {
         if (HasSlots && group == Isa.Registers.Pc)
         {
-            _way = new Way(Leads.ToSkip, (ulong)value.Value);
+            _way = new Way(Leads.ToSkip, value.ValueLow);
         }
         else if (_way.Leads == Leads.ToSkip)
         {
@@ -37,7 +37,7 @@ internal sealed partial class RegionEmitter
         }
         else if (value.IsConst)
         {
-            _way = new Way(Leads.ToTarget, (ulong)value.Value);
+            _way = new Way(Leads.ToTarget, value.ValueLow);
         }
         else
         {
