@@ -36,28 +36,28 @@ public sealed class AddressChecksTests
             Load("ld", Value, Pointer), Addi(Pointer, Pointer, 2040), Addi(Pointer, Pointer, 2040), Load("ld", Value, Pointer, 8), Load("ld", Value, Pointer, 16),
             Load("ld", Value, Pointer, 1016), Jal(0, -24));
         Assert.Equal(
-            [new AddressCheck(0, 8), AddressCheck.None, new AddressCheck(16, 24), AddressCheck.None], accesses.Select(a => a.Space!.Value));
+            [new AddressCheck(0, 8), AddressCheck.None, new AddressCheck(16, 24), AddressCheck.None], accesses.Select(a => a.Space!));
     }
 
     [Fact]
     public void Access_BehindAnAddress_ChecksTheAddressThatIsAtHand()
     {
         var accesses = OfRiscV(Load("ld", Value, Pointer, 2040), Load("ld", Value, Other, -8), Load("ld", Value, Other, 2047), Jal(0, -12));
-        Assert.Equal([new AddressCheck(2040, 2048), new AddressCheck(0, 8), AddressCheck.None], accesses.Select(a => a.Space!.Value));
+        Assert.Equal([new AddressCheck(2040, 2048), new AddressCheck(0, 8), AddressCheck.None], accesses.Select(a => a.Space!));
     }
 
     [Fact]
     public void Accesses_OfARegisterThatWasMoved_CountFromWhereItWas()
     {
         var accesses = OfRiscV(Load("ld", Value, Pointer), Addi(Pointer, Pointer, 64), Load("ld", Value, Pointer, -32), Jal(0, -12));
-        Assert.Equal([new AddressCheck(0, 8), AddressCheck.None], accesses.Select(a => a.Space!.Value));
+        Assert.Equal([new AddressCheck(0, 8), AddressCheck.None], accesses.Select(a => a.Space!));
     }
 
     [Fact]
     public void Accesses_OfARegisterThatWasLoaded_AreCheckedAgain()
     {
         var accesses = OfRiscV(Load("ld", Value, Pointer), Load("ld", Pointer, Pointer), Load("ld", Value, Pointer), Jal(0, -12));
-        Assert.Equal([new AddressCheck(0, 8), AddressCheck.None, new AddressCheck(0, 8)], accesses.Select(a => a.Space!.Value));
+        Assert.Equal([new AddressCheck(0, 8), AddressCheck.None, new AddressCheck(0, 8)], accesses.Select(a => a.Space!));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class AddressChecksTests
     {
         var accesses = OfRiscV(Load("ld", Value, Pointer), Store("sd", Value, Pointer), Store("sd", Value, Pointer, 8), Jal(0, -12));
         Assert.Equal(new AddressCheck(0, 8), accesses[0].Space);
-        Assert.Equal((AddressCheck.None, new AddressCheck(0, 16)), (accesses[1].Space!.Value, accesses[1].Pages!.Value));
-        Assert.Equal((AddressCheck.None, AddressCheck.None), (accesses[2].Space!.Value, accesses[2].Pages!.Value));
+        Assert.Equal((AddressCheck.None, new AddressCheck(0, 16)), (accesses[1].Space!, accesses[1].Pages!));
+        Assert.Equal((AddressCheck.None, AddressCheck.None), (accesses[2].Space!, accesses[2].Pages!));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class AddressChecksTests
         var accesses = OfRiscV(Word("amoadd.d", ("rd", Value), ("rs1", Pointer), ("rs2", Other)), Jal(0, -4));
         Assert.Equal(2, accesses.Count);
         Assert.Equal(new AddressCheck(0, 8), accesses[0].Space);
-        Assert.Equal((AddressCheck.None, new AddressCheck(0, 8)), (accesses[1].Space!.Value, accesses[1].Pages!.Value));
+        Assert.Equal((AddressCheck.None, new AddressCheck(0, 8)), (accesses[1].Space!, accesses[1].Pages!));
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class AddressChecksTests
             Store("sd", Value, Pointer, -16), Jal(0, -20));
 
         // The page of the last one must not be looked up by the first: it may be before the space.
-        Assert.Equal([new AddressCheck(0, 16), AddressCheck.None, new AddressCheck(0, 8)], accesses.Skip(1).Take(3).Select(a => a.Pages!.Value));
-        Assert.Equal([AddressCheck.None, AddressCheck.None, new AddressCheck(0, 8)], accesses.Skip(1).Take(3).Select(a => a.Space!.Value));
+        Assert.Equal([new AddressCheck(0, 16), AddressCheck.None, new AddressCheck(0, 8)], accesses.Skip(1).Take(3).Select(a => a.Pages!));
+        Assert.Equal([AddressCheck.None, AddressCheck.None, new AddressCheck(0, 8)], accesses.Skip(1).Take(3).Select(a => a.Space!));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class AddressChecksTests
     public void Block_WithTwoWaysToIt_ChecksForItself()
     {
         var accesses = OfRiscV(Load("ld", Value, Pointer), Bne(Value, 0, 8), Addi(Value, Value, 1), Load("ld", Value, Pointer), Jal(0, -16));
-        Assert.Equal([new AddressCheck(0, 8), new AddressCheck(0, 8)], accesses.Select(a => a.Space!.Value));
+        Assert.Equal([new AddressCheck(0, 8), new AddressCheck(0, 8)], accesses.Select(a => a.Space!));
     }
 
     [Fact]

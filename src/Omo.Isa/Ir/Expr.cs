@@ -45,6 +45,12 @@ public sealed class Expr
     /// <summary>The literal of a <see cref="ExprKind.Const"/>, below 2^Width.</summary>
     public UInt128 Value => new(_high, _low);
 
+    /// <summary>The lowest 64 bits of <see cref="Value"/>.</summary>
+    public ulong ValueLow => _low;
+
+    /// <summary>The other bits of <see cref="Value"/>.</summary>
+    public ulong ValueHigh => _high;
+
     /// <summary>The lowest bit taken by an <see cref="ExprKind.Extract"/>.</summary>
     public int Low { get; private init; }
 
@@ -63,14 +69,26 @@ public sealed class Expr
     /// <summary>True for a literal.</summary>
     public bool IsConst => Kind == ExprKind.Const;
 
+    /// <summary>True for the literal that is all ones.</summary>
+    public bool IsOnes => IsConst && _low == LowMask(Width) && (Width <= 64 || _high == LowMask(Width - 64));
+
     /// <summary>All ones of the given width.</summary>
     public static UInt128 Mask(int width) => width == 128 ? UInt128.MaxValue : (UInt128.One << width) - 1;
+
+    /// <summary>The lowest 64 bits of <see cref="Mask"/>.</summary>
+    public static ulong LowMask(int width) => width >= 64 ? ulong.MaxValue : (1UL << width) - 1;
 
     /// <summary>A literal; bits above the width are dropped.</summary>
     public static Expr Const(UInt128 value, int width) => Const((ulong)value, (ulong)(value >> 64), width);
 
     /// <summary>A literal in halves of 64 bits; bits above the width are dropped.</summary>
     public static Expr Const(ulong low, ulong high, int width) => new(low, high, width);
+
+    /// <summary>The literal 0.</summary>
+    public static Expr Zero(int width) => new(0, 0, width);
+
+    /// <summary>Whether it is a literal of a value.</summary>
+    public bool Is(ulong value) => IsConst && _low == value && _high == 0;
 
     /// <summary>A decoded field.</summary>
     public static Expr Of(Field field) => new(ExprKind.Field, field.Width) { FieldRef = field };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Omo.Machine.Collections;
+
 namespace Omo.Machine.Interpreter;
 
 /// <content>Places at which handlers stop because translated code can be entered there.</content>
@@ -9,12 +11,12 @@ internal sealed unsafe partial class DecodeCache
 
     // The handlers that stood there, by address; 0 before the instruction is decoded.
     // Made with the first one, because the interpreter alone has none.
-    private Dictionary<ulong, nint>? _entries;
+    private ValueMap<ulong, nint>? _entries;
 
     /// <summary>Has handlers stop before an address, where translated code can be entered.</summary>
     public void AddEntry(ulong address)
     {
-        _entries ??= [];
+        _entries ??= new();
         if (_entries.TryAdd(address, 0) && RecordOf(address) is var record && record != null
             && record->Code != null && (nint)record->Code != (nint)DecodeWindow.Undecoded)
         {

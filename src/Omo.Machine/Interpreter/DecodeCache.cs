@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.CompilerServices;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
 
@@ -166,7 +167,7 @@ internal sealed unsafe partial class DecodeCache : IDisposable
 
         if (plan.StaticTarget is { } target)
         {
-            return TrySetTarget(record, (ulong)Value(target, instruction, record->Pc));
+            return TrySetTarget(record, TargetOf(target, instruction, record->Pc));
         }
 
         record->Values = plan.Values is [var sole]
@@ -181,7 +182,7 @@ internal sealed unsafe partial class DecodeCache : IDisposable
         for (var i = 0; i < values.Count; i++)
         {
             var value = values[i];
-            packed |= (instruction.ValueOf(value.Field) & (ulong)Expr.Mask(value.Bits)) << value.Low;
+            packed |= (instruction.ValueOf(value.Field) & Expr.LowMask(value.Bits)) << value.Low;
         }
 
         return (long)packed;
@@ -201,6 +202,10 @@ internal sealed unsafe partial class DecodeCache : IDisposable
 
     private bool IsInCurrent(ulong address) => address < _state.Isa.SpaceEnd && address % _alignment == 0
         && (address - _current!.Start) >> DecodeWindow.AddressBits == 0;
+
+    // Apart, because what computes with 128 bits is not compiled ahead of time, and most instructions need none of it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong TargetOf(Expr target, in Decoded instruction, ulong pc) => (ulong)Value(target, instruction, pc);
 
     private UInt128 Value(Expr? e, in Decoded instruction, ulong pc) => e?.Kind switch
     {

@@ -63,12 +63,12 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     }
 
     /// <inheritdoc/>
-    protected override UInt128 MaxOf(Field field)
+    protected override ulong MaxOf(Field field)
     {
         var bound = base.MaxOf(field);
         if (field != Isa.Length && _plan.Row.Form!.Find(field) is { Bias: 0, Field.IsSigned: false } encoded)
         {
-            bound = UInt128.Min(bound, Expr.Mask(encoded.TopBit + 1));
+            bound = Math.Min(bound, Expr.LowMask(encoded.TopBit + 1));
         }
 
         return bound;
@@ -95,7 +95,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
             Il.Emit(isSigned ? OpCodes.Shr : OpCodes.Shr_Un);
             if (isSigned && field.Width < 64)
             {
-                PushConst(Expr.Mask(field.Width), 64);
+                PushConst(Expr.LowMask(field.Width), 64);
                 Il.Emit(OpCodes.And);
             }
         }
@@ -201,7 +201,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
     {
         if (_length != AnyLength)
         {
-            PushConst((UInt128)_length, Isa.Length.Width);
+            PushConst((ulong)_length, Isa.Length.Width);
             return;
         }
 

@@ -205,7 +205,7 @@ internal abstract partial class IlExprEmitter
         Push(e.A);
         if (e.Kind == ExprKind.CountTrailingZeros && e.Width < size)
         {
-            PushConst(UInt128.One << e.Width, size);
+            PushConst(1UL << e.Width, size);
             Il.Emit(OpCodes.Or);
         }
 
@@ -262,7 +262,7 @@ internal abstract partial class IlExprEmitter
             case 32 or 64:
                 break;
             default:
-                PushConst(Expr.Mask(width), width);
+                PushConst(Expr.LowMask(width), width);
                 Il.Emit(OpCodes.And);
                 break;
         }

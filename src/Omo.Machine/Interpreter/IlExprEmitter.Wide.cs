@@ -49,7 +49,7 @@ internal abstract partial class IlExprEmitter
     private void PushShift(Expr e)
     {
         var width = e.Width;
-        if (MaxOf(e.B) < (UInt128)width)
+        if (MaxOf(e.B) < (ulong)width)
         {
             PushShifted(e);
             Push(e.B);
@@ -110,13 +110,14 @@ internal abstract partial class IlExprEmitter
         }
     }
 
-    private UInt128 MaxOf(Expr e) => e.Kind switch
+    /// <summary>An upper bound of a value; of values that need more than 64 bits no good one.</summary>
+    private ulong MaxOf(Expr e) => e.Kind switch
     {
-        ExprKind.Const => e.Value,
+        ExprKind.Const => e.ValueHigh == 0 ? e.ValueLow : ulong.MaxValue,
         ExprKind.Field => MaxOf(e.FieldRef!),
         ExprKind.ZeroExtend => MaxOf(e.A),
-        ExprKind.And => UInt128.Min(MaxOf(e.A), MaxOf(e.B)),
-        _ => Expr.Mask(e.Width),
+        ExprKind.And => Math.Min(MaxOf(e.A), MaxOf(e.B)),
+        _ => Expr.LowMask(e.Width),
     };
 
     private void PushWide(Expr e)

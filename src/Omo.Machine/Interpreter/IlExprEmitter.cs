@@ -27,7 +27,7 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
     protected abstract void PushRegister(RegisterGroup group, RegisterIndex index);
 
     /// <summary>An upper bound of a field's value; a close one saves the test of shift counts.</summary>
-    protected virtual UInt128 MaxOf(Field field) => Expr.Mask(field.Width);
+    protected virtual ulong MaxOf(Field field) => Expr.LowMask(field.Width);
 
     /// <summary>A local for values of the instruction that is being compiled.</summary>
     protected virtual LocalBuilder NewLocal(Type type) => Il.DeclareLocal(type);
@@ -38,7 +38,7 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
         switch (e.Kind)
         {
             case ExprKind.Const:
-                PushConst(e.Value, e.Width);
+                PushConst(e);
                 break;
             case ExprKind.Field:
                 PushField(e.FieldRef!);
@@ -99,23 +99,30 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
     /// <summary>The local of a name.</summary>
     protected LocalBuilder LocalOf(Temp temp) => _temps[temp.Id];
 
-    /// <summary>Pushes a literal.</summary>
-    protected void PushConst(UInt128 value, int width)
+    /// <summary>Pushes a literal of up to 64 bits.</summary>
+    protected void PushConst(ulong value, int width)
     {
         if (width <= 32)
         {
             Il.Emit(OpCodes.Ldc_I4, (int)(uint)value);
         }
-        else if (width <= 64)
-        {
-            Il.Emit(OpCodes.Ldc_I8, (long)(ulong)value);
-        }
         else
         {
-            Il.Emit(OpCodes.Ldc_I8, (long)(ulong)(value >> 64));
-            Il.Emit(OpCodes.Ldc_I8, (long)(ulong)value);
-            Il.Emit(OpCodes.Newobj, typeof(UInt128).GetConstructor([typeof(ulong), typeof(ulong)])!);
+            Il.Emit(OpCodes.Ldc_I8, (long)value);
         }
+    }
+
+    private void PushConst(Expr literal)
+    {
+        if (literal.Width <= 64)
+        {
+            PushConst(literal.ValueLow, literal.Width);
+            return;
+        }
+
+        Il.Emit(OpCodes.Ldc_I8, (long)literal.ValueHigh);
+        Il.Emit(OpCodes.Ldc_I8, (long)literal.ValueLow);
+        Il.Emit(OpCodes.Newobj, typeof(UInt128).GetConstructor([typeof(ulong), typeof(ulong)])!);
     }
 
     /// <summary>Jumps when a condition has the given value, else falls through.</summary>

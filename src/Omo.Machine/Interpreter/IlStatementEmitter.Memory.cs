@@ -130,7 +130,7 @@ internal abstract partial class IlStatementEmitter
     private GuestAddress EmitAddress(Expr expression)
     {
         var (value, offset) = expression is { Kind: ExprKind.Add, B.IsConst: true } && IsSumIn64Bits(expression)
-            ? (expression.A, (long)(ulong)expression.B.Value)
+            ? (expression.A, (long)expression.B.ValueLow)
             : (expression, 0);
         if (CanPushAgain(value))
         {
@@ -185,11 +185,11 @@ internal abstract partial class IlStatementEmitter
     {
         if (value is { Kind: ExprKind.Add, B.IsConst: true })
         {
-            return Plus(value.A, offset + (long)(ulong)value.B.Value);
+            return Plus(value.A, offset + (long)value.B.ValueLow);
         }
 
-        var added = (UInt128)(ulong)offset & Expr.Mask(value.Width);
-        return added == 0 ? value : Expr.Binary(ExprKind.Add, value, Expr.Const(added, value.Width));
+        var added = (ulong)offset & Expr.LowMask(value.Width);
+        return added == 0 ? value : Expr.Binary(ExprKind.Add, value, Expr.Const(added, 0, value.Width));
     }
 
     private void PushHostAddress(GuestAddress address)

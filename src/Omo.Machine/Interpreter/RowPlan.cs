@@ -93,7 +93,7 @@ internal sealed class RowPlan
         ExprKind.Register when address.Group == _isa.Registers.Pc => 0,
         ExprKind.Register when address.Group == _isa.Registers.NextPc => (ulong)_isa.CodeAlignment,
         ExprKind.Temp when _names.TryGetValue(address.TempRef!, out var value) => DistanceOf(value),
-        ExprKind.Add when address.B.Kind == ExprKind.Const => DistanceOf(address.A) + (ulong)address.B.Value,
+        ExprKind.Add when address.B.Kind == ExprKind.Const => DistanceOf(address.A) + address.B.ValueLow,
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Runtime.InteropServices;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Memory;
 
@@ -28,7 +29,7 @@ internal sealed unsafe partial class EmptyRanges
 
     private readonly nuint _start;
     private readonly nuint _end;
-    private readonly HashSet<nuint>? _written;
+    private readonly ValueSet<ulong>? _written;
 
     /// <summary>The ranges of a reservation of which nothing is written yet.</summary>
     /// <param name="start">Its first byte.</param>
@@ -38,7 +39,7 @@ internal sealed unsafe partial class EmptyRanges
         (_start, _end) = ((nuint)start, (nuint)start + bytes);
         if (s_isSupported && Advise(_start, _end, WantLargePages))
         {
-            _written = [];
+            _written = new();
         }
     }
 

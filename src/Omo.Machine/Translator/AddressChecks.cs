@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -32,7 +34,7 @@ internal sealed class AddressChecks
     private readonly HashSet<Expr> _sums = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Expr> _aligned = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ulong, CheckedAddresses> _starts = [];
-    private readonly Dictionary<ulong, int> _predecessors = [];
+    private readonly ValueMap<ulong, int> _predecessors = new();
     private CheckedAddresses _state = new();
     private bool _isCertain;
 
@@ -48,9 +50,9 @@ internal sealed class AddressChecks
 
         foreach (var block in plan.Blocks)
         {
-            foreach (var successor in SuccessorsOf(block))
+            foreach (var successor in block.Successors)
             {
-                _predecessors[successor] = _predecessors.GetValueOrDefault(successor) + 1;
+                _predecessors.At(successor)++;
             }
         }
 
@@ -89,7 +91,7 @@ internal sealed class AddressChecks
             return 0;
         }
 
-        var distance = (ulong)address.B.Value;
+        var distance = address.B.ValueLow;
         return distance < Margin / 2 ? (int)distance : 0;
     }
 
@@ -104,10 +106,6 @@ internal sealed class AddressChecks
             }
         }
     }
-
-    /// <summary>Where a block leads to, each way once: a branch to its own delay slot goes there with the slot executed or without.</summary>
-    private static IEnumerable<ulong> SuccessorsOf(RegionBlock block) =>
-        block.Last.Flow.Targets.Distinct().Concat(block.Last.Flow.Skips).Append(block.Last.End);
 
     private void Visit(RegionBlock block)
     {
@@ -136,7 +134,7 @@ internal sealed class AddressChecks
     /// <summary>What is known here is known at the start of blocks that nothing else leads to.</summary>
     private void StartAfter(RegionBlock block, bool isTaken)
     {
-        foreach (var successor in SuccessorsOf(block))
+        foreach (var successor in block.Successors)
         {
             if (successor > block.Start && _predecessors[successor] == 1 && block.Last.Flow.Targets.Contains(successor) == isTaken)
             {
@@ -187,20 +185,20 @@ internal sealed class AddressChecks
     {
         // Not (address and ones equals 0).
         if (condition is not { Kind: ExprKind.Not, A: { Kind: ExprKind.Eq, B.IsConst: true, A: { Kind: ExprKind.And, B.IsConst: true } masked } equal }
-            || equal.B.Value != 0 || !UInt128.IsPow2(masked.B.Value + 1))
+            || !equal.B.Is(0) || !BitOperations.IsPow2(masked.B.ValueLow + 1))
         {
             return;
         }
 
         var (root, offset) = _state.Values.Of(masked.A);
-        var bytes = (int)masked.B.Value + 1;
+        var bytes = (int)masked.B.ValueLow + 1;
         if (_state.IsAligned(root, offset, bytes))
         {
             _needless.Add(condition);
         }
         else if (_isCertain && (!_state.Aligned.TryGetValue(root, out var known) || known.Bytes < bytes))
         {
-            _state.Aligned[root] = (offset, bytes);
+            _state.Aligned[root] = new AddressAlignment(offset, bytes);
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -12,26 +13,25 @@ internal sealed class AddressValues
     // That of addresses that are literals.
     private const int NoRoot = 0;
 
-    private readonly Dictionary<int, (int Root, long Offset)> _registers;
-    private readonly Dictionary<int, (int Root, long Offset)> _names;
-    private readonly Dictionary<(ExprKind, int Width, int Low, (int, long) A, (int, long) B), int> _computed;
+    private readonly ValueMap<int, AddressValue> _registers;
+    private readonly ValueMap<int, AddressValue> _names;
+    private readonly Dictionary<Operation, int> _computed;
     private int _roots;
 
     /// <summary>Nothing is known.</summary>
-    public AddressValues() => (_registers, _names, _computed) = ([], [], []);
+    public AddressValues() => (_registers, _names, _computed) = (new(), new(), []);
 
     /// <summary>What another knows.</summary>
     public AddressValues(AddressValues other) =>
         (_registers, _names, _computed, _roots) = (new(other._registers), new(other._names), new(other._computed), other._roots);
 
     /// <summary>The value of an expression.</summary>
-    /// <returns>A number of what it is computed from, and what is added to that, as a signed value of the expression's width.</returns>
-    public (int Root, long Offset) Of(Expr e)
+    public AddressValue Of(Expr e)
     {
         switch (e.Kind)
         {
             case ExprKind.Const when e.Width <= 64:
-                return (NoRoot, Signed((long)(ulong)e.Value, e.Width));
+                return new(NoRoot, Signed((long)e.ValueLow, e.Width));
             case ExprKind.Register:
                 return Known(_registers, e.Group!.CellOf(e.Index.Fixed));
             case ExprKind.Temp:
@@ -39,16 +39,14 @@ internal sealed class AddressValues
             case ExprKind.Add when e.Width <= 64:
                 var (a, b) = (Of(e.A), Of(e.B));
                 var offset = Signed(a.Offset + b.Offset, e.Width);
-                return a.Root == NoRoot ? (b.Root, offset)
-                    : b.Root == NoRoot ? (a.Root, offset)
-                    : (Computed(e, (a.Root, 0), (b.Root, 0)), offset);
+                return new(a.Root == NoRoot ? b.Root : b.Root == NoRoot ? a.Root : Computed(e, new(a.Root, 0), new(b.Root, 0)), offset);
             case ExprKind.Sub when e.Width <= 64 && e.B.IsConst:
                 var (root, from) = Of(e.A);
-                return (root, Signed(from - (long)(ulong)e.B.Value, e.Width));
+                return new(root, Signed(from - (long)e.B.ValueLow, e.Width));
             case ExprKind.Shl or ExprKind.ShrU or ExprKind.And or ExprKind.Mul or ExprKind.Extract or ExprKind.ZeroExtend or ExprKind.SignExtend:
-                return (Computed(e, Of(e.A), e.B is null ? default : Of(e.B)), 0);
+                return new(Computed(e, Of(e.A), e.B is null ? default : Of(e.B)), 0);
             default:
-                return (++_roots, 0);
+                return new(++_roots, 0);
         }
     }
 
@@ -60,21 +58,21 @@ internal sealed class AddressValues
     /// <param name="index">Which of it.</param>
     /// <param name="value">The value; null for one that is not known.</param>
     public void Write(RegisterGroup group, int index, Expr? value) =>
-        _registers[group.CellOf(index)] = value is null ? (++_roots, 0) : Of(value);
+        _registers[group.CellOf(index)] = value is null ? new(++_roots, 0) : Of(value);
 
-    private (int Root, long Offset) Known(Dictionary<int, (int Root, long Offset)> values, int key)
+    private AddressValue Known(ValueMap<int, AddressValue> values, int key)
     {
         if (!values.TryGetValue(key, out var value))
         {
-            values.Add(key, value = (++_roots, 0));
+            values.Add(key, value = new(++_roots, 0));
         }
 
         return value;
     }
 
-    private int Computed(Expr e, (int, long) a, (int, long) b)
+    private int Computed(Expr e, AddressValue a, AddressValue b)
     {
-        var key = (e.Kind, e.Width, e.Low, a, b);
+        var key = new Operation((int)e.Kind, e.Width, e.Low, a.Root, a.Offset, b.Root, b.Offset);
         if (!_computed.TryGetValue(key, out var root))
         {
             _computed.Add(key, root = ++_roots);
@@ -84,4 +82,7 @@ internal sealed class AddressValues
     }
 
     private static long Signed(long value, int width) => width >= 64 ? value : value << (64 - width) >> (64 - width);
+
+    /// <summary>What is computed from two values. Of types that the framework compares, or each process would compile how to.</summary>
+    private sealed record Operation(int Kind, int Width, int Low, int RootA, long OffsetA, int RootB, long OffsetB);
 }

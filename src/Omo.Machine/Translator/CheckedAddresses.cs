@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Omo.Machine.Collections;
+
 namespace Omo.Machine.Translator;
 
 /// <summary>What is known of addresses at a point of a block.</summary>
@@ -14,7 +16,7 @@ internal sealed class CheckedAddresses
     public Dictionary<int, List<CheckedWindow>> Pages { get; private init; } = [];
 
     /// <summary>Of roots an offset and the bytes to which the sum is aligned.</summary>
-    public Dictionary<int, (long Offset, int Bytes)> Aligned { get; private init; } = [];
+    public ValueMap<int, AddressAlignment> Aligned { get; private init; } = new();
 
     /// <summary>Whether an address is known to be a multiple of some bytes.</summary>
     public bool IsAligned(int root, long offset, int bytes) =>
@@ -29,6 +31,14 @@ internal sealed class CheckedAddresses
         Aligned = new(Aligned),
     };
 
-    private static Dictionary<int, List<CheckedWindow>> Copy(Dictionary<int, List<CheckedWindow>> windows) =>
-        windows.ToDictionary(w => w.Key, w => w.Value.Select(x => x.AfterBlock()).ToList());
+    private static Dictionary<int, List<CheckedWindow>> Copy(Dictionary<int, List<CheckedWindow>> windows)
+    {
+        var copy = new Dictionary<int, List<CheckedWindow>>(windows.Count);
+        foreach (var (root, known) in windows)
+        {
+            copy.Add(root, known.ConvertAll(w => w.AfterBlock()));
+        }
+
+        return copy;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class ConditionFolder(IReadOnlyDictionary<int, Expr> definitions
     {
         ExprKind.Eq when IsZero(e.B) && DifferenceOf(e.A) is { } d => Expr.Binary(ExprKind.Eq, d.A, d.B),
         ExprKind.Extract when e.Width == 1 && e.Low == e.A.Width - 1 && e.A.Kind == ExprKind.Temp && e.A.Width <= 64 =>
-            Expr.Binary(ExprKind.LtS, e.A, Expr.Const(0, e.A.Width)),
+            Expr.Binary(ExprKind.LtS, e.A, Expr.Zero(e.A.Width)),
         ExprKind.Xor when e.Width == 1 => SignedLess(e.A, e.B) ?? SignedLess(e.B, e.A) ?? e,
         ExprKind.Or when e.Width == 1 => LessOrEqual(e.A, e.B) ?? LessOrEqual(e.B, e.A) ?? e,
         _ => e,
@@ -49,11 +49,11 @@ internal sealed class ConditionFolder(IReadOnlyDictionary<int, Expr> definitions
 
     private static bool IsDifferenceOf(Expr xor, Expr a, Expr b) => xor.Kind == ExprKind.Xor && Same(xor.A, a) && Same(xor.B, b);
 
-    private static bool IsZero(Expr? e) => e is { IsConst: true } && e.Value == 0;
+    private static bool IsZero(Expr? e) => e?.Is(0) == true;
 
     /// <summary>Whether it is the same value wherever it is computed.</summary>
     private bool IsFixed(Expr e) => e.Kind == ExprKind.Const || (e.Kind == ExprKind.Temp && !isGone(e.TempRef!));
 
     private static bool Same(Expr a, Expr b) => a.Kind == b.Kind && a.Width == b.Width
-        && (a.Kind == ExprKind.Temp ? a.TempRef!.Id == b.TempRef!.Id : a.Kind == ExprKind.Const && a.Value == b.Value);
+        && (a.Kind == ExprKind.Temp ? a.TempRef!.Id == b.TempRef!.Id : a.Kind == ExprKind.Const && a.ValueLow == b.ValueLow && a.ValueHigh == b.ValueHigh);
 }

@@ -15,7 +15,7 @@ internal sealed class EntryTable
     /// <summary>Log2 of the number of slots; the bits of an address behind those of its alignment tell which is its own.</summary>
     public const int SlotBits = 13;
 
-    private readonly Dictionary<ulong, (EntrySlot Slot, Region Region)> _entries = [];
+    private readonly Dictionary<ulong, Entry> _entries = [];
     private readonly EntrySlot[] _none = new EntrySlot[1];
     private readonly int _alignmentBits;
 
@@ -55,7 +55,7 @@ internal sealed class EntryTable
     public void Set(ulong address, Region region, int index)
     {
         var entry = new EntrySlot(address, region.Execute, index, region.Plan.MostSteps);
-        _entries[address] = (entry, region);
+        _entries[address] = new Entry(entry, region);
         Slots[PlaceOf(address)] = entry;
     }
 
@@ -85,4 +85,6 @@ internal sealed class EntryTable
     private void Empty(int place) => Slots[place] = new EntrySlot((ulong)(place + 1) << _alignmentBits, null, 0, 0);
 
     private int PlaceOf(ulong address) => (int)((address >> _alignmentBits) & ((1UL << SlotBits) - 1));
+
+    private sealed record Entry(EntrySlot Slot, Region Region);
 }

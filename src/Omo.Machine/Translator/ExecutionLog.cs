@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-using System.Runtime.InteropServices;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -13,12 +13,12 @@ internal sealed class ExecutionLog
     private const int MostTargets = 32;
 
     private readonly Dictionary<ulong, List<ulong>> _targets = [];
-    private readonly HashSet<ulong> _returns = [];
-    private readonly Dictionary<ulong, int> _executed = [];
-    private readonly HashSet<ulong> _arrivals = [];
+    private readonly ValueSet<ulong> _returns = new();
+    private readonly ValueMap<ulong, int> _executed = new();
+    private readonly ValueSet<ulong> _arrivals = new();
 
     /// <summary>Notes that an instruction was executed.</summary>
-    public void AddExecuted(ulong address) => CollectionsMarshal.GetValueRefOrAddDefault(_executed, address, out _)++;
+    public void AddExecuted(ulong address) => _executed.At(address)++;
 
     /// <summary>Whether an instruction was seen to be executed.</summary>
     public bool IsExecuted(ulong address) => _executed.ContainsKey(address);

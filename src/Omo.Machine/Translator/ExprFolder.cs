@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.CompilerServices;
 using Omo.Isa.Ir;
 
 namespace Omo.Machine.Translator;
@@ -18,7 +19,7 @@ internal static class ExprFolder
     {
         if (a.IsConst && b is null or { IsConst: true } && c is null or { IsConst: true })
         {
-            return Expr.Const(ExprEvaluator.Apply(e, a.Value, b?.Value ?? 0, c?.Value ?? 0), e.Width);
+            return Computed(e, a, b, c);
         }
 
         return e.Kind switch
@@ -42,12 +43,12 @@ internal static class ExprFolder
         ExprKind.ZeroExtend or ExprKind.SignExtend when low + width <= a.A.Width => Extract(a.A, low, width),
         ExprKind.Concat when low + width <= a.B.Width => Extract(a.B, low, width),
         ExprKind.Concat when low >= a.B.Width => Extract(a.A, low - a.B.Width, width),
-        ExprKind.Const => Expr.Const(a.Value >> low, width),
+        ExprKind.Const => Shifted(a, low, width),
         _ => Expr.Extract(a, low, width),
     };
 
     private static Expr Select(Expr condition, Expr whenOne, Expr whenZero) =>
-        condition.IsConst ? condition.Value != 0 ? whenOne : whenZero : Expr.Select(condition, whenOne, whenZero);
+        condition.IsConst ? condition.Is(0) ? whenZero : whenOne : Expr.Select(condition, whenOne, whenZero);
 
     private static Expr Binary(ExprKind kind, Expr a, Expr b)
     {
@@ -61,21 +62,35 @@ internal static class ExprFolder
             return Expr.Binary(kind, a, b);
         }
 
-        var isZero = b.Value == 0;
-        var isOnes = b.Value == Expr.Mask(b.Width);
+        var isZero = b.Is(0);
         return kind switch
         {
             ExprKind.Add or ExprKind.Sub or ExprKind.Or or ExprKind.Xor or ExprKind.Shl or ExprKind.ShrU or ExprKind.ShrS when isZero => a,
-            ExprKind.And when isOnes => a,
+            ExprKind.And when b.IsOnes => a,
             ExprKind.And when isZero => b,
-            ExprKind.Xor when isOnes => Not(a),
+            ExprKind.Xor when b.IsOnes => Not(a),
             ExprKind.Eq when a.Width == 1 => isZero ? Not(a) : a,
-            ExprKind.Shl or ExprKind.ShrU when b.Value >= (UInt128)a.Width => Expr.Const(0, a.Width),
-            ExprKind.And when a is { Kind: ExprKind.Add, B.IsConst: true } && UInt128.IsPow2(b.Value + 1) && (a.B.Value & b.Value) == 0 =>
+            ExprKind.Shl or ExprKind.ShrU when b.ValueHigh != 0 || b.ValueLow >= (ulong)a.Width => Expr.Zero(a.Width),
+            ExprKind.And when a is { Kind: ExprKind.Add, B.IsConst: true } && AddsNothing(a.B, b) =>
                 Binary(ExprKind.And, a.A, b),
             ExprKind.Add when a is { Kind: ExprKind.Add, B.IsConst: true } =>
-                Binary(ExprKind.Add, a.A, Expr.Const(a.B.Value + b.Value, b.Width)),
+                Binary(ExprKind.Add, a.A, Sum(a.B, b)),
             _ => Expr.Binary(kind, a, b),
         };
     }
+
+    // What follows computes with 128 bits and so is not compiled ahead of time, unlike what calls it where there is need.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Expr Computed(Expr e, Expr a, Expr? b, Expr? c) =>
+        Expr.Const(ExprEvaluator.Apply(e, a.Value, b?.Value ?? 0, c?.Value ?? 0), e.Width);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Expr Shifted(Expr a, int low, int width) => Expr.Const(a.Value >> low, width);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Expr Sum(Expr a, Expr b) => Expr.Const(a.Value + b.Value, b.Width);
+
+    /// <summary>Whether none of the bits that a literal adds reaches those that a mask of low bits leaves.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool AddsNothing(Expr added, Expr mask) => UInt128.IsPow2(mask.Value + 1) && (added.Value & mask.Value) == 0;
 }

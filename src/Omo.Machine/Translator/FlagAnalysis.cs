@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using Omo.Machine.Collections;
+
 namespace Omo.Machine.Translator;
 
 /// <summary>
@@ -13,35 +15,33 @@ namespace Omo.Machine.Translator;
 /// </remarks>
 internal sealed class FlagAnalysis
 {
-    private readonly Dictionary<ulong, HashSet<int>> _needed = [];
-    private readonly Dictionary<ulong, bool> _observed = [];
+    private readonly Dictionary<ulong, ValueSet<int>> _needed = [];
+    private readonly ValueMap<ulong, bool> _observed = new();
     private readonly Dictionary<GuestInstruction, FlagUse> _uses = [];
-    private readonly HashSet<int> _flags = [];
-    private readonly HashSet<int> _readFirst = [];
+    private readonly ValueSet<int> _flags;
+    private readonly ValueSet<int> _readFirst = new();
 
     /// <summary>Analyses a region.</summary>
     /// <param name="plan">The region.</param>
     /// <param name="checks">Where it need not check addresses, so that it is not left there.</param>
     public FlagAnalysis(RegionPlan plan, AddressChecks checks)
     {
+        var flags = new ValueSet<int>();
         foreach (var instruction in plan.Blocks.SelectMany(b => b.Instructions))
         {
-            if (_uses.TryAdd(instruction, new FlagUse(instruction, checks)) && _uses[instruction].Always.Count > _flags.Count)
+            if (_uses.TryAdd(instruction, new FlagUse(instruction, checks)) && _uses[instruction].Always.Count > flags.Count)
             {
-                _flags = [.. _uses[instruction].Always];
+                flags = _uses[instruction].Always;
             }
         }
 
+        // With delay slots a block has two ends; no such set has flags of this kind.
+        _flags = plan.Isa.Registers.NextPc is null ? flags : new();
+
         foreach (var block in plan.Blocks)
         {
-            _needed.Add(block.Start, []);
+            _needed.Add(block.Start, new());
             _observed.Add(block.Start, false);
-        }
-
-        if (plan.Isa.Registers.NextPc is not null)
-        {
-            // With delay slots a block has two ends; no such set has flags of this kind.
-            _flags.Clear();
         }
 
         if (_flags.Count == 0)
@@ -63,24 +63,46 @@ internal sealed class FlagAnalysis
     /// <summary>Whether a register is one of the flags that are kept uncomputed.</summary>
     public bool IsLazy(int cell) => _flags.Contains(cell);
 
+    /// <summary>Whether an instruction sets any of these flags.</summary>
+    public bool WritesLazy(FlagUse use) => use.Always.Overlaps(_flags) || use.Sometimes.Overlaps(_flags);
+
     /// <summary>
     /// The flags that no block reads before it sets them: others may want them where compiled code ends, but none on the way.
     /// </summary>
-    public IEnumerable<int> OnlyHandedOver => _flags.Except(_readFirst);
+    public ValueSet<int> OnlyHandedOver()
+    {
+        var flags = new ValueSet<int>(_flags);
+        flags.ExceptWith(_readFirst);
+        return flags;
+    }
 
     /// <summary>What an instruction does with flags.</summary>
     public FlagUse UseOf(GuestInstruction instruction) => _uses[instruction];
 
     /// <summary>The flags that must have been computed at the start of a block.</summary>
-    public IReadOnlySet<int> NeededAt(ulong block) => _needed[block];
+    public ValueSet<int> NeededAt(ulong block) => _needed[block];
 
     /// <summary>Whether compiled code can be left before the block or one after it has overwritten the flags.</summary>
     public bool IsObservedAt(ulong block) => _observed[block];
 
+    private ValueSet<int> LazyOf(ValueSet<int> cells)
+    {
+        var lazy = new ValueSet<int>();
+        foreach (var cell in cells)
+        {
+            if (IsLazy(cell))
+            {
+                lazy.Add(cell);
+            }
+        }
+
+        return lazy;
+    }
+
     private bool Analyse(RegionBlock block)
     {
-        var needed = new HashSet<int>();
-        var written = new HashSet<int>();
+        var needed = new ValueSet<int>();
+        var written = new ValueSet<int>();
         var isObserved = false;
         foreach (var instruction in block.Instructions)
         {
@@ -90,10 +112,11 @@ internal sealed class FlagAnalysis
                 Observe();
             }
 
-            _readFirst.UnionWith(use.Read.Where(f => !written.Contains(f)));
-            needed.UnionWith(use.Read.Concat(use.Sometimes).Where(f => _flags.Contains(f) && !written.Contains(f)));
-            written.UnionWith(use.Always.Where(_flags.Contains));
-            written.UnionWith(use.Sometimes.Where(_flags.Contains));
+            _readFirst.UnionWith(use.Read, except: written);
+            needed.UnionWith(LazyOf(use.Read), except: written);
+            needed.UnionWith(LazyOf(use.Sometimes), except: written);
+            written.UnionWith(LazyOf(use.Always));
+            written.UnionWith(LazyOf(use.Sometimes));
         }
 
         AddSuccessors(block, needed, written, ref isObserved);
@@ -114,22 +137,22 @@ internal sealed class FlagAnalysis
             }
             else
             {
-                needed.UnionWith(_flags.Except(written));
+                needed.UnionWith(_flags, except: written);
             }
         }
     }
 
-    private void AddSuccessors(RegionBlock block, HashSet<int> needed, HashSet<int> written, ref bool isObserved)
+    private void AddSuccessors(RegionBlock block, ValueSet<int> needed, ValueSet<int> written, ref bool isObserved)
     {
         var last = block.Last;
         if (written.Count > 0 || last.Flow.IsIndirect)
         {
             // Entries are found at run time, so what they need must be there.
-            needed.UnionWith(_flags.Except(written));
+            needed.UnionWith(_flags, except: written);
             isObserved |= written.Count == 0;
         }
 
-        foreach (var successor in last.Flow.Targets.Concat(last.Flow.Skips).Append(last.End))
+        foreach (var successor in block.Successors)
         {
             if (!_needed.TryGetValue(successor, out var neededThere))
             {
@@ -137,7 +160,7 @@ internal sealed class FlagAnalysis
                 continue;
             }
 
-            needed.UnionWith(neededThere.Except(written));
+            needed.UnionWith(neededThere, except: written);
 
             // Where a jump backward finds the budget short, compiled code is left.
             isObserved |= written.Count == 0 && (_observed[successor] || successor <= block.Start);

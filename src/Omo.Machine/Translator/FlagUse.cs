@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
 /// <summary>What an instruction does with one-bit registers, by cell.</summary>
 internal sealed class FlagUse
 {
-    private readonly HashSet<int> _read = [];
-    private readonly HashSet<int> _always = [];
-    private readonly HashSet<int> _sometimes = [];
+    private readonly ValueSet<int> _read = new();
+    private readonly ValueSet<int> _always = new();
+    private readonly ValueSet<int> _sometimes = new();
 
     private readonly AddressChecks _checks;
 
@@ -35,13 +36,13 @@ internal sealed class FlagUse
     }
 
     /// <summary>Those it reads.</summary>
-    public IReadOnlySet<int> Read => _read;
+    public ValueSet<int> Read => _read;
 
     /// <summary>Those it sets whatever happens.</summary>
-    public IReadOnlySet<int> Always => _always;
+    public ValueSet<int> Always => _always;
 
     /// <summary>Those it sets on some ways.</summary>
-    public IReadOnlySet<int> Sometimes => _sometimes;
+    public ValueSet<int> Sometimes => _sometimes;
 
     /// <summary>Whether compiled code may have to leave at it.</summary>
     public bool CanLeave { get; private set; }

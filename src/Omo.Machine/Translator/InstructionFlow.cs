@@ -70,10 +70,10 @@ internal sealed class InstructionFlow
                     writes = true;
                     break;
                 case WriteStatement { Value.IsConst: true } s:
-                    _writesReturnAddress |= s.Value.Value == ReturnAddress;
+                    _writesReturnAddress |= s.Value.Is(ReturnAddress);
                     break;
                 case StoreStatement { Value.IsConst: true } s:
-                    _writesReturnAddress |= s.Value.Value == ReturnAddress;
+                    _writesReturnAddress |= s.Value.Is(ReturnAddress);
                     break;
             }
         }
@@ -85,7 +85,7 @@ internal sealed class InstructionFlow
     {
         if (target.IsConst)
         {
-            targets.Add((ulong)target.Value);
+            targets.Add(target.ValueLow);
         }
         else
         {

@@ -15,4 +15,23 @@ internal sealed record RegionBlock(IReadOnlyList<GuestInstruction> Instructions,
 
     /// <summary>Steps that it takes at most.</summary>
     public int Steps => Instructions.Count + (Slot is null ? 0 : 1);
+
+    /// <summary>Where it leads to, each way once: a branch to its own delay slot goes there with the slot executed or without.</summary>
+    public IReadOnlyList<ulong> Successors { get; } = SuccessorsOf(Instructions[^1]);
+
+    private static List<ulong> SuccessorsOf(GuestInstruction last)
+    {
+        var successors = new List<ulong>();
+        foreach (var target in last.Flow.Targets)
+        {
+            if (!successors.Contains(target))
+            {
+                successors.Add(target);
+            }
+        }
+
+        successors.AddRange(last.Flow.Skips);
+        successors.Add(last.End);
+        return successors;
+    }
 }

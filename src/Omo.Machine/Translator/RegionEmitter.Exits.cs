@@ -8,7 +8,7 @@ namespace Omo.Machine.Translator;
 internal sealed partial class RegionEmitter
 {
     private readonly List<Action> _stubs = [];
-    private readonly Dictionary<ulong, Label> _exits = [];
+    private readonly Dictionary<ulong, CodePlace> _exits = [];
     private readonly Label _exit;
     private readonly Label _leave;
     private readonly Label _dispatch;
@@ -63,12 +63,12 @@ internal sealed partial class RegionEmitter
 
     private Label ExitTo(ulong target)
     {
-        if (!_exits.TryGetValue(target, out var label))
+        if (!_exits.TryGetValue(target, out var exit))
         {
-            _exits.Add(target, label = Il.DefineLabel());
+            _exits.Add(target, exit = new CodePlace(Il.DefineLabel(), _exits.Count));
         }
 
-        return label;
+        return exit.Label;
     }
 
     private void EmitLeaveHere() => Il.Emit(OpCodes.Br, Leave);
@@ -107,7 +107,13 @@ internal sealed partial class RegionEmitter
 
     private void EmitEntrySwitch()
     {
-        Il.Emit(OpCodes.Switch, [.. _plan.Entries.Select(e => _labels[e])]);
+        var labels = new Label[_plan.Entries.Count];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = _blocks[_plan.Entries[i]].Label;
+        }
+
+        Il.Emit(OpCodes.Switch, labels);
         Il.Emit(OpCodes.Br, _exit);
     }
 
@@ -119,9 +125,9 @@ internal sealed partial class RegionEmitter
             stub();
         }
 
-        foreach (var (target, label) in _exits)
+        foreach (var (target, exit) in _exits)
         {
-            Il.MarkLabel(label);
+            Il.MarkLabel(exit.Label);
             PushLong(target);
             Il.Emit(OpCodes.Stloc, _pc);
             Il.Emit(OpCodes.Br, _exit);
@@ -172,7 +178,7 @@ internal sealed partial class RegionEmitter
             Il.Emit(OpCodes.Ldloc, _pc);
             PushLong((ulong)Isa.CodeAlignment);
             Il.Emit(OpCodes.Add);
-            PushLong((ulong)Expr.Mask(Isa.Registers.WordBits));
+            PushLong(Expr.LowMask(Isa.Registers.WordBits));
             Il.Emit(OpCodes.And);
         });
         SetLocal(_undone, () => PushLong(0));

@@ -23,7 +23,9 @@ internal sealed partial class RegionEmitter
     private int _ownTemps;
 
     /// <summary>How some flags are computed from kept values: what each is, in terms of names that stand for these values.</summary>
-    private sealed record Recipe(int Number, IReadOnlyList<(int Cell, Expr Value)> Flags);
+    private sealed record Recipe(int Number, IReadOnlyList<KeptFlag> Flags);
+
+    private sealed record KeptFlag(int Cell, Expr Value);
 
     /// <summary>An instruction's statements with what is pending in place of the flags that they read.</summary>
     private List<Statement> WithFlags(GuestInstruction instruction)
@@ -31,13 +33,15 @@ internal sealed partial class RegionEmitter
         var use = _flags.UseOf(instruction);
         (_pendingBefore, _hadWrittenFlags) = (new Dictionary<int, Expr>(_pending), _hasWrittenFlags);
         var body = Resolve(instruction.Body);
-        foreach (var cell in use.Sometimes.Where(_pending.ContainsKey).ToList())
+        foreach (var cell in use.Sometimes)
         {
-            Compute(cell, _pending[cell]);
-            _pending.Remove(cell);
+            if (_pending.Remove(cell, out var value))
+            {
+                Compute(cell, value);
+            }
         }
 
-        _hasWrittenFlags |= use.Always.Concat(use.Sometimes).Any(_flags.IsLazy);
+        _hasWrittenFlags |= _flags.WritesLazy(use);
         return body;
     }
 
@@ -70,21 +74,24 @@ internal sealed partial class RegionEmitter
             return;
         }
 
-        if (!_labels.ContainsKey(target))
+        if (!_blocks.ContainsKey(target))
         {
             Keep(_pending);
             return;
         }
 
         var needed = _flags.NeededAt(target);
-        foreach (var (cell, value) in _pending.Where(p => needed.Contains(p.Key)))
+        foreach (var (cell, value) in _pending)
         {
-            Compute(cell, value);
+            if (needed.Contains(cell))
+            {
+                Compute(cell, value);
+            }
         }
 
         if (_flags.IsObservedAt(target))
         {
-            Keep(_pending.Where(p => !needed.Contains(p.Key)));
+            Keep(_pending, except: needed);
         }
     }
 
@@ -101,7 +108,7 @@ internal sealed partial class RegionEmitter
             Compute(cell, value);
         }
 
-        Keep([]);
+        NoteRecipe(0);
     }
 
     /// <summary>Where compiled code is left: computes the flags that are still only kept.</summary>
@@ -112,7 +119,12 @@ internal sealed partial class RegionEmitter
             return;
         }
 
-        var labels = _recipes.Values.Select(_ => Il.DefineLabel()).ToArray();
+        var labels = new Label[_recipes.Count];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = Il.DefineLabel();
+        }
+
         var done = Il.DefineLabel();
         PushCell(MachineState.ScratchCell(Isa.Registers));
         Il.Emit(OpCodes.Ldind_I4);
@@ -120,7 +132,7 @@ internal sealed partial class RegionEmitter
         Il.Emit(OpCodes.Sub);
         Il.Emit(OpCodes.Switch, labels);
         Il.Emit(OpCodes.Br, done);
-        foreach (var recipe in _recipes.Values.OrderBy(r => r.Number))
+        foreach (var recipe in _recipes.Values)
         {
             Il.MarkLabel(labels[recipe.Number - 1]);
             foreach (var (cell, value) in recipe.Flags)
@@ -183,8 +195,8 @@ internal sealed partial class RegionEmitter
     /// <summary>An expression as text: the same for the same tree.</summary>
     private static string Text(Expr e) => e.Kind switch
     {
-        ExprKind.Const => $"{e.Value.ToString(CultureInfo.InvariantCulture)}:{e.Width}",
+        ExprKind.Const => $"{e.ValueHigh:x}_{e.ValueLow:x}:{e.Width}",
         ExprKind.Temp => $"t{e.TempRef!.Id.ToString(CultureInfo.InvariantCulture)}",
-        _ => $"{e.Kind}{e.Low}:{e.Width}({string.Join(',', new[] { e.A, e.B, e.C }.Where(x => x is not null).Select(Text))})",
+        _ => $"{(int)e.Kind}.{e.Low}:{e.Width}({string.Join(',', new[] { e.A, e.B, e.C }.Where(x => x is not null).Select(Text))})",
     };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 using Omo.Machine.State;
 
 namespace Omo.Machine.Translator;
@@ -11,16 +12,23 @@ internal sealed partial class RegionEmitter
     private readonly Dictionary<Type, List<LocalBuilder>> _kept = [];
 
     /// <summary>Stores what flags are computed from, and by which recipe.</summary>
-    private void Keep(IEnumerable<KeyValuePair<int, Expr>> flags)
+    /// <param name="flags">What each flag would be computed from, by cell.</param>
+    /// <param name="except">Flags of which nothing is stored; null for none.</param>
+    private void Keep(Dictionary<int, Expr> flags, ValueSet<int>? except = null)
     {
-        var values = new List<Expr>();
         var counts = new Dictionary<Type, int>();
         var names = new Dictionary<string, Expr>();
-        List<(int Cell, Expr Value)> generic = [];
-        foreach (var (cell, value) in flags.OrderBy(f => f.Key))
+        var kept = new List<KeptFlag>();
+        foreach (var (cell, value) in flags)
         {
-            generic.Add((cell, Generalise(value)));
+            if (except?.Contains(cell) != true)
+            {
+                kept.Add(new KeptFlag(cell, value));
+            }
         }
+
+        kept.Sort(static (a, b) => a.Cell.CompareTo(b.Cell));
+        var generic = kept.ConvertAll(f => f with { Value = Generalise(f.Value) });
 
         var recipe = 0;
         if (generic.Count > 0)
@@ -40,7 +48,7 @@ internal sealed partial class RegionEmitter
         // Values, literals included, become names of the places where they are kept, so that few recipes serve all.
         Expr Generalise(Expr e)
         {
-            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && e.Value != 0))
+            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && !e.Is(0)))
             {
                 var text = Text(e);
                 if (!names.TryGetValue(text, out var name))
@@ -61,7 +69,7 @@ internal sealed partial class RegionEmitter
     private Expr NameOfKept(int width, Dictionary<Type, int> counts)
     {
         var type = StackType(width);
-        var number = counts.GetValueOrDefault(type);
+        _ = counts.TryGetValue(type, out var number);
         counts[type] = number + 1;
         return KeptName(type, number, width);
     }

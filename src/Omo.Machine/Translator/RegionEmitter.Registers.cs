@@ -75,7 +75,7 @@ internal sealed partial class RegionEmitter
         }
 
         Il.Emit(OpCodes.Ldloc, local);
-        PushConst(Expr.Mask(group.Width) & ~(Expr.Mask(value.Width) << low), group.Width);
+        PushConst(Expr.LowMask(group.Width) & ~(Expr.LowMask(value.Width) << low), group.Width);
         Il.Emit(OpCodes.And);
         Push(value);
         Widen(value.Width, group.Width);

@@ -70,7 +70,7 @@ internal sealed partial class RegionEmitter
 
     /// <summary>What was compared for a register that is compared with 0.</summary>
     private Expr? ComparisonOf(Expr e) =>
-        e is { Kind: ExprKind.Eq, A.Kind: ExprKind.Register, B.IsConst: true } && e.B.Value == 0
+        e is { Kind: ExprKind.Eq, A.Kind: ExprKind.Register } && e.B.Is(0)
         && _comparisons.TryGetValue(e.A.Group!.CellOf(e.A.Index.Fixed), out var comparison) ? comparison : null;
 
     /// <summary>Keeps in mind which registers hold the results of comparisons, as long as what was compared stays.</summary>
@@ -103,9 +103,13 @@ internal sealed partial class RegionEmitter
     private void Forget(RegisterGroup group, int index)
     {
         _comparisons.Remove(group.CellOf(index));
-        foreach (var cell in _comparisons.Where(c => IsOf(c.Value.A, group, index) || IsOf(c.Value.B, group, index)).Select(c => c.Key).ToList())
+        foreach (var (cell, comparison) in _comparisons)
         {
-            _comparisons.Remove(cell);
+            // Removing does not disturb the enumeration.
+            if (IsOf(comparison.A, group, index) || IsOf(comparison.B, group, index))
+            {
+                _comparisons.Remove(cell);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class RegionEmitter
     {
         if (HasSlots && group == Isa.Registers.Pc)
         {
-            _way = new Way(Leads.ToSkip, (ulong)value.Value);
+            _way = new Way(Leads.ToSkip, value.ValueLow);
         }
         else if (_way.Leads == Leads.ToSkip)
         {
@@ -37,7 +37,7 @@ internal sealed partial class RegionEmitter
         }
         else if (value.IsConst)
         {
-            _way = new Way(Leads.ToTarget, (ulong)value.Value);
+            _way = new Way(Leads.ToTarget, value.ValueLow);
         }
         else
         {
@@ -111,20 +111,20 @@ internal sealed partial class RegionEmitter
             Count(_done);
         }
 
-        if (!_labels.TryGetValue(target, out var label))
+        if (!_blocks.TryGetValue(target, out var block))
         {
             HandOver(target);
             Il.Emit(OpCodes.Br, ExitTo(target));
             return;
         }
 
-        if (_order[target] <= _order[_block.Start])
+        if (block.Order <= _blocks[_block.Start].Order)
         {
             EmitBudgetCheck(ShortAt(target));
         }
 
         HandOver(target);
-        Il.Emit(OpCodes.Br, label);
+        Il.Emit(OpCodes.Br, block.Label);
     }
 
     private void EmitBudgetCheck(Label isShort)

@@ -29,8 +29,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
 
     private readonly RegionPlan _plan;
     private readonly TargetMap _targets;
-    private readonly Dictionary<ulong, Label> _labels = [];
-    private readonly Dictionary<ulong, int> _order = [];
+    private readonly Dictionary<ulong, CodePlace> _blocks = [];
     private readonly LocalBuilder _budget;
     private readonly LocalBuilder _pc;
     private readonly LocalBuilder _following;
@@ -63,14 +62,18 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _registers = new RegisterLocals(il, plan);
         _checks = new AddressChecks(plan);
         _flags = new FlagAnalysis(plan, _checks);
-        _registers.LeaveInCells(_flags.OnlyHandedOver);
+        _registers.LeaveInCells(_flags.OnlyHandedOver());
         _conditions = new ConditionFolder(_definitions, IsPostponed);
         foreach (var block in plan.Blocks)
         {
-            _order.Add(block.Start, _labels.Count);
-            _labels.Add(block.Start, il.DefineLabel());
+            _blocks.Add(block.Start, new CodePlace(il.DefineLabel(), _blocks.Count));
         }
     }
+
+    /// <summary>Where a block, or the way out to an address, is in the code; an object, so that maps to it are compiled ahead of time.</summary>
+    /// <param name="Label">The label before it.</param>
+    /// <param name="Order">How many of its kind come before it.</param>
+    private sealed record CodePlace(Label Label, int Order);
 
     private bool HasSlots => Isa.Registers.NextPc is not null;
 
@@ -153,7 +156,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private void EmitBlock(RegionBlock block)
     {
         _block = block;
-        Il.MarkLabel(_labels[block.Start]);
+        Il.MarkLabel(_blocks[block.Start].Label);
         _done = 0;
         _isCounted = false;
         _hasWrittenFlags = false;

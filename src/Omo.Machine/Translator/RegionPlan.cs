@@ -16,7 +16,7 @@ internal sealed record RegionPlan(
     ulong Head,
     IReadOnlyList<RegionBlock> Blocks,
     IReadOnlyList<ulong> Entries,
-    IReadOnlyList<(ulong Start, ulong End)> Ranges,
+    IReadOnlyList<AddressRange> Ranges,
     (nint Memory, nint Flags, nint Cells)? Places,
     TranslatorOptions Options)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa;
 using Omo.Isa.Encoding;
+using Omo.Machine.Collections;
 using Omo.Machine.State;
 
 namespace Omo.Machine.Translator;
@@ -24,10 +25,10 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     private readonly InstructionSet _isa = state.Isa;
     private readonly RowSpecializer _specializer = new(state.Isa);
     private readonly Dictionary<ulong, GuestInstruction> _instructions = [];
-    private readonly SortedSet<ulong> _leaders = [];
+    private readonly ValueSet<ulong> _leaders = new();
     private readonly List<ulong> _entries = [];
-    private readonly Queue<ulong> _queue = [];
-    private readonly HashSet<ulong> _returns = [];
+    private readonly List<ulong> _ways = [];
+    private readonly ValueSet<ulong> _returns = new();
     private int _most;
     private Func<ulong, Region?> _elsewhere = static _ => null;
 
@@ -44,13 +45,13 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         _leaders.Clear();
         _instructions.Clear();
         _entries.Clear();
-        _queue.Clear();
+        _ways.Clear();
         _returns.Clear();
         AddEntry(head);
         var reached = 0;
-        while (_queue.TryDequeue(out var start))
+        for (var i = 0; i < _ways.Count; i++)
         {
-            Follow(start, ref reached);
+            Follow(_ways[i], ref reached);
         }
 
         if (!_instructions.TryGetValue(head, out var first) || !first.IsTranslatable)
@@ -59,8 +60,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         }
 
         var blocks = Blocks();
-        var starts = blocks.Select(b => b.Start).ToHashSet();
-        return new RegionPlan(_isa, head, blocks, [.. _entries.Where(starts.Contains)], RangesOf(blocks), Places, options);
+        return new RegionPlan(_isa, head, blocks, ReachedEntries(), RangesOf(blocks), Places, options);
     }
 
     private unsafe (nint Memory, nint Flags, nint Cells)? Places =>
@@ -117,7 +117,12 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     private void FollowJump(GuestInstruction jump)
     {
         var flow = jump.Flow;
-        foreach (var target in flow.Targets.Concat(flow.Skips))
+        foreach (var target in flow.Targets)
+        {
+            AddLeader(target);
+        }
+
+        foreach (var target in flow.Skips)
         {
             AddLeader(target);
         }
@@ -141,9 +146,12 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
         if (flow.IsIndirect)
         {
-            foreach (var target in log.TargetsOf(HasSlots ? jump.End : jump.Address).Where(t => !log.IsReturn(t)))
+            foreach (var target in log.TargetsOf(HasSlots ? jump.End : jump.Address))
             {
-                AddEntry(target);
+                if (!log.IsReturn(target))
+                {
+                    AddEntry(target);
+                }
             }
         }
     }
@@ -152,7 +160,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     {
         if (_leaders.Add(address))
         {
-            _queue.Enqueue(address);
+            _ways.Add(address);
         }
     }
 
@@ -165,11 +173,31 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         }
     }
 
+    /// <summary>The entries at which there is a block.</summary>
+    private List<ulong> ReachedEntries()
+    {
+        var reached = new List<ulong>();
+        foreach (var entry in _entries)
+        {
+            if (_instructions.ContainsKey(entry))
+            {
+                reached.Add(entry);
+            }
+        }
+
+        return reached;
+    }
+
     private List<RegionBlock> Blocks()
     {
         var blocks = new List<RegionBlock>();
-        foreach (var leader in _leaders.Where(_instructions.ContainsKey))
+        foreach (var leader in _leaders)
         {
+            if (!_instructions.ContainsKey(leader))
+            {
+                continue;
+            }
+
             var instructions = new List<GuestInstruction>();
             var address = leader;
             do
@@ -187,6 +215,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
             blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1]), log.ExecutionsOf(leader)));
         }
 
+        blocks.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         return blocks;
     }
 
@@ -214,19 +243,19 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         return _isa.Decode(bytes, out var decoded, out _) == DecodeOutcome.Decoded ? _specializer.Specialize(decoded, address) : null;
     }
 
-    private static List<(ulong Start, ulong End)> RangesOf(IEnumerable<RegionBlock> blocks)
+    private static List<AddressRange> RangesOf(List<RegionBlock> blocks)
     {
-        var ranges = new List<(ulong Start, ulong End)>();
+        var ranges = new List<AddressRange>();
         foreach (var block in blocks)
         {
             var end = block.Slot is { } slot ? slot.End : block.Last.End;
             if (ranges.Count > 0 && ranges[^1].End >= block.Start)
             {
-                ranges[^1] = (ranges[^1].Start, Math.Max(ranges[^1].End, end));
+                ranges[^1] = new AddressRange(ranges[^1].Start, Math.Max(ranges[^1].End, end));
             }
             else
             {
-                ranges.Add((block.Start, end));
+                ranges.Add(new AddressRange(block.Start, end));
             }
         }
 

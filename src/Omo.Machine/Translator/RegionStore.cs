@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Concurrent;
+using Omo.Machine.Collections;
 using Omo.Machine.Interpreter;
 using Omo.Machine.Memory;
 using Omo.Machine.State;
@@ -21,8 +22,8 @@ internal sealed class RegionStore : IDisposable
     private readonly TranslatorOptions _options;
     private readonly RegionScout _scout;
     private readonly Dictionary<ulong, List<Region>> _byPage = [];
-    private readonly HashSet<ulong> _heads = [];
-    private readonly Dictionary<ulong, int> _drops = [];
+    private readonly ValueSet<ulong> _heads = new();
+    private readonly ValueMap<ulong, int> _drops = new();
     private readonly List<Region> _requested = [];
     private readonly ConcurrentQueue<Region> _waiting = [];
     private readonly ConcurrentQueue<Region> _compiled = [];
@@ -113,7 +114,7 @@ internal sealed class RegionStore : IDisposable
             _waiting.Enqueue(region);
             if (Interlocked.Exchange(ref _isCompiling, 1) == 0)
             {
-                _ = ThreadPool.UnsafeQueueUserWorkItem(static store => store.CompileWaiting(), this, preferLocal: false);
+                _ = ThreadPool.UnsafeQueueUserWorkItem(_ => CompileWaiting(), null);
             }
         }
         else
@@ -211,7 +212,7 @@ internal sealed class RegionStore : IDisposable
     {
         Remove(region);
         _heads.Remove(region.Plan.Head);
-        _drops[region.Plan.Head] = _drops.GetValueOrDefault(region.Plan.Head) + 1;
+        _drops.At(region.Plan.Head)++;
     }
 
     private void Remove(Region region)
@@ -233,14 +234,18 @@ internal sealed class RegionStore : IDisposable
         }
     }
 
-    private static IEnumerable<ulong> PagesOf(RegionPlan plan)
+    private static List<ulong> PagesOf(RegionPlan plan)
     {
-        var pages = new SortedSet<ulong>();
+        var pages = new List<ulong>();
         foreach (var (start, end) in plan.Ranges)
         {
             for (var page = start >> GuestMemory.PageBits; page <= (end - 1) >> GuestMemory.PageBits; page++)
             {
-                pages.Add(page);
+                // Ranges are in order, so one that has been added before is the last.
+                if (pages.Count == 0 || pages[^1] != page)
+                {
+                    pages.Add(page);
+                }
             }
         }
 

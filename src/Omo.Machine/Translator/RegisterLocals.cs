@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 using Omo.Machine.Interpreter;
 
 namespace Omo.Machine.Translator;
@@ -12,14 +13,16 @@ namespace Omo.Machine.Translator;
 internal sealed class RegisterLocals
 {
     private readonly ILGenerator _il;
-    private readonly SortedDictionary<int, Register> _registers = [];
+
+    // By cell; null for registers that have no local.
+    private readonly Register?[] _registers;
     private readonly RegisterFile _file;
     private long _weight;
 
     /// <summary>Declares the locals.</summary>
     public RegisterLocals(ILGenerator il, RegionPlan plan)
     {
-        (_il, _file) = (il, plan.Isa.Registers);
+        (_il, _file, _registers) = (il, plan.Isa.Registers, new Register?[plan.Isa.Registers.Cells]);
         foreach (var block in plan.Blocks)
         {
             _weight = block.Executions + 1L;
@@ -31,26 +34,22 @@ internal sealed class RegisterLocals
             Visit(block.Slot?.Body ?? []);
         }
 
-        var byWeight = _registers.Where(r => r.Value.Width > 1).OrderByDescending(r => r.Value.Weight).ThenBy(r => r.Key).ToList();
-        foreach (var (cell, _) in byWeight.Skip(plan.Options.HotRegisters).Where(r => r.Value.Weight < byWeight[0].Value.Weight / plan.Options.ColdPart))
-        {
-            _registers.Remove(cell);
-        }
+        LeaveColdInCells(plan.Options);
     }
 
     /// <summary>The local of a register; null for one that has none.</summary>
     public LocalBuilder? this[RegisterGroup group, int index] =>
-        _registers.TryGetValue(group.CellOf(index), out var register) ? register.Local : null;
+        _registers[group.CellOf(index)]?.Local;
 
     /// <summary>The local of a register, by its cell; null for one that has none.</summary>
-    public LocalBuilder? At(int cell) => _registers.TryGetValue(cell, out var register) ? register.Local : null;
+    public LocalBuilder? At(int cell) => _registers[cell]?.Local;
 
     /// <summary>Has registers stay in their cells.</summary>
-    public void LeaveInCells(IEnumerable<int> cells)
+    public void LeaveInCells(ValueSet<int> cells)
     {
         foreach (var cell in cells)
         {
-            _registers.Remove(cell);
+            _registers[cell] = null;
         }
     }
 
@@ -58,9 +57,9 @@ internal sealed class RegisterLocals
     /// <param name="pushAddress">Pushes the host address of a cell.</param>
     public void LoadAll(Action<int> pushAddress)
     {
-        foreach (var (cell, register) in _registers)
+        foreach (var register in Registers())
         {
-            pushAddress(cell);
+            pushAddress(register.Cell);
             _il.Emit(register.Width <= 32 ? OpCodes.Ldind_I4 : OpCodes.Ldind_I8);
             _il.Emit(OpCodes.Stloc, register.Local);
         }
@@ -70,9 +69,9 @@ internal sealed class RegisterLocals
     /// <param name="pushAddress">Pushes the host address of a cell.</param>
     public void StoreChanged(Action<int> pushAddress)
     {
-        foreach (var (cell, register) in _registers.Where(r => r.Value.IsWritten))
+        foreach (var register in Registers().Where(r => r.IsWritten))
         {
-            pushAddress(cell);
+            pushAddress(register.Cell);
             _il.Emit(OpCodes.Ldloc, register.Local);
             if (register.Width <= 32)
             {
@@ -80,6 +79,19 @@ internal sealed class RegisterLocals
             }
 
             _il.Emit(OpCodes.Stind_I8);
+        }
+    }
+
+    /// <summary>Those that have a local, by cell.</summary>
+    private IEnumerable<Register> Registers() => _registers.OfType<Register>();
+
+    private void LeaveColdInCells(TranslatorOptions options)
+    {
+        var byWeight = Registers().Where(r => r.Width > 1).ToList();
+        byWeight.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Cell.CompareTo(b.Cell));
+        foreach (var register in byWeight.Skip(options.HotRegisters).Where(r => r.Weight < byWeight[0].Weight / options.ColdPart))
+        {
+            _registers[register.Cell] = null;
         }
     }
 
@@ -141,21 +153,18 @@ internal sealed class RegisterLocals
         }
 
         var cell = group.CellOf(index);
-        if (!_registers.TryGetValue(cell, out var register))
-        {
-            register = new Register(_il, group.Width);
-            _registers.Add(cell, register);
-        }
-
+        var register = _registers[cell] ??= new Register(_il, cell, group.Width);
         register.IsWritten |= isWritten;
         register.Weight += _weight;
     }
 
-    private sealed class Register(ILGenerator il, int width)
+    private sealed class Register(ILGenerator il, int cell, int width)
     {
         private LocalBuilder? _local;
 
         public LocalBuilder Local => _local ??= il.DeclareLocal(IlExprEmitter.StackType(Width));
+
+        public int Cell { get; } = cell;
 
         public long Weight { get; set; }
 

@@ -77,7 +77,7 @@ internal sealed class RowSpecializer(InstructionSet isa)
         var condition = Value(branch.Condition);
         if (condition.IsConst)
         {
-            AddBlock(to, condition.Value != 0 ? branch.Then : branch.Otherwise);
+            AddBlock(to, !condition.Is(0) ? branch.Then : branch.Otherwise);
             return;
         }
 
@@ -144,17 +144,17 @@ internal sealed class RowSpecializer(InstructionSet isa)
             case ExprKind.Temp:
                 return _names[e.TempRef!.Id];
             case ExprKind.Field when e.FieldRef == isa.Length:
-                return Expr.Const((UInt128)_instruction.Length, e.Width);
+                return Expr.Const((ulong)_instruction.Length, 0, e.Width);
             case ExprKind.Field:
-                return Expr.Const(_instruction[e.FieldRef!], e.Width);
+                return Expr.Const(_instruction[e.FieldRef!], 0, e.Width);
             case ExprKind.Register when e.Group == isa.Registers.Pc:
-                return Expr.Const(_address, e.Width);
+                return Expr.Const(_address, 0, e.Width);
             case ExprKind.Register when e.Group == isa.Registers.NextPc:
                 // True where no branch is pending; a row that reads it is not translated in a slot.
-                return Expr.Const(_address + (ulong)isa.CodeAlignment, e.Width);
+                return Expr.Const(_address + (ulong)isa.CodeAlignment, 0, e.Width);
             case ExprKind.Register:
                 var index = Index(e.Group!, e.Index);
-                return index == e.Group!.ZeroIndex ? Expr.Const(0, e.Width) : Expr.Of(e.Group, index);
+                return index == e.Group!.ZeroIndex ? Expr.Zero(e.Width) : Expr.Of(e.Group, index);
             default:
                 return ExprFolder.Rebuild(
                     e, Value(e.A), e.B is null ? null : Value(e.B), e.C is null ? null : Value(e.C));

@@ -30,7 +30,7 @@ internal sealed class TargetMap
         (LastAddress, Elsewhere) = (lastAddress, elsewhere);
         AlignmentBits = BitOperations.Log2((uint)codeAlignment);
         var bits = BitOperations.Log2((uint)entries.Count);
-        while (bits < MostSizeBits && entries.DistinctBy(e => PlaceOf(e, bits)).Count() < entries.Count)
+        while (bits < MostSizeBits && SharesPlaces(entries, bits))
         {
             bits++;
         }
@@ -63,6 +63,23 @@ internal sealed class TargetMap
 
     /// <summary>Host address of the places, valid as long as the map is reachable.</summary>
     public nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(_places, 0);
+
+    private bool SharesPlaces(IReadOnlyList<ulong> entries, int bits)
+    {
+        var isTaken = new bool[1 << bits];
+        foreach (var entry in entries)
+        {
+            ref var place = ref isTaken[PlaceOf(entry, bits)];
+            if (place)
+            {
+                return true;
+            }
+
+            place = true;
+        }
+
+        return false;
+    }
 
     private ulong PlaceOf(ulong address, int bits) => (address >> AlignmentBits) & ((1UL << bits) - 1);
 

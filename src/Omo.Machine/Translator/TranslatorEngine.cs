@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
-using System.Runtime.InteropServices;
+using Omo.Machine.Collections;
 using Omo.Machine.Engines;
 using Omo.Machine.Host;
 using Omo.Machine.Interpreter;
@@ -177,7 +177,7 @@ public sealed unsafe class TranslatorEngine : IEngine
     private void Watch(ref ulong left, bool orHere)
     {
         var here = _state.Pc;
-        var arrivals = new Dictionary<ulong, int>();
+        var arrivals = new ValueMap<ulong, int>();
         var most = orHere ? _options.WatchedExitSteps : _options.WatchedSteps;
         for (var watched = 0; watched < most && left > 0 && !_state.HasExited; watched++)
         {
@@ -190,7 +190,7 @@ public sealed unsafe class TranslatorEngine : IEngine
                 NoteJump(from, to);
                 if (to <= from)
                 {
-                    CollectionsMarshal.GetValueRefOrAddDefault(arrivals, to, out _)++;
+                    arrivals.At(to)++;
                 }
             }
         }
@@ -202,12 +202,25 @@ public sealed unsafe class TranslatorEngine : IEngine
             return;
         }
 
-        var heads = arrivals.Where(a => a.Value > 1 && !_regions.IsDecided(a.Key) && a.Key < _state.Isa.SpaceEnd).ToList();
-        if (heads.Count > 0)
+        if (HeadOf(arrivals) is { } head)
         {
-            // The lower address of two that are as frequent, so that the order of a dictionary decides nothing.
-            _regions.Request(heads.OrderByDescending(h => h.Value).ThenBy(h => h.Key).First().Key, isUrgent: !orHere);
+            _regions.Request(head, isUrgent: !orHere);
         }
+    }
+
+    /// <summary>The most frequent of the places at which something is to be gained, of several as frequent the lowest; or null.</summary>
+    private ulong? HeadOf(ValueMap<ulong, int> arrivals)
+    {
+        var (head, most) = (0UL, 1);
+        foreach (var (place, times) in arrivals)
+        {
+            if ((times > most || (times == most && times > 1 && place < head)) && place < _state.Isa.SpaceEnd && !_regions.IsDecided(place))
+            {
+                (head, most) = (place, times);
+            }
+        }
+
+        return most > 1 ? head : null;
     }
 
     private bool IsJump(ulong from, ulong to)
