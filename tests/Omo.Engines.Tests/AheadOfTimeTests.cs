@@ -44,7 +44,8 @@ public sealed class AheadOfTimeTests
     {
         try
         {
-            return typeof(TranslatorEngine).Module.ResolveType(token) is { IsConstructedGenericType: true, ContainsGenericParameters: false } type ? type : null;
+            var type = typeof(TranslatorEngine).Module.ResolveType(token);
+            return type is { IsConstructedGenericType: true, ContainsGenericParameters: false } ? type : null;
         }
         catch (Exception e) when (e is ArgumentException or BadImageFormatException)
         {

@@ -13,6 +13,9 @@ public sealed class PlainState(InstructionSet isa) : IStateAccess
     /// <summary>Registers that are not 0.</summary>
     public Dictionary<(RegisterGroup Group, int Index), UInt128> Registers { get; } = [];
 
+    /// <summary>Registers that were read.</summary>
+    public HashSet<(RegisterGroup Group, int Index)> RegistersRead { get; } = [];
+
     /// <summary>Bytes that were written.</summary>
     public Dictionary<ulong, byte> Memory { get; } = [];
 
@@ -25,6 +28,7 @@ public sealed class PlainState(InstructionSet isa) : IStateAccess
     public UInt128 ReadRegister(RegisterGroup group, int index)
     {
         Assert.InRange(index, 0, group.Count - 1);
+        RegistersRead.Add((group, index));
         return index == group.ZeroIndex ? 0 : Registers.GetValueOrDefault((group, index));
     }
 

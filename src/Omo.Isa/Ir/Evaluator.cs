@@ -260,7 +260,9 @@ public sealed partial class Evaluator
             case ExprKind.Field:
                 return (ulong)FieldValue(e.FieldRef!);
             case ExprKind.Select:
-                return Narrow(Value(e.A) != 0 ? e.B : e.C);
+                // Both are evaluated: a proof holds every register that an executed statement mentions, and the contract asks for them.
+                var (condition, whenOne, whenZero) = (Value(e.A), Narrow(e.B), Narrow(e.C));
+                return condition != 0 ? whenOne : whenZero;
             default:
                 return NarrowEvaluator.Takes(e)
                     ? NarrowEvaluator.Apply(e, Narrow(e.A), e.B is null ? 0 : Narrow(e.B))

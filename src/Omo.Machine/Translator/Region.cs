@@ -5,7 +5,10 @@ namespace Omo.Machine.Translator;
 /// <param name="plan">What it was compiled from.</param>
 internal sealed class Region(RegionPlan plan)
 {
-    /// <summary>Runs from an entry on until the way leads out, an instruction must be left to the interpreter, or the budget is short.</summary>
+    /// <summary>
+    /// Runs from an entry on, through other regions too, until the way leads where there is none, an instruction must be left to the
+    /// interpreter, or the budget is short.
+    /// </summary>
     /// <param name="budget">Steps left; changed.</param>
     /// <param name="cells">The machine's registers; step is not kept.</param>
     /// <param name="memory">Host address of guest address 0.</param>

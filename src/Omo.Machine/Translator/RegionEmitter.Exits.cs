@@ -168,7 +168,7 @@ internal sealed partial class RegionEmitter
         EmitEntrySwitch();
     }
 
-    /// <summary>The one place where the method ends, with all registers back in their cells.</summary>
+    /// <summary>Where the method ends, with all registers back in their cells.</summary>
     private void EmitReturn()
     {
         var store = Il.DefineLabel();

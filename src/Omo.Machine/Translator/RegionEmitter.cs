@@ -7,7 +7,7 @@ namespace Omo.Machine.Translator;
 
 /// <summary>
 /// Compiles a region to one method: guest registers are locals, jumps within the region are jumps of the method, and it
-/// calls nothing that touches the machine. Whatever is rare leaves it before the instruction in question.
+/// calls nothing that touches the machine, but ends by going on in the next region. Whatever is rare leaves it before the instruction in question.
 /// </summary>
 internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
 {

@@ -8,8 +8,8 @@ namespace Omo.Machine.Translator;
 
 /// <summary>
 /// Finds the code around an address that is worth compiling together: what jumps, calls and the indirect jumps seen so far
-/// reach, nearest first, up to a number of instructions. What was never seen to be executed stays out: it would only take
-/// host registers from what is.
+/// reach, nearest first, up to a number of instructions. What was never seen to be executed stays out, but for what calls return to:
+/// it would only take host registers from what is.
 /// </summary>
 /// <param name="state">The machine whose memory holds the code.</param>
 /// <param name="log">What was seen of its execution.</param>
@@ -21,6 +21,9 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
     // A region of fewer takes what another has compiled: short loops must not be spread over regions.
     private const int FewInstructions = 40;
+
+    // Entries must be left for what is known.
+    private const int MostUnseenReturns = 16;
 
     private readonly InstructionSet _isa = state.Isa;
     private readonly RowSpecializer _specializer = new(state.Isa);
@@ -111,7 +114,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         }
     }
 
-    // Calls return, though what was watched may have ended in the function.
+    // Calls return, though what was watched may have ended in the function. Behind one that was not seen to be executed it is a guess.
     private bool IsWorthwhile(ulong address) => options.IsEager || log.IsExecuted(address) || _returns.Contains(address);
 
     private void FollowJump(GuestInstruction jump)
@@ -134,13 +137,15 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
         if (flow.IsCall)
         {
-            _returns.Add(flow.ReturnAddress);
-            AddEntry(flow.ReturnAddress);
+            AddReturn(flow.ReturnAddress);
 
             // Functions have callers in other regions, which then need not hold them, too.
             foreach (var target in flow.Targets)
             {
-                AddEntry(target);
+                if (IsWorthwhile(target))
+                {
+                    AddEntry(target);
+                }
             }
         }
 
@@ -154,6 +159,26 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
                 }
             }
         }
+    }
+
+    private void AddReturn(ulong address)
+    {
+        if (!IsWorthwhile(address))
+        {
+            if (_returns.Count == MostUnseenReturns)
+            {
+                return;
+            }
+
+            _returns.Add(address);
+            if (_leaders.Contains(address))
+            {
+                // It was come by before, when nothing spoke for it.
+                _ways.Add(address);
+            }
+        }
+
+        AddEntry(address);
     }
 
     private void AddLeader(ulong address)

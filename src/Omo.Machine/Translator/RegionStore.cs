@@ -73,14 +73,9 @@ internal sealed class RegionStore : IDisposable
             return;
         }
 
-        RequestNew(head, _options.MostInstructions, isUrgent);
-    }
-
-    private void RequestNew(ulong head, int mostInstructions, bool isUrgent)
-    {
-        if (Plan(head, mostInstructions, replaced: null) is { } plan)
+        if (Plan(head, _options.MostInstructions, replaced: null) is { } other)
         {
-            Add(new Region(plan), isUrgent);
+            Add(new Region(other), isUrgent);
         }
     }
 
@@ -137,9 +132,13 @@ internal sealed class RegionStore : IDisposable
 
             if (region.Execute is null)
             {
-                Drop(region);
-                _heads.Add(region.Plan.Head);
-                RequestNew(region.Plan.Head, region.Plan.MostSteps / 2, isUrgent: false);
+                // Too large for the host's compiler: half of it, in the same place.
+                Remove(region);
+                if (Plan(region.Plan.Head, region.Plan.MostSteps / 2, region.Replaced) is { } half)
+                {
+                    Add(new Region(half) { Replaced = region.Replaced, Remakes = region.Remakes }, isUrgent: false);
+                }
+
                 continue;
             }
 
@@ -175,7 +174,8 @@ internal sealed class RegionStore : IDisposable
                 Compile(region);
             }
 
-            Volatile.Write(ref _isCompiling, 0);
+            // With a full fence: what is enqueued from now on is seen below, or starts the next one.
+            _ = Interlocked.Exchange(ref _isCompiling, 0);
         }
         while (!_waiting.IsEmpty && Interlocked.Exchange(ref _isCompiling, 1) == 0);
     }
