@@ -148,5 +148,6 @@ internal static class InputFile
         }
     }
 
-    private static CliException TooLong(string name, int limit) => CliException.BadFile(limit < 1 << 20 ? $"{name} is longer than {limit} bytes" : $"{name} is longer than {limit >> 20} MiB");
+    private static CliException TooLong(string name, int limit) => CliException.BadFile(
+        limit < 1 << 20 ? $"{name} is longer than {limit} bytes" : $"{name} is longer than {limit >> 20} MiB");
 }

@@ -53,7 +53,7 @@ internal static class X86Assembly
         const int SecondLow = 16;
         var isSecond = index > 0 && encoding.Operands[index - 1].Kind == OperandKind.Immediate;
         var value = decoded[X86Fields.Immediate] >> (isSecond ? SecondLow : 0);
-        return value & (ulong)Expr.Mask(encoding.Operands[index].Width);
+        return value & Expr.LowMask(encoding.Operands[index].Width);
     }
 
     private static string Memory(OperandSpec operand, X86Form form, string address, string? segment = null)

@@ -69,7 +69,7 @@ public sealed class EncodedField(Field field, IReadOnlyList<FieldPart> parts, in
             value = (ulong)((long)(value << shift) >> shift);
         }
 
-        return (value + (ulong)Bias) & (ulong.MaxValue >> (64 - Field.Width));
+        return (value + (ulong)Bias) & Expr.LowMask(Field.Width);
     }
 
     // Loops: generic code over numbers would be compiled anew in every process that reads a table.

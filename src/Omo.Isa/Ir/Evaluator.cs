@@ -101,7 +101,7 @@ public sealed partial class Evaluator
         }
     }
 
-    private ulong Wrap(ulong address) => address & (ulong)Expr.Mask(_registers.WordBits);
+    private ulong Wrap(ulong address) => address & Expr.LowMask(_registers.WordBits);
 
     private bool Execute(IReadOnlyList<Statement> statements)
     {
@@ -242,7 +242,7 @@ public sealed partial class Evaluator
     {
         ExprKind.Const => e.Value,
         ExprKind.Temp => _temps[e.TempRef!.Id],
-        ExprKind.Register => e.Group == _registers.Pc ? _pc : _state.ReadRegister(e.Group!, IndexOf(e.Index)),
+        ExprKind.Register => _state.ReadRegister(e.Group!, IndexOf(e.Index)),
         ExprKind.Field => FieldValue(e.FieldRef!),
         _ => ExprEvaluator.Apply(e, Value(e.A), Value(e.B), Value(e.C)),
     };
@@ -258,7 +258,7 @@ public sealed partial class Evaluator
             case ExprKind.Register:
                 return e.Group == _registers.Pc ? _pc : (ulong)_state.ReadRegister(e.Group!, IndexOf(e.Index));
             case ExprKind.Field:
-                return (ulong)FieldValue(e.FieldRef!);
+                return FieldValue(e.FieldRef!);
             case ExprKind.Select:
                 // Both are evaluated: a proof holds every register that an executed statement mentions, and the contract asks for them.
                 var (condition, whenOne, whenZero) = (Value(e.A), Narrow(e.B), Narrow(e.C));
@@ -270,8 +270,8 @@ public sealed partial class Evaluator
         }
     }
 
-    private UInt128 FieldValue(Field field) =>
-        field == _isa.Length ? (UInt128)_instruction.Length : _instruction[field];
+    private ulong FieldValue(Field field) =>
+        field == _isa.Length ? (ulong)_instruction.Length : _instruction[field];
 
     private int IndexOf(RegisterIndex index) => index.Field is null ? index.Fixed : (int)_instruction[index.Field];
 

@@ -25,7 +25,7 @@ public sealed class Expr
 
     private Expr(ulong low, ulong high, int width)
         : this(ExprKind.Const, width) =>
-        (_low, _high) = (width < 64 ? low & ((1UL << width) - 1) : low, width <= 64 ? 0 : width == 128 ? high : high & ((1UL << (width - 64)) - 1));
+        (_low, _high) = (low & LowMask(width), width <= 64 ? 0 : high & LowMask(width - 64));
 
     /// <summary>What the node computes.</summary>
     public ExprKind Kind { get; }

@@ -44,7 +44,7 @@ internal static class NarrowEvaluator
             ExprKind.Concat => (a << e.B.Width) | b,
             _ => throw new IrException($"{e.Kind} is not computed on up to 64 bits"),
         };
-        return result & (ulong.MaxValue >> (64 - e.Width));
+        return result & Expr.LowMask(e.Width);
     }
 
     private static long Extended(ulong value, int width) => (long)(value << (64 - width)) >> (64 - width);

@@ -7,10 +7,6 @@ namespace Omo.Machine.Translator;
 /// <summary>What an instruction does with one-bit registers, by cell.</summary>
 internal sealed class FlagUse
 {
-    private readonly ValueSet<int> _read = new();
-    private readonly ValueSet<int> _always = new();
-    private readonly ValueSet<int> _sometimes = new();
-
     private readonly AddressChecks _checks;
 
     /// <summary>The use of an instruction.</summary>
@@ -28,21 +24,21 @@ internal sealed class FlagUse
         if (instruction.Flow.Jumps)
         {
             // Its ways part, and each must find the flags where the other has them.
-            _sometimes.UnionWith(_always);
-            _always.Clear();
+            Sometimes.UnionWith(Always);
+            Always.Clear();
         }
 
-        _always.ExceptWith(_sometimes);
+        Always.ExceptWith(Sometimes);
     }
 
     /// <summary>Those it reads.</summary>
-    public ValueSet<int> Read => _read;
+    public ValueSet<int> Read { get; } = new();
 
     /// <summary>Those it sets whatever happens.</summary>
-    public ValueSet<int> Always => _always;
+    public ValueSet<int> Always { get; } = new();
 
     /// <summary>Those it sets on some ways.</summary>
-    public ValueSet<int> Sometimes => _sometimes;
+    public ValueSet<int> Sometimes { get; } = new();
 
     /// <summary>Whether compiled code may have to leave at it.</summary>
     public bool CanLeave { get; private set; }
@@ -69,7 +65,7 @@ internal sealed class FlagUse
                     Visit(s.Value);
                     if (s.Group.Width == 1)
                     {
-                        (isConditional ? _sometimes : _always).Add(s.Group.CellOf(s.Index.Fixed));
+                        (isConditional ? Sometimes : Always).Add(s.Group.CellOf(s.Index.Fixed));
                     }
 
                     break;
@@ -97,7 +93,7 @@ internal sealed class FlagUse
 
         if (e.Kind == ExprKind.Register && e.Width == 1)
         {
-            _read.Add(e.Group!.CellOf(e.Index.Fixed));
+            Read.Add(e.Group!.CellOf(e.Index.Fixed));
         }
 
         Visit(e.A);

@@ -9,7 +9,9 @@ namespace Omo.Machine.Translator;
 /// <param name="Blocks">Its blocks, by address.</param>
 /// <param name="Entries">Addresses of blocks at which it may be entered, the head first.</param>
 /// <param name="Ranges">The bytes it was made from, by address.</param>
-/// <param name="Places">Where the machine's memory, its flags and registers are, if compiled code can name these addresses; null if it gets them when called.</param>
+/// <param name="Places">
+/// Where the machine's memory, its flags and registers are, if compiled code can name these addresses; null if it gets them when called.
+/// </param>
 /// <param name="Options">How it is to be compiled.</param>
 internal sealed record RegionPlan(
     InstructionSet Isa,
