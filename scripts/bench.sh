@@ -21,7 +21,7 @@ project="$ROOT/tests/bench/Omo.Bench.csproj"
 [ -f "$project" ] || fail "there are no benchmarks yet (tests/bench)"
 "$ROOT/scripts/build.sh"
 make --no-print-directory -C "$ROOT/testprograms"
-if [ "${1:-}" = programs ]; then
+if [ "${1:-}" = programs ] || [ "${1:-}" = dense ]; then
   # So many transfers that a run takes seconds, and what was compiled pays.
   make --no-print-directory -C "$ROOT/guest" guests native build/native/block
   rm -rf "$ARTIFACTS/bench"; mkdir -p "$ARTIFACTS/bench/preimages"

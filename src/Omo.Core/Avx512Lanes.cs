@@ -41,6 +41,10 @@ internal readonly unsafe struct Avx512Lanes : IKeccakLanes<Vector512<ulong>>
         Vector512.Create(Avx2Lanes.Gather(first, stride), Avx2Lanes.Gather(first + (4 * stride), stride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> Collect(ulong** arrays, int word) =>
+        Vector512.Create(Avx2Lanes.Collect(arrays, word), Avx2Lanes.Collect(arrays + 4, word));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void XorWords(Vector512<ulong>* state, byte* first, nint stride)
     {
         byte* middle = first + (4 * stride);

@@ -35,6 +35,11 @@ internal unsafe interface IKeccakLanes<T>
     /// <param name="stride">The distance in bytes from one state's word to the next one's.</param>
     static abstract T Gather(byte* first, nint stride);
 
+    /// <summary>The same word of as many arrays as there are states.</summary>
+    /// <param name="arrays">The arrays, one for each state.</param>
+    /// <param name="word">Which word.</param>
+    static abstract T Collect(ulong** arrays, int word);
+
     /// <summary>Xors <see cref="Count"/> consecutive words of every message into as many consecutive words of the states.</summary>
     /// <param name="state">The first of <see cref="Count"/> words to change.</param>
     /// <param name="first">The words of the first message; 8 * <see cref="Count"/> readable bytes there and at every stride.</param>

@@ -128,11 +128,12 @@ public sealed unsafe class KeccakRecords
     {
         var frame = stackalloc byte[(StateWords * sizeof(T)) + sizeof(T)];
         var state = Align<T>(frame);
+        var arrays = stackalloc ulong*[TLanes.Count];
         var left = _length - BlockBytes;
         var first = 0;
         for (; first + TLanes.Count <= count; first += TLanes.Count)
         {
-            LoadStates<T, TLanes>(state, states, first, TLanes.Count);
+            LoadStates<T, TLanes>(state, arrays, states, first, TLanes.Count);
             KeccakSponge<T, TLanes>.Finish(
                 state, messages + (first * _length) + BlockBytes, left, _length, digests + (first * Keccak256.DigestBytes));
         }
@@ -143,7 +144,7 @@ public sealed unsafe class KeccakRecords
             var group = stackalloc byte[TLanes.Count * KeccakBatch.MaxMessageLength];
             var groupDigests = stackalloc byte[TLanes.Count * Keccak256.DigestBytes];
             Unsafe.CopyBlockUnaligned(group, messages + (first * _length), (uint)((count - first) * _length));
-            LoadStates<T, TLanes>(state, states, first, count - first);
+            LoadStates<T, TLanes>(state, arrays, states, first, count - first);
             KeccakSponge<T, TLanes>.Finish(state, group + BlockBytes, left, _length, groupDigests);
             Unsafe.CopyBlockUnaligned(
                 digests + (first * Keccak256.DigestBytes), groupDigests, (uint)((count - first) * Keccak256.DigestBytes));
@@ -152,26 +153,23 @@ public sealed unsafe class KeccakRecords
 
     /// <summary>Gives every lane the state behind its message's first block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void LoadStates<T, TLanes>(T* state, ulong* states, int first, int count)
+    private void LoadStates<T, TLanes>(T* state, ulong** arrays, ulong* states, int first, int count)
         where T : unmanaged
         where TLanes : struct, IKeccakLanes<T>
     {
-        var run = states + ((nint)_runs[first] * StateWords);
-        for (var word = 0; word < StateWords; word++)
+        var areSame = true;
+        for (var lane = 0; lane < TLanes.Count; lane++)
         {
-            state[word] = TLanes.Broadcast(run[word]);
+            // Lanes without a message take any.
+            var run = _runs[first + Math.Min(lane, count - 1)];
+            arrays[lane] = states + ((nint)run * StateWords);
+            areSame &= run == _runs[first];
         }
 
-        for (var lane = 1; lane < count; lane++)
+        for (var word = 0; word < StateWords; word++)
         {
-            if (_runs[first + lane] != _runs[first])
-            {
-                run = states + ((nint)_runs[first + lane] * StateWords);
-                for (var word = 0; word < StateWords; word++)
-                {
-                    ((ulong*)(state + word))[lane] = run[word];
-                }
-            }
+            // Whole words: a part of one could not be forwarded to where all of it is read.
+            state[word] = areSame ? TLanes.Broadcast(arrays[0][word]) : TLanes.Collect(arrays, word);
         }
     }
 

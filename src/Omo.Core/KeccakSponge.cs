@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Omo.Core;
@@ -99,16 +100,32 @@ internal static unsafe class KeccakSponge<T, TLanes>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static T GatherPartial(byte* first, nint stride, int bytes)
     {
-        // Assembled as bytes, so that the words are little-endian on every host.
         byte* words = stackalloc byte[8 * TLanes.Count];
-        new Span<byte>(words, 8 * TLanes.Count).Clear();
         for (int lane = 0; lane < TLanes.Count; lane++)
         {
-            byte* word = words + (8 * lane);
-            new ReadOnlySpan<byte>(first + (lane * stride), bytes).CopyTo(new Span<byte>(word, bytes));
-            word[bytes] = (byte)FirstPaddingBit;
+            ulong word = Partial(new ReadOnlySpan<byte>(first + (lane * stride), bytes));
+            BinaryPrimitives.WriteUInt64LittleEndian(new Span<byte>(words + (8 * lane), 8), word | (FirstPaddingBit << (8 * bytes)));
         }
 
         return TLanes.Gather(words, 8);
+    }
+
+    /// <summary>Up to 7 bytes as a little-endian word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Partial(ReadOnlySpan<byte> bytes)
+    {
+        var (word, used) = (0UL, 0);
+        if ((bytes.Length & 4) != 0)
+        {
+            (word, used) = (BinaryPrimitives.ReadUInt32LittleEndian(bytes), 4);
+        }
+
+        if ((bytes.Length & 2) != 0)
+        {
+            word |= (ulong)BinaryPrimitives.ReadUInt16LittleEndian(bytes[used..]) << (8 * used);
+            used += 2;
+        }
+
+        return (bytes.Length & 1) != 0 ? word | ((ulong)bytes[used] << (8 * used)) : word;
     }
 }

@@ -30,6 +30,9 @@ internal readonly unsafe struct ScalarLanes : IKeccakLanes<ulong>
     public static ulong Gather(byte* first, nint stride) => Read(first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Collect(ulong** arrays, int word) => arrays[0][word];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void XorWords(ulong* state, byte* first, nint stride) => *state ^= Read(first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

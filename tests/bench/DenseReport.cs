@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 using System.Globalization;
+using Omo.Bench.Programs;
 using Omo.Core;
 using Omo.Isa;
 using Omo.Machine.Commitments;
+using Omo.Machine.Loading;
 using Omo.TestPrograms;
 
 namespace Omo.Bench;
@@ -10,60 +12,73 @@ namespace Omo.Bench;
 /// <summary>
 /// State hashes after every instruction, on one core: how many a second, how many permutations each takes, and what part of the time
 /// the permutations alone would take. That of a permutation is measured in turns with the hashing, so that both meet the same machine.
+/// The guests are those of <see cref="ProgramReport"/>, in the midst of what they do.
 /// </summary>
 internal static class DenseReport
 {
-    /// <summary>States of each program by default.</summary>
+    /// <summary>States of each guest by default.</summary>
     public const ulong DefaultStates = 3_000_000;
 
+    // Behind the start, where every instruction is new.
+    private const ulong FirstStep = 50_000_000;
+    private const int Turns = 3;
     private const int Nodes = StateHasher.BatchSize;
     private const int NodeBytes = Machine.Merkle.TreeShape.NodeBytes;
-    private static readonly string[] s_programs = ["keccak", "mixed", "bigint", "sorting", "glibc"];
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="states">States of each program; short ones run several times.</param>
+    /// <param name="states">States of each guest.</param>
     public static void Run(ulong states)
     {
+        Console.WriteLine(Place.Describe());
+
+        // What is called often is compiled once more; the first guest would pay for all.
+        Hash(InstructionSets.All[0].Name, BenchGuest.All[0], states, out _);
         foreach (var isa in InstructionSets.All)
         {
-            var rates = new List<double>();
-            foreach (var program in s_programs)
+            var (rates, parts) = (new List<double>(), new List<double>());
+            foreach (var guest in BenchGuest.All)
             {
-                rates.Add(Measure(isa.Name, program, states));
+                var (rate, part) = Measure(isa.Name, guest, states);
+                rates.Add(rate);
+                parts.Add(part);
             }
 
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{isa.Name,-8} geometric mean {Math.Exp(rates.Average(Math.Log)) / 1e6:F2} M states a second"));
+                CultureInfo.InvariantCulture,
+                $"{isa.Name,-8} geometric means {MeanOf(rates) / 1e6:F2} M states a second, {MeanOf(parts):P0} of the time in permutations"));
         }
     }
 
-    private static double Measure(string architecture, string program, ulong states)
+    private static double MeanOf(List<double> values) => Math.Exp(values.Average(Math.Log));
+
+    private static (double Rate, double Part) Measure(string architecture, BenchGuest guest, ulong states)
     {
-        var run = TestManifest.Runs(architecture).First(r => r.Program == program);
-        Hash(run, states / 10, out _);
         var permutation = new List<double>();
         var (time, hashes, permutations) = (TimeSpan.Zero, 0UL, 0UL);
-        while (hashes < states)
+        for (var turn = 0; turn < Turns; turn++)
         {
             permutation.Add(NanosecondsAPermutation());
-            time += Hash(run, states, out var hasher);
+            time += Hash(architecture, guest, states / Turns, out var hasher);
             hashes += hasher.Hashes;
             permutations += hasher.Permutations;
         }
 
-        var rate = hashes / time.TotalSeconds;
-        var each = permutation.Order().ElementAt(permutation.Count / 2);
+        var (rate, each) = (hashes / time.TotalSeconds, Median.Of(permutation));
+        var part = permutations * each / time.TotalNanoseconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{architecture,-8} {program,-8} {rate / 1e6,6:F2} M states a second, {(double)permutations / hashes:F2} permutations a state, "
-            + $"{each:F1} ns each: {permutations * each / time.TotalNanoseconds:P0} of the time"));
-        return rate;
+            $"{architecture,-8} {guest.Name,-15} {rate / 1e6,6:F2} M states a second, {(double)permutations / hashes:F2} permutations a state, "
+            + $"{each:F1} ns each: {part:P0} of the time"));
+        return (rate, part);
     }
 
-    /// <summary>Hashes states of a run from its start; loading it is not counted.</summary>
-    private static TimeSpan Hash(TestRun run, ulong most, out StateHasher hasher)
+    /// <summary>Hashes states of a guest from <see cref="FirstStep"/> on; what is before it is not counted.</summary>
+    private static TimeSpan Hash(string architecture, BenchGuest guest, ulong most, out StateHasher hasher)
     {
-        using var machine = run.Load(run.NewHost());
+        var file = guest.FileFor(architecture);
+        using var machine = Machine.Machine.Load(
+            File.ReadAllBytes(file), file, new LoadOptions { Arguments = guest.Arguments(1) }, new TestHost(new PreimageFolder(BenchGuest.Preimages)));
+        machine.Run(FirstStep);
         using var states = hasher = new StateHasher(machine, 1);
         var hashes = new byte[StateHasher.BatchSize * Keccak256.DigestBytes];
         var start = ThreadTime.Now();

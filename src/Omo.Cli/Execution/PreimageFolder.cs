@@ -11,9 +11,14 @@ namespace Omo.Cli.Execution;
 /// </summary>
 internal sealed class PreimageFolder(string path) : IPreimageSource
 {
+    private const string HexPrefix = "0x";
+
     // A guest reads one pre-image in many steps of 32 bytes; keeping the last one is enough. Key and contents are one object, because the
     // parties of a dispute execute on threads of their own and may share the folder.
     private Entry? _last;
+
+    // Whole, or the system would be asked for the working directory with each file.
+    private readonly string _path = System.IO.Path.GetFullPath(path);
 
     public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)
     {
@@ -36,7 +41,7 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
     /// <summary>The keys of local data, in ascending order.</summary>
     public IEnumerable<byte[]> LocalKeys() => Directory.EnumerateFiles(path)
         .Select(file => System.IO.Path.GetFileName(file))
-        .Select(name => name.StartsWith("0x", StringComparison.Ordinal) ? name[2..] : name)
+        .Select(name => name.StartsWith(HexPrefix, StringComparison.Ordinal) ? name[HexPrefix.Length..] : name)
         .Where(name => name.Length == 64 && name.StartsWith("01", StringComparison.Ordinal) && name.All(char.IsAsciiHexDigitLower))
         .Distinct()
         .Order(StringComparer.Ordinal)
@@ -45,21 +50,24 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
     private bool TryRead(ReadOnlySpan<byte> key, out byte[] data)
     {
         var digits = Convert.ToHexStringLower(key);
-        var file = System.IO.Path.Combine(path, digits);
-        if (!File.Exists(file) && !File.Exists(file = System.IO.Path.Combine(path, "0x" + digits)))
+        var (file, contents) = (digits, Contents(digits));
+        if (contents is null)
         {
-            data = [];
-            return false;
+            file = HexPrefix + digits;
+            contents = Contents(file);
         }
 
-        data = InputFile.Read(file, "pre-image", InputFile.MaxPreimageBytes);
-        if (!PreimagePart.Matches(key, data))
+        data = contents ?? [];
+        if (contents is not null && !PreimagePart.Matches(key, data))
         {
-            throw new PreimageException($"pre-image '{file}' does not belong to the key it is named by: {Reason(key[0], data.Length)}");
+            throw new PreimageException(
+                $"pre-image '{System.IO.Path.Combine(path, file)}' does not belong to the key it is named by: {Reason(key[0], data.Length)}");
         }
 
-        return true;
+        return contents is not null;
     }
+
+    private byte[]? Contents(string name) => InputFile.TryRead(System.IO.Path.Combine(_path, name), "pre-image", InputFile.MaxPreimageBytes);
 
     private static string Reason(byte type, int length) => type switch
     {

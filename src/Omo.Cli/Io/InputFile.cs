@@ -26,7 +26,12 @@ internal static class InputFile
     /// <param name="what">What it is, for the message: <c>program</c>.</param>
     /// <param name="limit">Most bytes.</param>
     /// <exception cref="CliException">It cannot be read or is too long.</exception>
-    public static byte[] Read(string path, string what, int limit)
+    public static byte[] Read(string path, string what, int limit) =>
+        TryRead(path, what, limit) ?? throw CliException.BadFile($"{what} '{path}' does not exist; check the path");
+
+    /// <summary>Reads a file that need not exist; null if it does not.</summary>
+    /// <inheritdoc cref="Read(string, string, int)"/>
+    public static byte[]? TryRead(string path, string what, int limit)
     {
         try
         {
@@ -41,7 +46,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw CliException.BadFile($"{what} '{path}' does not exist; check the path");
+            return null;
         }
         catch (UnauthorizedAccessException)
         {
@@ -92,21 +97,25 @@ internal static class InputFile
             throw TooLong(name, limit);
         }
 
-        var bytes = new byte[length + 1];
+        // Files of the kernel tell a length of 0. What others have beyond theirs came after it was asked for.
+        var bytes = new byte[length > 0 ? length : ChunkBytes];
         var used = 0;
-        for (var count = RandomAccess.Read(file, bytes, 0); count > 0; count = RandomAccess.Read(file, bytes.AsSpan(used), used))
+        int count;
+        do
         {
+            if (used == bytes.Length)
+            {
+                Array.Resize(ref bytes, 2 * used);
+            }
+
+            count = RandomAccess.Read(file, bytes.AsSpan(used), used);
             used += count;
             if (used > limit)
             {
                 throw TooLong(name, limit);
             }
-
-            if (used == bytes.Length)
-            {
-                Array.Resize(ref bytes, (int)Math.Min(limit + 1L, Math.Max(ChunkBytes, 2L * used)));
-            }
         }
+        while (count > 0 && used != length);
 
         Array.Resize(ref bytes, used);
         return bytes;

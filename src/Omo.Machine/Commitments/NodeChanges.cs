@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.CompilerServices;
 using Omo.Core;
 using Omo.Machine.Merkle;
 
@@ -43,7 +44,7 @@ internal sealed unsafe class NodeChanges
     /// <param name="sample">The sample, not less than that of the change before.</param>
     /// <param name="node">Its index, greater than that of the change before if that is of the same sample.</param>
     /// <param name="leaves">The 128 bytes that it hashes.</param>
-    public void Add(int sample, ulong node, ReadOnlySpan<byte> leaves)
+    public void Add(int sample, ulong node, byte* leaves)
     {
         if (Count == _samples.Length)
         {
@@ -54,7 +55,13 @@ internal sealed unsafe class NodeChanges
         }
 
         (_samples[Count], _nodes[Count]) = (sample, node);
-        leaves.CopyTo(_messages.AsSpan(Count * TreeShape.NodeBytes));
+
+        // Of a fixed length, so that nothing is called.
+        fixed (byte* message = &_messages[Count * TreeShape.NodeBytes])
+        {
+            Unsafe.CopyBlockUnaligned(message, leaves, TreeShape.NodeBytes);
+        }
+
         Count++;
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.Intrinsics;
 using Omo.Core;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
@@ -64,15 +65,18 @@ internal sealed unsafe class SectionBatch
     {
         KeccakBatch.HashMessages(_messages.AsSpan(0, _count * _encoder.Bytes), _encoder.Bytes, _hashes);
         var next = 0;
+        var hash = Vector256.Create(_hash);
         for (var sample = 0; sample < samples; sample++)
         {
             if (next < _count && _samples[next] == sample)
             {
-                _hashes.AsSpan(next++ * Keccak256.DigestBytes, Keccak256.DigestBytes).CopyTo(_hash);
+                hash = Vector256.Create<byte>(_hashes.AsSpan(next++ * Keccak256.DigestBytes, Keccak256.DigestBytes));
             }
 
-            _hash.CopyTo(records[((sample * recordBytes) + _place.Offset)..]);
+            hash.CopyTo(records[((sample * recordBytes) + _place.Offset)..]);
         }
+
+        hash.CopyTo(_hash);
 
         return _count * Keccak256.Permutations(_encoder.Bytes);
     }

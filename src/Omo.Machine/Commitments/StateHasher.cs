@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.Intrinsics;
 using Omo.Core;
 using Omo.Machine.Memory;
 using Omo.Machine.State;
@@ -93,14 +94,17 @@ public sealed class StateHasher : IDisposable
     private void FillRoots()
     {
         var (changes, next) = (_batch.Changes, 0);
+        var root = Vector256.Create(_root);
         for (var sample = 0; sample < _batch.Count; sample++)
         {
             if (next < changes.Count && changes.SampleOf(next) == sample)
             {
-                changes.HashOf(next++).CopyTo(_root);
+                root = Vector256.Create(changes.HashOf(next++));
             }
 
-            _root.AsSpan().CopyTo(_batch.Records.AsSpan((sample * _batch.RecordBytes) + _rootOffset));
+            root.CopyTo(_batch.Records.AsSpan((sample * _batch.RecordBytes) + _rootOffset));
         }
+
+        root.CopyTo(_root);
     }
 }

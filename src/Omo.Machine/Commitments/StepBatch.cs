@@ -114,7 +114,7 @@ internal sealed unsafe class StepBatch
         {
             if (i == 0 || _written[i] != _written[i - 1])
             {
-                Changes.Add(Count, _written[i], new ReadOnlySpan<byte>(memory + (_written[i] * TreeShape.NodeBytes), TreeShape.NodeBytes));
+                Changes.Add(Count, _written[i], memory + (_written[i] * TreeShape.NodeBytes));
             }
         }
     }

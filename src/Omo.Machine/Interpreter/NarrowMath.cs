@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Omo.Machine.Interpreter;
 
@@ -35,11 +36,14 @@ internal static class NarrowMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long RemS64(long a, long b) => b == 0 ? a : b == -1 ? 0 : a % b;
 
+    // With a lower half that nobody asked for, the host would store it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long MulHighU64(long a, long b) => (long)Math.BigMul((ulong)a, (ulong)b, out _);
+    public static long MulHighU64(long a, long b) => Bmi2.X64.IsSupported
+        ? (long)Bmi2.X64.MultiplyNoFlags((ulong)a, (ulong)b)
+        : (long)Math.BigMul((ulong)a, (ulong)b, out _);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long MulHighS64(long a, long b) => Math.BigMul(a, b, out _);
+    public static long MulHighS64(long a, long b) => MulHighU64(a, b) - ((a >> 63) & b) - ((b >> 63) & a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long MulHighSU64(long a, long b) => MulHighU64(a, b) - ((a >> 63) & b);

@@ -19,7 +19,7 @@ internal sealed unsafe class RecordEncoder
     public RecordEncoder(IEnumerable<RecordItem> items, int bytes)
     {
         Bytes = bytes;
-        var method = new DynamicMethod("WriteRecord", typeof(void), [typeof(ulong*), typeof(byte*)], typeof(RecordEncoder));
+        var method = new DynamicMethod("WriteRecord", typeof(void), [typeof(object), typeof(ulong*), typeof(byte*)], typeof(RecordEncoder));
         var il = method.GetILGenerator();
         foreach (var item in items.Where(i => i.Kind == RecordItemKind.Register))
         {
@@ -27,7 +27,9 @@ internal sealed unsafe class RecordEncoder
         }
 
         il.Emit(OpCodes.Ret);
-        _write = method.CreateDelegate<Writer>();
+
+        // With a first argument that nobody uses, no call has to move the others.
+        _write = method.CreateDelegate<Writer>(null);
     }
 
     private delegate void Writer(ulong* cells, byte* record);
@@ -80,8 +82,8 @@ internal sealed unsafe class RecordEncoder
 
     private static void EmitMove(ILGenerator il, int source, int offset, OpCode load, Type? reversed, OpCode store)
     {
-        EmitAddress(il, OpCodes.Ldarg_1, offset);
-        EmitAddress(il, OpCodes.Ldarg_0, source);
+        EmitAddress(il, OpCodes.Ldarg_2, offset);
+        EmitAddress(il, OpCodes.Ldarg_1, source);
         il.Emit(load);
         if (reversed is not null)
         {

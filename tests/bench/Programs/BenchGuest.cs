@@ -24,6 +24,9 @@ internal sealed record BenchGuest(string Name, string Program, ulong Rounds)
     /// <summary>Pre-images for the guest without arguments: a block of 10,000 transfers, which `make bench` makes.</summary>
     public static string Preimages => ProjectFolder.FileOf("artifacts", "bench", "preimages");
 
+    /// <summary>The same in the order in which the guest asks (<see cref="RecordedAnswers"/>).</summary>
+    public static string Answers => ProjectFolder.FileOf("artifacts", "bench", "answers");
+
     /// <summary>Whether it reads pre-images.</summary>
     public bool HasPreimages => Rounds == 0;
 

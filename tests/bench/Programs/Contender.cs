@@ -6,8 +6,8 @@ namespace Omo.Bench.Programs;
 /// <summary>A command that is run again and again: its output, and for each run the processor time and the time on the clock.</summary>
 /// <param name="name">What it is, for messages.</param>
 /// <param name="command">File and arguments.</param>
-/// <param name="preimages">A folder to serve on the descriptors 3 to 6, or null.</param>
-internal sealed class Contender(string name, IReadOnlyList<string> command, string? preimages = null)
+/// <param name="redirections">What a shell is to append to it, or null.</param>
+internal sealed class Contender(string name, IReadOnlyList<string> command, string? redirections = null)
 {
     /// <summary>User and system seconds of each run, of the whole process.</summary>
     public List<double> Processor { get; } = [];
@@ -22,10 +22,9 @@ internal sealed class Contender(string name, IReadOnlyList<string> command, stri
     /// <exception cref="InvalidOperationException">It cannot be started or did not end with 0.</exception>
     public void TakeTurn()
     {
-        using var pipes = preimages is null ? null : new PreimagePipes(preimages);
-        var start = pipes is null
+        var start = redirections is null
             ? new ProcessStartInfo(command[0], command.Skip(1))
-            : new ProcessStartInfo("/bin/sh", ["-c", $"exec \"$@\" {pipes.Redirections}", "sh", .. command]);
+            : new ProcessStartInfo("/bin/sh", ["-c", $"exec \"$@\" {redirections}", "sh", .. command]);
         start.RedirectStandardOutput = true;
         var (processor, clock) = (ChildTime.Now(), Stopwatch.GetTimestamp());
         using var process = Start(start);

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Omo.Bench.Programs;
 
 /// <summary>
-/// Pre-images for a program that runs natively or under qemu: named pipes for the descriptors 3 to 6 of the OP Stack, and the other
-/// side of them. What this costs is this process's time, not the program's.
+/// Pre-images for a program that runs natively: named pipes for the descriptors 3 to 6 of the OP Stack, and the other side of them,
+/// which keeps what it answers (<see cref="RecordedAnswers"/>).
 /// </summary>
 internal sealed partial class PreimagePipes : IDisposable
 {
@@ -20,11 +20,15 @@ internal sealed partial class PreimagePipes : IDisposable
     private readonly Dictionary<string, byte[]> _preimages;
     private readonly FileStream[] _pipes;
     private readonly Thread[] _threads;
+    private readonly Stream _record;
     private volatile bool _isDisposed;
 
     /// <summary>Serves the pre-images of a folder, one file each, named by the hex digits of its key.</summary>
-    public PreimagePipes(string preimages)
+    /// <param name="preimages">The folder.</param>
+    /// <param name="record">Gets everything that is written to the program as a pre-image, complete when this is disposed.</param>
+    public PreimagePipes(string preimages, Stream record)
     {
+        _record = record;
         _preimages = Directory.EnumerateFiles(preimages).ToDictionary(f => Path.GetFileName(f)!, File.ReadAllBytes);
         _pipes = [.. s_names.Select(Open)];
         _threads = [new Thread(AnswerHints) { IsBackground = true }, new Thread(AnswerRequests) { IsBackground = true }];
@@ -89,6 +93,7 @@ internal sealed partial class PreimagePipes : IDisposable
             var answer = new byte[PrefixBytes + data.Length];
             BinaryPrimitives.WriteUInt64BigEndian(answer, (ulong)data.Length);
             data.CopyTo(answer, PrefixBytes);
+            _record.Write(answer);
             _pipes[2].Write(answer);
         }
     }

@@ -67,12 +67,13 @@ internal sealed class ProgramReport(int turns, double part)
         var file = guest.FileFor(architecture);
         var arguments = guest.Arguments(part);
         string[] sources = guest.HasPreimages ? ["--preimages", BenchGuest.Preimages] : [];
-        var served = guest.HasPreimages ? BenchGuest.Preimages : null;
+        string[] native = [guest.FileFor("x86_64"), .. arguments];
+        var answers = guest.HasPreimages ? RecordedAnswers.Record(native, BenchGuest.Preimages, BenchGuest.Answers) : null;
         Contender[] contenders =
         [
             new("omo", [omo, "run", "--engine", "translator", .. sources, file, .. arguments]),
-            new($"qemu-{architecture}", [$"qemu-{architecture}", file, .. arguments], served),
-            new("the native build", [guest.FileFor("x86_64"), .. arguments], served),
+            new($"qemu-{architecture}", [$"qemu-{architecture}", file, .. arguments], answers),
+            new("the native build", native, answers),
         ];
         var steps = StepsOf(report => [omo, "run", "--engine", "translator", "--json", report, .. sources, file, .. arguments]);
         for (var turn = 0; turn < turns; turn++)
@@ -88,10 +89,10 @@ internal sealed class ProgramReport(int turns, double part)
             throw new InvalidOperationException($"{guest.Name}, {architecture}: omo printed '{contenders[0].Output.Trim()}', another '{other.Output.Trim()}'");
         }
 
-        var (own, qemu, native) = (contenders[0], contenders[1], contenders[2]);
+        var (own, qemu, host) = (contenders[0], contenders[1], contenders[2]);
         var measurement = new Measurement(
-            architecture, guest.Name, steps, Median.Of(own.Processor), Median.Of(qemu.Processor), Median.Of(native.Processor),
-            Ratio(qemu.Processor, own.Processor), Ratio(qemu.Clock, own.Clock), Ratio(native.Processor, own.Processor), UnicornRate(guest, architecture));
+            architecture, guest.Name, steps, Median.Of(own.Processor), Median.Of(qemu.Processor), Median.Of(host.Processor),
+            Ratio(qemu.Processor, own.Processor), Ratio(qemu.Clock, own.Clock), Ratio(host.Processor, own.Processor), UnicornRate(guest, architecture));
         Console.WriteLine(Row(measurement));
         return measurement;
     }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+namespace Omo.Bench.Programs;
+
+/// <summary>
+/// All that a program reads as pre-images in one file, in the order in which it asks. Without a choice of its own it asks for the same in
+/// every run and on every architecture, so it can be given the file: nobody has to answer it, and its time on the clock is its own.
+/// One that asked for something else would print something else, and outputs are compared.
+/// </summary>
+internal static class RecordedAnswers
+{
+    /// <summary>Runs a command once, with pipes that answer it, and writes what it was answered.</summary>
+    /// <param name="command">File and arguments of a program that runs natively.</param>
+    /// <param name="preimages">The folder with what it asks for.</param>
+    /// <param name="file">The file to write.</param>
+    /// <returns>What a shell is to append to the command, or to that of the same program under an emulator.</returns>
+    public static string Record(IReadOnlyList<string> command, string preimages, string file)
+    {
+        using (var record = File.Create(file))
+        using (var pipes = new PreimagePipes(preimages, record))
+        {
+            new Contender("the native build", command, pipes.Redirections).TakeTurn();
+        }
+
+        return $"3</dev/zero 4>/dev/null 5<'{file}' 6>/dev/null";
+    }
+}
