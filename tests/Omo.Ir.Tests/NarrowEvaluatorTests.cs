@@ -14,7 +14,7 @@ public sealed class NarrowEvaluatorTests
     [MemberData(nameof(Kinds))]
     public void Apply_OfNodesThatAreTaken_HasTheValueOfTheDefinition(ExprKind kind)
     {
-        foreach (var node in Nodes(kind).Where(NarrowEvaluator.Takes))
+        foreach (var node in Nodes(kind).Where(n => n.IsNarrow))
         {
             foreach (var a in Values(node.A.Width))
             {
@@ -29,11 +29,11 @@ public sealed class NarrowEvaluatorTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Takes_OfWideNodes_IsFalse(ExprKind kind) =>
-        Assert.DoesNotContain(Nodes(kind).Where(n => n.Width > 64 || n.A.Width > 64), NarrowEvaluator.Takes);
+        Assert.DoesNotContain(Nodes(kind).Where(n => n.Width > 64 || n.A.Width > 64), n => n.IsNarrow);
 
     [Fact]
     public void Takes_OfTheCommonKinds_IsTrue() =>
-        Assert.Equal(17, Enum.GetValues<ExprKind>().Count(k => k >= ExprKind.Not && Nodes(k).Any(NarrowEvaluator.Takes)));
+        Assert.Equal(17, Enum.GetValues<ExprKind>().Count(k => k >= ExprKind.Not && Nodes(k).Any(n => n.IsNarrow)));
 
     private static IEnumerable<Expr> Nodes(ExprKind kind)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Omo.Isa.Ir;
 
@@ -105,6 +106,20 @@ public sealed partial class Evaluator
 
     private bool Execute(IReadOnlyList<Statement> statements)
     {
+        if (statements is List<Statement> list)
+        {
+            // What rows are made of; an interface would be looked up for each.
+            foreach (var statement in CollectionsMarshal.AsSpan(list))
+            {
+                if (!Execute(statement))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
         // An enumerator of an interface would be allocated.
         for (var i = 0; i < statements.Count; i++)
         {
@@ -141,7 +156,7 @@ public sealed partial class Evaluator
                 WritePart(s);
                 return true;
             case IfStatement s:
-                return Execute(Value(s.Condition) != 0 ? s.Then : s.Otherwise);
+                return Execute(Narrow(s.Condition) != 0 ? s.Then : s.Otherwise);
             case FaultStatement s:
                 return Fault(s.Signal);
             case SyscallStatement:
@@ -252,7 +267,7 @@ public sealed partial class Evaluator
         switch (e.Kind)
         {
             case ExprKind.Const:
-                return (ulong)e.Value;
+                return e.ValueLow;
             case ExprKind.Temp:
                 return (ulong)_temps[e.TempRef!.Id];
             case ExprKind.Register:
@@ -261,10 +276,10 @@ public sealed partial class Evaluator
                 return FieldValue(e.FieldRef!);
             case ExprKind.Select:
                 // Both are evaluated: a proof holds every register that an executed statement mentions, and the contract asks for them.
-                var (condition, whenOne, whenZero) = (Value(e.A), Narrow(e.B), Narrow(e.C));
+                var (condition, whenOne, whenZero) = (Narrow(e.A), Narrow(e.B), Narrow(e.C));
                 return condition != 0 ? whenOne : whenZero;
             default:
-                return NarrowEvaluator.Takes(e)
+                return e.IsNarrow
                     ? NarrowEvaluator.Apply(e, Narrow(e.A), e.B is null ? 0 : Narrow(e.B))
                     : (ulong)ExprEvaluator.Apply(e, Value(e.A), Value(e.B), Value(e.C));
         }

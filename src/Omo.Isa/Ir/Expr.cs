@@ -21,6 +21,7 @@ public sealed class Expr
         }
 
         (Kind, Width, A, B, C) = (kind, width, a!, b!, c!);
+        IsNarrow = NarrowEvaluator.Takes(kind, width, a, b);
     }
 
     private Expr(ulong low, ulong high, int width)
@@ -68,6 +69,9 @@ public sealed class Expr
 
     /// <summary>True for a literal.</summary>
     public bool IsConst => Kind == ExprKind.Const;
+
+    /// <summary>Whether <see cref="NarrowEvaluator"/> computes it; asked for more often than nodes are made.</summary>
+    internal bool IsNarrow { get; }
 
     /// <summary>True for the literal that is all ones.</summary>
     public bool IsOnes => IsConst && _low == LowMask(Width) && (Width <= 64 || _high == LowMask(Width - 64));

@@ -8,7 +8,11 @@ namespace Omo.Isa.Ir;
 internal static class NarrowEvaluator
 {
     /// <summary>Whether a node is one of those that are computed here: it and its operands have at most 64 bits.</summary>
-    public static bool Takes(Expr e) => e.Width <= 64 && e.A.Width <= 64 && (e.B is null || e.B.Width <= 64) && e.Kind switch
+    /// <param name="kind">Its kind.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="a">The first operand; null where the kind has none.</param>
+    /// <param name="b">The second operand; null where the kind has none.</param>
+    public static bool Takes(ExprKind kind, int width, Expr? a, Expr? b) => width <= 64 && a?.Width <= 64 && (b is null || b.Width <= 64) && kind switch
     {
         ExprKind.Not or ExprKind.Add or ExprKind.Sub or ExprKind.Mul or ExprKind.And or ExprKind.Or or ExprKind.Xor => true,
         ExprKind.Shl or ExprKind.ShrU or ExprKind.ShrS or ExprKind.Eq or ExprKind.LtU or ExprKind.LtS => true,

@@ -50,7 +50,7 @@ internal sealed class OperandLowering
         return body;
     }
 
-    private IReadOnlyList<Statement> Lower(IReadOnlyList<Statement> statements) => [.. statements.Select(Lower)];
+    private List<Statement> Lower(IReadOnlyList<Statement> statements) => [.. statements.Select(Lower)];
 
     private Statement Lower(Statement statement)
     {
