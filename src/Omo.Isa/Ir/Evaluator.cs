@@ -106,24 +106,10 @@ public sealed partial class Evaluator
 
     private bool Execute(IReadOnlyList<Statement> statements)
     {
-        if (statements is List<Statement> list)
+        // Rows are made of lists; an interface would be looked up for each statement, and its enumerator be allocated.
+        foreach (var statement in statements is List<Statement> list ? CollectionsMarshal.AsSpan(list) : [.. statements])
         {
-            // What rows are made of; an interface would be looked up for each.
-            foreach (var statement in CollectionsMarshal.AsSpan(list))
-            {
-                if (!Execute(statement))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        // An enumerator of an interface would be allocated.
-        for (var i = 0; i < statements.Count; i++)
-        {
-            if (!Execute(statements[i]))
+            if (!Execute(statement))
             {
                 return false;
             }
