@@ -168,7 +168,7 @@ public sealed unsafe class KeccakRecords
 
         for (var word = 0; word < StateWords; word++)
         {
-            // Whole words: a part of one could not be forwarded to where all of it is read.
+            // Not lane by lane: the load of a vector waits for narrower stores into it to reach the cache.
             state[word] = areSame ? TLanes.Broadcast(arrays[0][word]) : TLanes.Collect(arrays, word);
         }
     }

@@ -58,7 +58,7 @@ internal static class DenseReport
         for (var turn = 0; turn < Turns; turn++)
         {
             permutation.Add(NanosecondsAPermutation());
-            time += Hash(architecture, guest, states / Turns, out var hasher);
+            time += Hash(architecture, guest, (states + Turns - 1) / Turns, out var hasher);
             hashes += hasher.Hashes;
             permutations += hasher.Permutations;
         }

@@ -42,7 +42,7 @@ if (args is ["dense", ..])
     var states = DenseReport.DefaultStates;
     if (args.Length > 2 || (args.Length == 2 && (!ulong.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out states) || states == 0)))
     {
-        Console.Error.WriteLine("usage: dense [STATES], states of each program, from 1 on");
+        Console.Error.WriteLine("usage: dense [STATES], states of each guest, from 1 on");
         return 2;
     }
 

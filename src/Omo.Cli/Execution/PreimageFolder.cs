@@ -7,7 +7,7 @@ namespace Omo.Cli.Execution;
 
 /// <summary>
 /// A folder with one file for each pre-image, named by the 64 lowercase hex digits of its typed key, with or without 0x. A file is
-/// read when the guest first asks for it, and its contents are checked against its key.
+/// read when the guest first asks for it, and its contents are checked against its key. One that is there but cannot be read is an error.
 /// </summary>
 internal sealed class PreimageFolder(string path) : IPreimageSource
 {
@@ -17,8 +17,8 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
     // parties of a dispute execute on threads of their own and may share the folder.
     private Entry? _last;
 
-    // Whole, or the system would be asked for the working directory with each file.
-    private readonly string _path = System.IO.Path.GetFullPath(path);
+    // Or the system would be asked for the working directory with each file.
+    private readonly string _fullPath = System.IO.Path.GetFullPath(path);
 
     public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlyMemory<byte> data)
     {
@@ -39,7 +39,7 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
     }
 
     /// <summary>The keys of local data, in ascending order.</summary>
-    public IEnumerable<byte[]> LocalKeys() => Directory.EnumerateFiles(path)
+    public IEnumerable<byte[]> LocalKeys() => Directory.EnumerateFiles(_fullPath)
         .Select(file => System.IO.Path.GetFileName(file))
         .Select(name => name.StartsWith(HexPrefix, StringComparison.Ordinal) ? name[HexPrefix.Length..] : name)
         .Where(name => name.Length == 64 && name.StartsWith("01", StringComparison.Ordinal) && name.All(char.IsAsciiHexDigitLower))
@@ -61,13 +61,13 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
         if (contents is not null && !PreimagePart.Matches(key, data))
         {
             throw new PreimageException(
-                $"pre-image '{System.IO.Path.Combine(path, file)}' does not belong to the key it is named by: {Reason(key[0], data.Length)}");
+                $"pre-image '{System.IO.Path.Combine(_fullPath, file)}' does not belong to the key it is named by: {Reason(key[0], data.Length)}");
         }
 
         return contents is not null;
     }
 
-    private byte[]? Contents(string name) => InputFile.TryRead(System.IO.Path.Combine(_path, name), "pre-image", InputFile.MaxPreimageBytes);
+    private byte[]? Contents(string name) => InputFile.TryRead(System.IO.Path.Combine(_fullPath, name), "pre-image", InputFile.MaxPreimageBytes);
 
     private static string Reason(byte type, int length) => type switch
     {

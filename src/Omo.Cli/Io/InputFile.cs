@@ -97,7 +97,7 @@ internal static class InputFile
             throw TooLong(name, limit);
         }
 
-        // Files of the kernel tell a length of 0. What others have beyond theirs came after it was asked for.
+        // Files in /proc have length 0 and are read to their end; of others what was added since they were opened is not read.
         var bytes = new byte[length > 0 ? length : ChunkBytes];
         var used = 0;
         int count;
@@ -105,7 +105,7 @@ internal static class InputFile
         {
             if (used == bytes.Length)
             {
-                Array.Resize(ref bytes, 2 * used);
+                Array.Resize(ref bytes, (int)Math.Min(limit + 1L, 2L * used));
             }
 
             count = RandomAccess.Read(file, bytes.AsSpan(used), used);

@@ -106,7 +106,7 @@ public sealed partial class Evaluator
 
     private bool Execute(IReadOnlyList<Statement> statements)
     {
-        // Rows are made of lists; an interface would be looked up for each statement, and its enumerator be allocated.
+        // Rows are made of lists. Of another collection a copy is made, for an interface would be looked up for each statement.
         foreach (var statement in statements is List<Statement> list ? CollectionsMarshal.AsSpan(list) : [.. statements])
         {
             if (!Execute(statement))

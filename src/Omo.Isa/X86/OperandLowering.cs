@@ -42,7 +42,7 @@ internal sealed class OperandLowering
             if (operand.IsAligned)
             {
                 var isMisaligned = (new Bv(_addresses[operand]) & (operand.Width / 8 - 1)) != 0;
-                body.Add(new IfStatement(isMisaligned.Expr, [new FaultStatement(Signal.AddressOutOfSpace)], []));
+                body.Add(new IfStatement(isMisaligned.Expr, new List<Statement> { new FaultStatement(Signal.AddressOutOfSpace) }, new List<Statement>()));
             }
         }
 

@@ -43,7 +43,7 @@ internal sealed unsafe class NodeChanges
     /// <summary>Adds a node of height 1.</summary>
     /// <param name="sample">The sample, not less than that of the change before.</param>
     /// <param name="node">Its index, greater than that of the change before if that is of the same sample.</param>
-    /// <param name="leaves">The 128 bytes that it hashes.</param>
+    /// <param name="leaves">The 128 readable bytes that it hashes.</param>
     public void Add(int sample, ulong node, byte* leaves)
     {
         if (Count == _samples.Length)
@@ -56,7 +56,7 @@ internal sealed unsafe class NodeChanges
 
         (_samples[Count], _nodes[Count]) = (sample, node);
 
-        // Of a fixed length, so that nothing is called.
+        // The length is constant, so the host's compiler copies in line.
         fixed (byte* message = &_messages[Count * TreeShape.NodeBytes])
         {
             Unsafe.CopyBlockUnaligned(message, leaves, TreeShape.NodeBytes);

@@ -77,7 +77,6 @@ internal sealed unsafe class SectionBatch
         }
 
         hash.CopyTo(_hash);
-
         return _count * Keccak256.Permutations(_encoder.Bytes);
     }
 }

@@ -114,6 +114,7 @@ internal sealed unsafe class StepBatch
         {
             if (i == 0 || _written[i] != _written[i - 1])
             {
+                // Safety: a write lies in the guest's memory, and so does the whole of its node, which is aligned.
                 Changes.Add(Count, _written[i], memory + (_written[i] * TreeShape.NodeBytes));
             }
         }

@@ -36,11 +36,15 @@ internal static class NarrowMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long RemS64(long a, long b) => b == 0 ? a : b == -1 ? 0 : a % b;
 
-    // With a lower half that nobody asked for, the host would store it.
+    // Math.BigMul writes the low half to memory even where it is discarded; this form of MULX gives the high half alone.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long MulHighU64(long a, long b) => Bmi2.X64.IsSupported
         ? (long)Bmi2.X64.MultiplyNoFlags((ulong)a, (ulong)b)
-        : (long)Math.BigMul((ulong)a, (ulong)b, out _);
+        : MulHighU64Portable(a, b);
+
+    /// <summary>The same on a host without that instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long MulHighU64Portable(long a, long b) => (long)Math.BigMul((ulong)a, (ulong)b, out _);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long MulHighS64(long a, long b) => MulHighU64(a, b) - ((a >> 63) & b) - ((b >> 63) & a);

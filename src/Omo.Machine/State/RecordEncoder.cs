@@ -28,7 +28,7 @@ internal sealed unsafe class RecordEncoder
 
         il.Emit(OpCodes.Ret);
 
-        // With a first argument that nobody uses, no call has to move the others.
+        // Closed over a first argument, a delegate calls the method itself; an open one goes through a stub that shifts its arguments.
         _write = method.CreateDelegate<Writer>(null);
     }
 

@@ -28,6 +28,21 @@ public class PreimageTests
     }
 
     [Fact]
+    public void Run_FolderInPlaceOfAPreimage_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(OmoCommand.InTestPrograms("preimages")))
+        {
+            Directory.CreateDirectory(folder[Path.GetFileName(file)]);
+        }
+
+        var result = OmoCommand.Run(["run", "--preimages", folder.Path, .. s_command]);
+
+        Assert.Equal(ExitCode.BadFile, result.ExitCode);
+        Assert.Contains("is a folder; give a file", result.Error);
+    }
+
+    [Fact]
     public void Run_MissingPreimage_NamesTheKey()
     {
         var result = OmoCommand.Run(["run", .. s_command]);

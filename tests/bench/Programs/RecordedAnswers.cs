@@ -4,7 +4,7 @@ namespace Omo.Bench.Programs;
 /// <summary>
 /// All that a program reads as pre-images in one file, in the order in which it asks. Without a choice of its own it asks for the same in
 /// every run and on every architecture, so it can be given the file: nobody has to answer it, and its time on the clock is its own.
-/// One that asked for something else would print something else, and outputs are compared.
+/// Outputs are compared, and the OVM's is a root over all that it read: one that asked for something else would print another.
 /// </summary>
 internal static class RecordedAnswers
 {
