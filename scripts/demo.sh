@@ -81,5 +81,5 @@ run bin/omo dispute --fault step=70002,reg=t4 --stdin LICENSE "$guest"
 tell "" "A claim about the length of an execution is settled in the same way, and silence by the clock:"
 run bin/omo dispute --arity 32 --claim-steps 200000 --silent-after 1 --stdin LICENSE "$guest"
 
-title "Done in $((SECONDS - started)) s"
+title "Done: the commands above took $((SECONDS - started)) s"
 tell "Next: README.md walks through the same on a program of yours; docs/architecture.md says how it works."

@@ -54,7 +54,7 @@ internal static class BisectCommand
                 File = result.GetValue(program) is { } path
                     ? InputFile.Read(path, "--other-program", InputFile.MaxProgramBytes)
                     : request.File,
-                Preimages = result.GetValue(preimages) is { } folder ? PreimageSources.Open(folder) : request.Preimages,
+                Preimages = result.GetValue(preimages) is { } folder ? PreimageSources.Open(folder, preimages.Name) : request.Preimages,
                 Load = result.GetValue(stdin) is { } input
                     ? request.Load with { Input = GuestOptions.ReadInput(input, "--other-stdin", context.Streams) }
                     : request.Load,

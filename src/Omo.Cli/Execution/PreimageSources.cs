@@ -11,8 +11,10 @@ namespace Omo.Cli.Execution;
 internal static class PreimageSources
 {
     /// <summary>Opens a folder, which is read as the guest asks, or a single file; null is none.</summary>
+    /// <param name="path">The path, or null.</param>
+    /// <param name="option">The option that names it, for messages.</param>
     /// <exception cref="CliException">There is neither, or the file cannot be read.</exception>
-    public static IPreimageSource Open(string? path)
+    public static IPreimageSource Open(string? path, string option = "--preimages")
     {
         if (path is null)
         {
@@ -21,7 +23,7 @@ internal static class PreimageSources
 
         return Directory.Exists(path)
             ? new PreimageFolder(path)
-            : new SinglePreimage(InputFile.Read(path, "--preimages", InputFile.MaxPreimageBytes));
+            : new SinglePreimage(InputFile.Read(path, option, InputFile.MaxPreimageBytes));
     }
 
     /// <summary>One pre-image under both of its hashes.</summary>

@@ -33,6 +33,11 @@ internal static class InputFile
     /// <inheritdoc cref="Read(string, string, int)"/>
     public static byte[]? TryRead(string path, string what, int limit)
     {
+        if (path.Length == 0)
+        {
+            throw CliException.BadFile($"{what}: the path is empty; name a file");
+        }
+
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -61,7 +61,7 @@ internal sealed class LieOptions
 
     /// <summary>The dishonest side's execution.</summary>
     public ExecutionRequest OtherRequest(ParseResult result, ExecutionRequest request, CommandStreams streams) =>
-        result.GetValue(_preimages) is { } folder ? request with { Preimages = PreimageSources.Open(folder) } : request;
+        result.GetValue(_preimages) is { } folder ? request with { Preimages = PreimageSources.Open(folder, _preimages.Name) } : request;
 
     /// <summary>The fault as it was written, or null.</summary>
     public string? FaultText(ParseResult result) => result.GetValue(_fault);

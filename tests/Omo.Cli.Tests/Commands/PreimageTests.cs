@@ -48,6 +48,7 @@ public class PreimageTests
         var result = OmoCommand.Run(["run", .. s_command]);
 
         Assert.Equal(ExitCode.Preimage, result.ExitCode);
+        Assert.Contains("these 64 digits in lower case", result.Error);
         Assert.Contains("--preimages", result.Error);
     }
 

@@ -213,6 +213,7 @@ public class RunCommandTests
         { ExitCode.BadFile, "ELF", ["run", "/etc/passwd"] },
         { ExitCode.BadFile, "longer than", ["run", "/dev/zero"] },
         { ExitCode.BadFile, "--stdin", ["run", "--stdin", "/nowhere", "HELLO"] },
+        { ExitCode.BadFile, "the path is empty", ["run", ""] },
         { ExitCode.BadFile, "--preimages", ["run", "--preimages", "/nowhere", "HELLO"] },
         { ExitCode.BadFile, "cannot be written", ["hash", "--json", "/nowhere/x", "HELLO"] },
         { ExitCode.StepLimit, "--max-steps", ["hash", "--step", "10", "--max-steps", "5", "HELLO"] },
