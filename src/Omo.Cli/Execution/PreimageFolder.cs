@@ -25,7 +25,7 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
         var entry = _last;
         if (entry is null || !key.SequenceEqual(entry.Key))
         {
-            if (!TryRead(key, out var read))
+            if (Read(key) is not { } read)
             {
                 data = default;
                 return false;
@@ -47,24 +47,17 @@ internal sealed class PreimageFolder(string path) : IPreimageSource
         .Order(StringComparer.Ordinal)
         .Select(Convert.FromHexString);
 
-    private bool TryRead(ReadOnlySpan<byte> key, out byte[] data)
+    private byte[]? Read(ReadOnlySpan<byte> key)
     {
-        var digits = Convert.ToHexStringLower(key);
-        var (file, contents) = (digits, Contents(digits));
-        if (contents is null)
-        {
-            file = HexPrefix + digits;
-            contents = Contents(file);
-        }
-
-        data = contents ?? [];
-        if (contents is not null && !PreimagePart.Matches(key, data))
+        var name = Convert.ToHexStringLower(key);
+        var data = Contents(name) ?? Contents(name = HexPrefix + name);
+        if (data is not null && !PreimagePart.Matches(key, data))
         {
             throw new PreimageException(
-                $"pre-image '{System.IO.Path.Combine(_fullPath, file)}' does not belong to the key it is named by: {Reason(key[0], data.Length)}");
+                $"pre-image '{System.IO.Path.Combine(_fullPath, name)}' does not belong to the key it is named by: {Reason(key[0], data.Length)}");
         }
 
-        return contents is not null;
+        return data;
     }
 
     private byte[]? Contents(string name) => InputFile.TryRead(System.IO.Path.Combine(_fullPath, name), "pre-image", InputFile.MaxPreimageBytes);

@@ -47,7 +47,7 @@ internal static class NarrowMath
     public static long MulHighU64Portable(long a, long b) => (long)Math.BigMul((ulong)a, (ulong)b, out _);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long MulHighS64(long a, long b) => MulHighU64(a, b) - ((a >> 63) & b) - ((b >> 63) & a);
+    public static long MulHighS64(long a, long b) => MulHighSU64(a, b) - ((b >> 63) & a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long MulHighSU64(long a, long b) => MulHighU64(a, b) - ((a >> 63) & b);
