@@ -3,6 +3,7 @@ using Omo.Isa;
 using Omo.Isa.Ir;
 using Omo.Isa.RiscV;
 using Omo.Machine.Engines;
+using Omo.Machine.Host;
 using Omo.Machine.Memory;
 using Omo.Machine.State;
 
@@ -26,12 +27,17 @@ public sealed class MachinePair : IDisposable
     }
 
     public MachinePair(string engine, Func<MachineState> newState)
+        : this(engine, newState, new SilentHost(), new SilentHost())
+    {
+    }
+
+    public MachinePair(string engine, Func<MachineState> newState, IHost referenceHost, IHost testedHost)
     {
         // The first of a process may have its memory where compiled code names it, which is to be tested.
         var tested = newState();
         _states = [newState(), tested];
-        _reference = new EvaluatorEngine(_states[0], new SilentHost());
-        _engine = Engines.Create(engine, _states[1], new SilentHost());
+        _reference = new EvaluatorEngine(_states[0], referenceHost);
+        _engine = Engines.Create(engine, _states[1], testedHost);
     }
 
     /// <summary>The instruction set of pairs that are not told another.</summary>

@@ -12,6 +12,7 @@ public sealed partial class Evaluator
 {
     private readonly InstructionSet _isa;
     private readonly RegisterFile _registers;
+    private readonly SystemActions _actions;
     private UInt128[] _temps = new UInt128[64];
     private IStateAccess _state = null!;
     private Decoded _instruction;
@@ -22,7 +23,7 @@ public sealed partial class Evaluator
     private Signal _signal;
 
     /// <summary>An evaluator of an instruction set. Not safe for use by two threads at once.</summary>
-    public Evaluator(InstructionSet isa) => (_isa, _registers) = (isa, isa.Registers);
+    public Evaluator(InstructionSet isa) => (_isa, _registers, _actions) = (isa, isa.Registers, new SystemActions(isa));
 
     /// <summary>Executes one step. A machine that has exited stays as it is.</summary>
     public void Step(IStateAccess state)

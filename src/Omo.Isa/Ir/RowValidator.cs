@@ -147,7 +147,7 @@ public sealed class RowValidator
             case CopyStatement s:
                 Address(s.Destination, path);
                 Address(s.Source, path);
-                Value(s.Length, path);
+                Length(s.Length, path);
                 Require(!path.HasStored, "it copies memory after writing it");
                 Effect(path, stores: true);
                 break;
@@ -157,7 +157,7 @@ public sealed class RowValidator
                 break;
             case PreimageCopyStatement s:
                 Address(s.Destination, path);
-                Value(s.Length, path);
+                Length(s.Length, path);
                 Require(
                     !path.Written.Contains(_registers.PreimageKey) && !path.Written.Contains(_registers.PreimageOffset),
                     "a pre-image is read after its key or offset was written");
@@ -165,7 +165,7 @@ public sealed class RowValidator
                 break;
             case KeyShiftStatement s:
                 Address(s.Source, path);
-                Value(s.Length, path);
+                Length(s.Length, path);
                 Require(!path.HasStored, "it reads memory after writing it");
                 Require(path.Written.Add(_registers.PreimageKey), "the pre-image key is shifted twice");
                 Effect(path);
@@ -184,6 +184,12 @@ public sealed class RowValidator
 
     private void WholeBytes(string access, int bits) => Require(
         bits % 8 == 0 && bits is > 0 and <= Expr.MaxWidth, $"a {access} of {bits} bits is not 1 to {Expr.MaxWidth / 8} whole bytes");
+
+    private void Length(Expr length, RowPath path)
+    {
+        Value(length, path);
+        Require(length.Width <= 64, $"a length has {length.Width} bits, more than 64");
+    }
 
     // A guarded access tells nothing about the range: outside of memory it just reads 0 or drops the store.
     private static void Accessed(Expr address, int bytes, bool isGuarded, RowPath path)

@@ -29,15 +29,19 @@ public static class PreimageReader
             return 0;
         }
 
-        Span<byte> prefix = stackalloc byte[PrefixBytes];
-        BinaryPrimitives.WriteUInt64BigEndian(prefix, (ulong)preimage.Length);
         var count = (int)Math.Min(PartBytes, total - offset);
-        for (var i = 0; i < count; i++)
+        var part = data[..count];
+        if (offset < PrefixBytes)
         {
-            var at = offset + (ulong)i;
-            data[i] = at < PrefixBytes ? prefix[(int)at] : preimage.Span[(int)(at - PrefixBytes)];
+            Span<byte> prefix = stackalloc byte[PrefixBytes];
+            BinaryPrimitives.WriteUInt64BigEndian(prefix, (ulong)preimage.Length);
+            var prefixPart = prefix[(int)offset..Math.Min(PrefixBytes, (int)offset + count)];
+            prefixPart.CopyTo(part);
+            part = part[prefixPart.Length..];
+            offset = PrefixBytes;
         }
 
+        preimage.Span.Slice((int)(offset - PrefixBytes), part.Length).CopyTo(part);
         return count;
     }
 }

@@ -132,7 +132,7 @@ internal sealed unsafe partial class DecodeCache : IDisposable
         }
         else
         {
-            record->Code = &HandlerCalls.Evaluate;
+            record->Code = instruction.Row.Body is [SyscallStatement] && !record->IsSlot ? &HandlerCalls.SystemCall : &HandlerCalls.Evaluate;
         }
 
         if (_entries is not null && _entries.ContainsKey(record->Pc) && !record->IsSlot)

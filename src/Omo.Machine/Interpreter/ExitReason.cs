@@ -13,6 +13,9 @@ internal enum ExitReason
     /// <summary>The instruction of <see cref="HandlerContext.Record"/> is to be executed by the evaluator.</summary>
     Evaluate,
 
+    /// <summary>The instruction of <see cref="HandlerContext.Record"/> is a system call, not in a delay slot.</summary>
+    SystemCall,
+
     /// <summary>
     /// The instruction is done, and its target at <see cref="HandlerContext.Pc"/> has no record at hand. Where branches have
     /// a delay slot, <see cref="HandlerContext.Record"/> is the slot.

@@ -24,6 +24,14 @@ internal static unsafe class HandlerCalls
         return (int)ExitReason.Evaluate;
     }
 
+    /// <summary>Handler of the instruction that makes a system call.</summary>
+    public static int SystemCall(ulong* cells, CodeRecord* record, byte* memory, HandlerContext* context, long budget)
+    {
+        context->Record = record;
+        context->Budget = budget;
+        return (int)ExitReason.SystemCall;
+    }
+
     /// <summary>Handler of a place where translated code can be entered.</summary>
     public static int Enter(ulong* cells, CodeRecord* record, byte* memory, HandlerContext* context, long budget)
     {

@@ -7,8 +7,8 @@ using Omo.Machine.State;
 namespace Omo.Machine.Interpreter;
 
 /// <summary>
-/// Runs compiled handlers and does what they leave: whatever is rare - system calls, faults, the first visit to an
-/// instruction - comes back here, and the evaluator does it, so that there is one definition of it.
+/// Runs compiled handlers and does what they leave: system calls come back here, whose rows are compiled once they are frequent,
+/// and whatever is rare - faults, the first visit to an instruction -, which the evaluator does.
 /// </summary>
 internal sealed unsafe class HandlerLoop : IDisposable
 {
@@ -21,6 +21,8 @@ internal sealed unsafe class HandlerLoop : IDisposable
     private readonly MachineState _state;
     private readonly Evaluator _evaluator;
     private readonly LiveStateAccess _access;
+    private readonly SystemActions _actions;
+    private readonly SystemCalls _calls;
     private readonly HandlerContext[] _pinnedContext = GC.AllocateArray<HandlerContext>(1, pinned: true);
     private readonly HandlerContext* _context;
     private readonly ulong* _pc;
@@ -43,6 +45,8 @@ internal sealed unsafe class HandlerLoop : IDisposable
         _state = state;
         _evaluator = new Evaluator(state.Isa);
         _access = new LiveStateAccess(state, host);
+        _actions = new SystemActions(state.Isa);
+        _calls = SystemCalls.For(state.Isa);
         _context = (HandlerContext*)Marshal.UnsafeAddrOfPinnedArrayElement(_pinnedContext, 0);
         Cache = new DecodeCache(state, _evaluator, _access, _context, cacheLimit);
         _memory = GCHandle.Alloc(state.Memory, GCHandleType.Weak);
@@ -106,7 +110,9 @@ internal sealed unsafe class HandlerLoop : IDisposable
                     return budget - left;
                 case ExitReason.Jumped or ExitReason.Enter:
                     return budget - left;
-                case ExitReason.Evaluate:
+                case ExitReason.SystemCall when TryCallSystem():
+                    return budget - left + 1;
+                case ExitReason.Evaluate or ExitReason.SystemCall:
                     record = null;
                     break;
                 default:
@@ -145,6 +151,32 @@ internal sealed unsafe class HandlerLoop : IDisposable
         }
 
         return reason;
+    }
+
+    /// <summary>Executes the system call that the machine stands at, if it is compiled and nothing about it is rare.</summary>
+    private bool TryCallSystem()
+    {
+        var table = _state.Isa.Syscalls;
+        var number = _state.Cells[table.NumberGroup.CellOf(table.NumberIndex)] & Expr.LowMask(table.NumberBits);
+        var record = _context->Record;
+        if (_calls.Find(number) is not { } code || !code(_actions, _access, _state.Memory, _state.Cells, record->Length))
+        {
+            return false;
+        }
+
+        var wordMask = Expr.LowMask(_state.Isa.Registers.WordBits);
+        if (_nextPc == null)
+        {
+            *_pc = (record->Pc + record->Length) & wordMask;
+        }
+        else
+        {
+            *_pc = *_nextPc;
+            *_nextPc = (*_nextPc + _alignment) & wordMask;
+        }
+
+        ++*_step;
+        return true;
     }
 
     private void SetPlace(bool hasJumped)

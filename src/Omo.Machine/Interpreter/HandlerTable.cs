@@ -32,7 +32,8 @@ internal sealed class HandlerTable
     // A C library needs some hundreds. A hostile program could ask for tens of thousands, each with memory of its own.
     private const int MaxHandlers = 4096;
 
-    private static readonly int s_visitsBefore =
+    /// <summary>How often an instruction, or a system call, is left to the evaluator before it is compiled.</summary>
+    public static int VisitsBefore { get; } =
         int.TryParse(AppContext.GetData(VisitsSetting) as string, CultureInfo.InvariantCulture, out var visits) ? visits : DefaultVisits;
 
     private readonly InstructionSet _isa;
@@ -74,7 +75,7 @@ internal sealed class HandlerTable
             }
 
             var entry = plan.HandlerFor(length, isSlot);
-            if (entry.Handler == TooEarly && entry.Visits++ >= s_visitsBefore)
+            if (entry.Handler == TooEarly && entry.Visits++ >= VisitsBefore)
             {
                 entry.Handler = _handlers++ < MaxHandlers ? Compile(plan, length, isSlot) : 0;
             }

@@ -151,9 +151,14 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
                 _hasEffect = true;
                 break;
             default:
-                throw new IrException($"{statement.GetType().Name} is not compiled");
+                EmitSystem(statement);
+                _hasEffect = true;
+                break;
         }
     }
+
+    /// <summary>Compiles one of the statements that only system calls have.</summary>
+    protected virtual void EmitSystem(Statement statement) => throw new IrException($"{statement.GetType().Name} is not compiled");
 
     private bool IsUsedNext(Temp name) => TempUse.IsNext(_statements, _index, name);
 

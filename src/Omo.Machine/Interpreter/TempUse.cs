@@ -28,7 +28,7 @@ internal static class TempUse
             next++;
         }
 
-        return next < statements.Count && Count(statements[next], name) == 1 && statements.Skip(next + 1).All(s => Count(s, name) == 0);
+        return next < statements.Count && Count(statements[next], name) == 1 && Count(statements, next + 1, name) == 0;
     }
 
     private static bool HasNoEffect(Statement statement) =>
@@ -44,11 +44,27 @@ internal static class TempUse
         // A flag's value may be kept uncomputed, and must then be made of names that have a local.
         WriteStatement s => Count(s.Value, name) * (s.Group.Width == 1 ? Often : 1),
         WritePartStatement s => Count(s.Value, name),
+        FillStatement s => Count(s.Address, name),
+        CopyStatement s => Count(s.Destination, name) + Count(s.Source, name) + Count(s.Length, name),
+        PreimageCopyStatement s => Count(s.Destination, name) + Count(s.Length, name),
+        KeyShiftStatement s => Count(s.Source, name) + Count(s.Length, name),
+        OutputStatement s => Count(s.Descriptor, name) + Count(s.Address, name) + Count(s.Length, name),
 
         // Whether a way is gone is not known, and a value that both use must be computed before.
-        IfStatement s => Count(s.Condition, name) + (Often * s.Then.Concat(s.Otherwise).Sum(x => Count(x, name))),
+        IfStatement s => Count(s.Condition, name) + (Often * (Count(s.Then, 0, name) + Count(s.Otherwise, 0, name))),
         _ => 0,
     };
+
+    private static int Count(IReadOnlyList<Statement> statements, int from, Temp name)
+    {
+        var count = 0;
+        for (var i = from; i < statements.Count; i++)
+        {
+            count += Count(statements[i], name);
+        }
+
+        return count;
+    }
 
     private static int Count(Expr? e, Temp name)
     {

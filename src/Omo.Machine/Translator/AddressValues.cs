@@ -83,6 +83,10 @@ internal sealed class AddressValues
 
     private static long Signed(long value, int width) => width >= 64 ? value : value << (64 - width) >> (64 - width);
 
-    /// <summary>What is computed from two values. Of types that the framework compares, or each process would compile how to.</summary>
-    private sealed record Operation(int Kind, int Width, int Low, int RootA, long OffsetA, int RootB, long OffsetB);
+    /// <summary>What is computed from two values.</summary>
+    private sealed record Operation(int Kind, int Width, int Low, int RootA, long OffsetA, int RootB, long OffsetB)
+    {
+        /// <summary>Of the parts in which operations differ most: the hash of all takes longer than comparing them.</summary>
+        public override int GetHashCode() => (((((RootA * 31) + (int)OffsetA) * 31) + RootB) * 31) + (int)OffsetB + Kind;
+    }
 }

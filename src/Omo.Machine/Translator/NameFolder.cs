@@ -10,35 +10,39 @@ namespace Omo.Machine.Translator;
 /// </summary>
 internal static class NameFolder
 {
-    /// <summary>Statements with fewer names.</summary>
-    public static List<Statement> Fold(List<Statement> statements)
+    /// <summary>Takes names out of statements.</summary>
+    public static void Fold(List<Statement> statements)
     {
-        var folded = new List<Statement>(statements);
-        for (var i = 0; i < folded.Count;)
+        var kept = 0;
+        for (var i = 0; i < statements.Count; i++)
         {
-            if (folded[i] is LetStatement let && let.Value.Width <= 64
-                && (TempUse.IsNext(folded, i, let.Target) || (IsSum(let.Value) && StaysToLastUse(folded, i, let))))
+            if (statements[i] is LetStatement let && let.Value.Width <= 64
+                && (TempUse.IsNext(statements, i, let.Target) || (IsSum(let.Value) && StaysToLastUse(statements, i, let))))
             {
-                folded.RemoveAt(i);
-                for (var j = i; j < folded.Count; j++)
+                for (var j = i + 1; j < statements.Count; j++)
                 {
-                    folded[j] = Replace(folded[j], let);
+                    statements[j] = Replace(statements[j], let);
                 }
             }
             else
             {
-                i++;
+                statements[kept++] = statements[i];
             }
         }
 
-        return folded;
+        statements.RemoveRange(kept, statements.Count - kept);
     }
 
     private static bool IsSum(Expr e) => e.Kind == ExprKind.Register || (e is { Kind: ExprKind.Add, A.Kind: ExprKind.Register, B.IsConst: true });
 
     private static bool StaysToLastUse(List<Statement> statements, int index, LetStatement let)
     {
-        var last = statements.FindLastIndex(s => TempUse.Count(s, let.Target) > 0);
+        var last = statements.Count - 1;
+        while (last > index && TempUse.Count(statements[last], let.Target) == 0)
+        {
+            last--;
+        }
+
         var register = let.Value.Kind == ExprKind.Register ? let.Value : let.Value.A;
         for (var i = index + 1; i <= last; i++)
         {

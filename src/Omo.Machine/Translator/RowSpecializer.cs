@@ -25,7 +25,7 @@ internal sealed class RowSpecializer(InstructionSet isa)
         _namesNoRegister = false;
         var body = new List<Statement>();
         AddBlock(body, instruction.Row.Body);
-        body = NameFolder.Fold(body);
+        NameFolder.Fold(body);
         var flow = new InstructionFlow(isa, body, address + (ulong)instruction.Length);
         var hasEffect = false;
         var isTranslatable = body is not [FaultStatement] && !_namesNoRegister && IsTranslatable(body, ref hasEffect);
