@@ -6,6 +6,10 @@ COUNTS="$RESULTS/counts"       # NAME|PASSED|FAILED|SKIPPED|SECONDS of each suit
 FAILURES="$RESULTS/failures"   # what failed, a line each, to be seen at the end
 SUITE_LIMIT=45m   # a suite that takes longer hangs
 WORKERS=3   # suites at a time: many spend their time on one core, or waiting for a chain
+
+# A thread that waits for work would look for it again and again while other suites want its core.
+export DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
+
 total_passed=0 total_failed=0 total_skipped=0
 
 rm -rf "$RESULTS"; mkdir -p "$RESULTS"; : >"$COUNTS"; : >"$FAILURES"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using Omo.Isa;
 using Omo.Isa.Ir;
 using Omo.Machine.Host;
+using Omo.Machine.Memory;
 using Omo.Machine.Merkle;
 using Omo.Machine.State;
 using Omo.TestPrograms;
@@ -12,17 +14,39 @@ namespace Omo.Proofs.Testing.States;
 /// <summary>A state put together by hand, to prove a step of it that no program would come to.</summary>
 public sealed class CraftedState : IDisposable
 {
-    private readonly MerkleTree _tree;
+    // Beyond that many, setting pages back to zero takes longer than the host takes for a new memory.
+    private const int MostPages = 100;
+
+    // What tests have done with: most of the time that a new memory takes is the host's, with its tables of pages.
+    private static readonly ConcurrentDictionary<InstructionSet, ConcurrentBag<Blank>> s_blanks = new();
+
+    private readonly ConcurrentBag<Blank>? _blanks;
+    private Blank? _blank;
 
     /// <summary>A state with all registers and memory 0.</summary>
     public CraftedState(InstructionSet isa)
+        : this(isa, null)
     {
-        State = new MachineState(isa, 1L << 30);
-        _tree = new MerkleTree(State.Memory);
     }
 
+    private CraftedState(InstructionSet isa, ConcurrentBag<Blank>? blanks)
+    {
+        _blanks = blanks;
+        if (blanks is null || !blanks.TryTake(out _blank))
+        {
+            var state = new MachineState(isa, 1L << 30);
+            _blank = new Blank(state, new MerkleTree(state.Memory), MachineSnapshot.Take(state));
+        }
+    }
+
+    /// <summary>The same, for tests of thousands: in a memory that was another state's, of which only <see cref="GuestMemory.TouchedPages"/> tells.</summary>
+    public static CraftedState InUsedMemory(InstructionSet isa) => new(isa, s_blanks.GetOrAdd(isa, static _ => []));
+
+    /// <summary>A machine that is, or can be made, as it was when it was new.</summary>
+    private sealed record Blank(MachineState State, MerkleTree Tree, MachineSnapshot Start);
+
     /// <summary>Registers and memory.</summary>
-    public MachineState State { get; }
+    public MachineState State => Used.State;
 
     /// <summary>Pre-images that the step may read.</summary>
     public TestPreimages Preimages { get; } = new();
@@ -139,10 +163,28 @@ public sealed class CraftedState : IDisposable
 
     /// <summary>Makes the next step and proves it.</summary>
     /// <exception cref="PreimageException">It reads a pre-image that was not given.</exception>
-    public StepProof Prove() => StepProver.ProveNext(State, _tree, new TestHost(Preimages));
+    public StepProof Prove() => StepProver.ProveNext(State, Used.Tree, new TestHost(Preimages));
 
     /// <inheritdoc/>
-    public void Dispose() => State.Dispose();
+    public void Dispose()
+    {
+        if (_blank is not { } blank)
+        {
+            return;
+        }
+
+        _blank = null;
+        if (_blanks is null || blank.State.Memory.TouchedPages.Count > MostPages)
+        {
+            blank.State.Dispose();
+            return;
+        }
+
+        blank.Start.Restore(blank.State);
+        _blanks.Add(blank);
+    }
+
+    private Blank Used => _blank ?? throw new ObjectDisposedException(nameof(CraftedState));
 
     private ulong StackPlace(int index) => (X(Isa.StackPointer.Index) + ((ulong)index * (ulong)(Registers.WordBits / 8))) & Mask;
 

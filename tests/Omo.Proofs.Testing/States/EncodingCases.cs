@@ -58,7 +58,8 @@ public static class EncodingCases
 
     private static CraftedState Make(InstructionSet isa)
     {
-        var crafted = new CraftedState(isa) { Pc = Code };
+        var crafted = CraftedState.InUsedMemory(isa);
+        crafted.Pc = Code;
         for (var i = 1; i < isa.StackPointer.Group.Count; i++)
         {
             crafted.Set(i, Data + ((ulong)i * 8));

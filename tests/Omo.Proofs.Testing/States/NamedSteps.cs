@@ -31,7 +31,7 @@ public static class NamedSteps
     public static CraftedState Make(string name)
     {
         var (isa, step) = CaseName.Split(name);
-        var crafted = new CraftedState(isa);
+        var crafted = CraftedState.InUsedMemory(isa);
         var dice = Dice.For(name, 0);
         for (var bits = 6; bits < isa.AddressBits; bits += 3)
         {

@@ -55,7 +55,7 @@ public static class RowCases
         }
 
         var dice = Dice.For(name, index);
-        var crafted = new CraftedState(isa);
+        var crafted = CraftedState.InUsedMemory(isa);
         var states = new RandomState(isa, dice);
         states.Fill(crafted);
         var (word, row) = Encode(isa, rowName, dice);

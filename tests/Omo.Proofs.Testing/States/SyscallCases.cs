@@ -27,7 +27,7 @@ public static class SyscallCases
     {
         var (isa, call) = CaseName.Split(name);
         var dice = Dice.For("syscall " + name, index);
-        var crafted = new CraftedState(isa);
+        var crafted = CraftedState.InUsedMemory(isa);
         var states = new RandomState(isa, dice);
         states.Fill(crafted);
         crafted.SetCall(NumberOf(isa, call, dice));

@@ -27,7 +27,7 @@ internal static class X86RowCases
             return SyscallCases.Make(calls[dice.Below(calls.Count)], 1000 + dice.Below(1000));
         }
 
-        var crafted = new CraftedState(isa);
+        var crafted = CraftedState.InUsedMemory(isa);
         var states = new RandomState(isa, dice);
         states.Fill(crafted);
         FillVectors(crafted, dice);
