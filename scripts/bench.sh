@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 #
-# bench.sh [ARGS]: runs the benchmarks; ARGS go to the benchmark program. `bench.sh pictures` draws what they left in docs/*.csv.
+# bench.sh [ARGS]: runs the benchmarks; ARGS go to the benchmark program, and are `programs` if there are none. `bench.sh pictures` draws what they left in docs/*.csv.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
+[ $# -gt 0 ] || set -- programs
 if [ "${1:-}" = pictures ]; then
   "$ROOT/scripts/setup.sh" pictures
   mkdir -p "$ROOT/docs/pictures"

@@ -27,18 +27,19 @@ prepare() {
   closing_line || { kill $(jobs -p) 2>/dev/null || true; exit 1; }
 }
 
-# All that any suite runs; the tools must be there. The solution and the rest do not need each other.
+# All that any suite runs; the tools must be there. The contracts, whose compiler uses one core for minutes, need nothing of the rest.
 prepare_suites() {
-  "$ROOT/scripts/build.sh" all & building=$!
-  prepare "contracts" node "$ROOT/proofs/scripts/compile.mjs"
-  prepare "published contracts" node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"
+  compile_contracts & compiling=$!
+  prepare "build" "$ROOT/scripts/build.sh" all
   prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
-  prepare "guests" make --no-print-directory -C "$ROOT/guest" guests native block
-  prepare "build" end_of_build
+  prepare "guests" make --no-print-directory -j2 -C "$ROOT/guest" guests native block
+  prepare "contracts" end_of_contracts
   export OMO_HOME="$ROOT"
 }
 
-end_of_build() { wait "$building"; }
+compile_contracts() { node "$ROOT/proofs/scripts/compile.mjs" && node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"; }
+
+end_of_contracts() { wait "$compiling"; }
 
 # count NAME PASSED FAILED SKIPPED SECONDS: one short line, so that suites that end together do not mix.
 count() { printf '%s|%d|%d|%d|%d\n' "$@" >>"$COUNTS"; }

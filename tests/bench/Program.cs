@@ -101,6 +101,15 @@ if (args is ["transfers", ..])
     return await TransferComparison.RunAsync(transfers);
 }
 
+// What is no option of BenchmarkDotNet's would have it ask at the keyboard.
+if (args is not ["parts"] && (args is [] || !args[0].StartsWith('-')))
+{
+    Console.Error.WriteLine(
+        $"no benchmark is called '{string.Join(' ', args)}'; there are programs, dense, commit, lengths, transfers, qemu, tree and parts, "
+        + "or options of BenchmarkDotNet such as --filter '*Keccak*'; see docs/benchmarks.md");
+    return 2;
+}
+
 // `parts` runs all benchmarks of BenchmarkDotNet; other arguments are its own.
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is ["parts"] ? ["--filter", "*"] : args);
 return 0;

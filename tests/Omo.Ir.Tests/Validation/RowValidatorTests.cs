@@ -167,6 +167,7 @@ public sealed class RowValidatorTests
             M8[Address] = Byte;
             SystemDsl.Copy(Address, X[2], X[3]);
         }),
+        Refused("wide-length", "a length has 128 bits, more than 64", () => SystemDsl.Copy(Address, X[2], X[3].Zext(128))),
         Refused("output-after-store", "it shows memory after writing it", () =>
         {
             M8[Address] = Byte;
