@@ -27,19 +27,23 @@ prepare() {
   closing_line || { kill $(jobs -p) 2>/dev/null || true; exit 1; }
 }
 
-# All that any suite runs; the tools must be there. The contracts, whose compiler uses one core for minutes, need nothing of the rest.
+# All that any suite runs; the tools must be there. Each of the three has stretches with one thread, so they share the cores.
 prepare_suites() {
-  compile_contracts & compiling=$!
+  compile_contracts & compiling_contracts=$!
+  compile_guests & compiling_guests=$!
   prepare "build" "$ROOT/scripts/build.sh" all
-  prepare "test programs" make --no-print-directory -C "$ROOT/testprograms"
-  prepare "guests" make --no-print-directory -j2 -C "$ROOT/guest" guests native block
-  prepare "contracts" end_of_contracts
+  prepare "test programs and guests" end_of "$compiling_guests"
+  prepare "contracts" end_of "$compiling_contracts"
   export OMO_HOME="$ROOT"
 }
 
 compile_contracts() { node "$ROOT/proofs/scripts/compile.mjs" && node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"; }
 
-end_of_contracts() { wait "$compiling"; }
+compile_guests() {
+  make --no-print-directory -C "$ROOT/testprograms" && make --no-print-directory -C "$ROOT/guest" guests native block
+}
+
+end_of() { wait "$1"; }
 
 # count NAME PASSED FAILED SKIPPED SECONDS: one short line, so that suites that end together do not mix.
 count() { printf '%s|%d|%d|%d|%d\n' "$@" >>"$COUNTS"; }
