@@ -129,15 +129,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
         else
         {
             PushCell(group, index, isWrite: false);
-            if (group.Width <= 64)
-            {
-                Il.Emit(group.Width <= 32 ? OpCodes.Ldind_I4 : OpCodes.Ldind_I8);
-            }
-            else
-            {
-                Il.Emit(OpCodes.Unaligned, (byte)1);
-                Il.Emit(OpCodes.Ldobj, typeof(UInt128));
-            }
+            LoadCell(group.Width);
         }
     }
 
@@ -154,16 +146,7 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
         Il.Emit(OpCodes.Stloc, local);
         PushCell(group, index, isWrite: true);
         Il.Emit(OpCodes.Ldloc, local);
-        if (group.Width <= 64)
-        {
-            Widen(group.Width, 64);
-            Il.Emit(OpCodes.Stind_I8);
-        }
-        else
-        {
-            Il.Emit(OpCodes.Unaligned, (byte)1);
-            Il.Emit(OpCodes.Stobj, typeof(UInt128));
-        }
+        StoreCell(group.Width);
     }
 
     /// <inheritdoc/>

@@ -160,6 +160,33 @@ internal abstract partial class IlStatementEmitter(ILGenerator il, InstructionSe
     /// <summary>Compiles one of the statements that only system calls have.</summary>
     protected virtual void EmitSystem(Statement statement) => throw new IrException($"{statement.GetType().Name} is not compiled");
 
+    /// <summary>Replaces the host address of a register's cell on the stack by its value.</summary>
+    protected void LoadCell(int width)
+    {
+        if (width <= 64)
+        {
+            Il.Emit(width <= 32 ? OpCodes.Ldind_I4 : OpCodes.Ldind_I8);
+            return;
+        }
+
+        Il.Emit(OpCodes.Unaligned, (byte)1);
+        Il.Emit(OpCodes.Ldobj, typeof(UInt128));
+    }
+
+    /// <summary>Stores a register's value, on the stack above the host address of its cell, with zeros above its width.</summary>
+    protected void StoreCell(int width)
+    {
+        if (width <= 64)
+        {
+            Widen(width, 64);
+            Il.Emit(OpCodes.Stind_I8);
+            return;
+        }
+
+        Il.Emit(OpCodes.Unaligned, (byte)1);
+        Il.Emit(OpCodes.Stobj, typeof(UInt128));
+    }
+
     private bool IsUsedNext(Temp name) => TempUse.IsNext(_statements, _index, name);
 
     private void EmitLastIf(IfStatement branch, IReadOnlyList<Statement> rest)

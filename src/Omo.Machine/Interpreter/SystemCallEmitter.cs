@@ -108,14 +108,7 @@ internal sealed unsafe class SystemCallEmitter : IlStatementEmitter
     protected override void PushRegister(RegisterGroup group, RegisterIndex index)
     {
         PushCell(group, index);
-        if (group.Width <= 64)
-        {
-            Il.Emit(group.Width <= 32 ? OpCodes.Ldind_I4 : OpCodes.Ldind_I8);
-            return;
-        }
-
-        Il.Emit(OpCodes.Unaligned, (byte)1);
-        Il.Emit(OpCodes.Ldobj, typeof(UInt128));
+        LoadCell(group.Width);
     }
 
     /// <inheritdoc/>
@@ -128,15 +121,7 @@ internal sealed unsafe class SystemCallEmitter : IlStatementEmitter
 
         PushCell(group, index);
         Push(value);
-        if (group.Width <= 64)
-        {
-            Widen(group.Width, 64);
-            Il.Emit(OpCodes.Stind_I8);
-            return;
-        }
-
-        Il.Emit(OpCodes.Unaligned, (byte)1);
-        Il.Emit(OpCodes.Stobj, typeof(UInt128));
+        StoreCell(group.Width);
     }
 
     /// <inheritdoc/>

@@ -23,14 +23,7 @@ internal sealed partial class RegionEmitter
         }
 
         PushCell(group.CellOf(index.Fixed));
-        if (group.Width <= 64)
-        {
-            Il.Emit(group.Width <= 32 ? OpCodes.Ldind_I4 : OpCodes.Ldind_I8);
-            return;
-        }
-
-        Il.Emit(OpCodes.Unaligned, (byte)1);
-        Il.Emit(OpCodes.Ldobj, typeof(UInt128));
+        LoadCell(group.Width);
     }
 
     /// <inheritdoc/>
@@ -50,15 +43,7 @@ internal sealed partial class RegionEmitter
 
         PushCell(group.CellOf(index.Fixed));
         Push(value);
-        if (group.Width <= 64)
-        {
-            Widen(group.Width, 64);
-            Il.Emit(OpCodes.Stind_I8);
-            return;
-        }
-
-        Il.Emit(OpCodes.Unaligned, (byte)1);
-        Il.Emit(OpCodes.Stobj, typeof(UInt128));
+        StoreCell(group.Width);
     }
 
     /// <inheritdoc/>
