@@ -30,7 +30,7 @@ internal sealed class DisputeReport(CommandContext context, TwoParties parties, 
 
         var image = GuestImage.Of(parties.First.At(0));
         var locals = LocalPreimages.List(
-            request.Preimages, request.Preimages is PreimageFolder folder ? folder.LocalKeys() : []);
+            request.Preimages, request.Preimages is NamedPreimages named ? named.LocalKeys() : []);
         var truth = ClaimTerms.Of(image, parties.First, request.MaxSteps, locals) ?? throw Runner.StepLimit(request.MaxSteps);
         var (liar, told) = Liar(image, truth, request.MaxSteps, lie.Steps);
         if (told.Final == truth.Final)

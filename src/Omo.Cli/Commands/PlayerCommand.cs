@@ -79,7 +79,7 @@ internal sealed class PlayerCommand
         var (game, chunks) = (_where.Game(result), _where.Chunks(result));
         using var key = _where.Key(result, _context.Streams);
         using var client = _where.Client(result, _context.Streams);
-        var folder = request.Preimages as PreimageFolder;
+        var named = request.Preimages as NamedPreimages;
         var read = new ReadPreimages(new CheckedPreimages(request.Preimages));
         using var party = Start(result, request with { Preimages = read });
         var image = GuestImage.Of(party.At(0));
@@ -92,7 +92,7 @@ internal sealed class PlayerCommand
             _where.RequireRules(result, setup.Rules, _role == PlayerRole.Claim);
         }
 
-        var locals = LocalPreimages.List(request.Preimages, folder?.LocalKeys() ?? []);
+        var locals = LocalPreimages.List(request.Preimages, named?.LocalKeys() ?? []);
         var terms = _role == PlayerRole.Claim ? Execute(request, image, party, locals) : null;
         if (terms is not null)
         {

@@ -10,10 +10,10 @@ namespace Omo.Cli.Execution;
 /// <summary>Pre-image sources from what <c>--preimages</c> names.</summary>
 internal static class PreimageSources
 {
-    /// <summary>Opens a folder, which is read as the guest asks, or a single file; null is none.</summary>
+    /// <summary>Opens a folder or an archive, which are read as the guest asks, or a single file; null is none.</summary>
     /// <param name="path">The path, or null.</param>
     /// <param name="option">The option that names it, for messages.</param>
-    /// <exception cref="CliException">There is neither, or the file cannot be read.</exception>
+    /// <exception cref="CliException">There is none of these, or the file cannot be read.</exception>
     public static IPreimageSource Open(string? path, string option = "--preimages")
     {
         if (path is null)
@@ -21,8 +21,8 @@ internal static class PreimageSources
             return NoPreimages.Instance;
         }
 
-        return Directory.Exists(path)
-            ? new PreimageFolder(path)
+        return Directory.Exists(path) ? new PreimageFolder(path)
+            : path.EndsWith(PreimageArchive.Extension, StringComparison.Ordinal) ? new PreimageArchive(path, option)
             : new SinglePreimage(InputFile.Read(path, option, InputFile.MaxPreimageBytes));
     }
 

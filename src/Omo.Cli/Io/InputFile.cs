@@ -53,15 +53,62 @@ internal static class InputFile
         {
             return null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception e) when (IsOfFiles(e))
         {
-            // Folders are refused like this, too.
-            throw CliException.BadFile(
-                Directory.Exists(path) ? $"{what} '{path}' is a folder; give a file" : $"{what} '{path}' cannot be read: permission denied");
+            throw Refusal(e, path, what);
         }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+    }
+
+    /// <summary>Opens a plain file whose parts are read with <see cref="ReadAt"/>.</summary>
+    /// <param name="path">Its path as the user wrote it.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <exception cref="CliException">It cannot be read or is no plain file.</exception>
+    public static SafeFileHandle Open(string path, string what, out long length)
+    {
+        try
         {
-            throw CliException.BadFile($"{what} '{path}' cannot be read: {e.Message.TrimEnd('.')}");
+            var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            length = LengthOf(file) ?? throw CliException.BadFile($"{what} '{path}' is no plain file");
+            return file;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw CliException.BadFile($"{what} '{path}' does not exist; check the path");
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            throw Refusal(e, path, what);
+        }
+    }
+
+    /// <summary>Fills a span from an offset of a file on; returns false where the file ends before that.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="data">Gets the bytes.</param>
+    /// <param name="offset">Where they begin.</param>
+    /// <param name="name">What the file is called in messages.</param>
+    /// <exception cref="CliException">It cannot be read.</exception>
+    public static bool ReadAt(SafeFileHandle file, Span<byte> data, long offset, string name)
+    {
+        try
+        {
+            while (data.Length > 0)
+            {
+                var count = RandomAccess.Read(file, data, offset);
+                if (count == 0)
+                {
+                    return false;
+                }
+
+                data = data[count..];
+                offset += count;
+            }
+
+            return true;
+        }
+        catch (IOException e)
+        {
+            throw CliException.BadFile($"{name} cannot be read: {e.Message.TrimEnd('.')}");
         }
     }
 
@@ -161,6 +208,14 @@ internal static class InputFile
             throw CliException.BadFile($"{name} is not UTF-8 text");
         }
     }
+
+    private static bool IsOfFiles(Exception e) => e is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException;
+
+    // Folders are refused as what may not be read, too.
+    private static CliException Refusal(Exception e, string path, string what) => CliException.BadFile(
+        e is not UnauthorizedAccessException ? $"{what} '{path}' cannot be read: {e.Message.TrimEnd('.')}"
+        : Directory.Exists(path) ? $"{what} '{path}' is a folder; give a file"
+        : $"{what} '{path}' cannot be read: permission denied");
 
     private static CliException TooLong(string name, int limit) => CliException.BadFile(
         limit < 1 << 20 ? $"{name} is longer than {limit} bytes" : $"{name} is longer than {limit >> 20} MiB");

@@ -25,7 +25,7 @@ internal class GuestOptions
     public Option<string?> Preimages { get; } = new("--preimages")
     {
         Description = "Pre-images: a folder with one file each, named by the 64 hex digits of its typed key; or a single file, "
-            + "found under its keccak-256 and its sha-256 key",
+            + "found under its keccak-256 and its sha-256 key; FILE.tar is an archive of such a folder",
         HelpName = "DIR",
     };
 

@@ -19,8 +19,8 @@ public static class PreimageReader
         if (!source.TryGet(key, out var preimage))
         {
             throw new PreimageException(
-                $"the guest reads pre-image 0x{Convert.ToHexStringLower(key)}, which is not among those given; put it into the folder of "
-                + "--preimages, as a file named by these 64 digits in lower case");
+                $"the guest reads pre-image 0x{Convert.ToHexStringLower(key)}, which is not among those given; put it into the folder or "
+                + "archive of --preimages, as a file named by these 64 digits in lower case");
         }
 
         var total = (ulong)preimage.Length + PrefixBytes;

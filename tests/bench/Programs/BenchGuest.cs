@@ -27,6 +27,9 @@ internal sealed record BenchGuest(string Name, string Program, ulong Rounds)
     /// <summary>The same in the order in which the guest asks (<see cref="RecordedAnswers"/>).</summary>
     public static string Answers => ProjectFolder.FileOf("artifacts", "bench", "answers");
 
+    /// <summary>Those of them that the guest asks for, in one file, as <c>omo</c> takes them.</summary>
+    public static string Archive => ProjectFolder.FileOf("artifacts", "bench", "preimages.tar");
+
     /// <summary>Whether it reads pre-images.</summary>
     public bool HasPreimages => Rounds == 0;
 

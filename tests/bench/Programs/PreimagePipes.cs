@@ -20,6 +20,7 @@ internal sealed partial class PreimagePipes : IDisposable
     private readonly Dictionary<string, byte[]> _preimages;
     private readonly FileStream[] _pipes;
     private readonly Thread[] _threads;
+    private readonly SortedDictionary<string, byte[]> _asked = new(StringComparer.Ordinal);
     private readonly Stream _record;
     private volatile bool _isDisposed;
 
@@ -37,6 +38,9 @@ internal sealed partial class PreimagePipes : IDisposable
 
     /// <summary>What a shell is to append to a command.</summary>
     public string Redirections => string.Join(' ', s_names.Select((name, i) => $"{FirstDescriptor + i}<>'{Path.Combine(_folder, name)}'"));
+
+    /// <summary>What was asked for so far, by the hex digits of its key; complete when this is disposed.</summary>
+    public IReadOnlyDictionary<string, byte[]> Asked => _asked;
 
     /// <summary>Ends the service, which waits for a program that is gone.</summary>
     public void Dispose()
@@ -89,7 +93,8 @@ internal sealed partial class PreimagePipes : IDisposable
             }
 
             // A program that gets no answer would wait for ever; an empty one makes it end with an error.
-            var data = _preimages.GetValueOrDefault(Convert.ToHexStringLower(key), []);
+            var name = Convert.ToHexStringLower(key);
+            var data = _asked[name] = _preimages.GetValueOrDefault(name, []);
             var answer = new byte[PrefixBytes + data.Length];
             BinaryPrimitives.WriteUInt64BigEndian(answer, (ulong)data.Length);
             data.CopyTo(answer, PrefixBytes);

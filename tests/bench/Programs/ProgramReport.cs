@@ -66,9 +66,9 @@ internal sealed class ProgramReport(int turns, double part)
         var omo = ProjectFolder.FileOf("bin", "omo");
         var file = guest.FileFor(architecture);
         var arguments = guest.Arguments(part);
-        string[] sources = guest.HasPreimages ? ["--preimages", BenchGuest.Preimages] : [];
+        string[] sources = guest.HasPreimages ? ["--preimages", BenchGuest.Archive] : [];
         string[] native = [guest.FileFor("x86_64"), .. arguments];
-        var answers = guest.HasPreimages ? RecordedAnswers.Record(native, BenchGuest.Preimages, BenchGuest.Answers) : null;
+        var answers = guest.HasPreimages ? RecordedAnswers.Record(native, BenchGuest.Preimages, BenchGuest.Answers, BenchGuest.Archive) : null;
         Contender[] contenders =
         [
             new("omo", [omo, "run", "--engine", "translator", .. sources, file, .. arguments]),
