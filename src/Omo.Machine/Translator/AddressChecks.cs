@@ -111,9 +111,12 @@ internal sealed class AddressChecks
     {
         _state = _starts.Remove(block.Start, out var start) ? start : new CheckedAddresses();
         _isCertain = true;
-        foreach (var instruction in block.Instructions.Where(i => i.IsTranslatable))
+        foreach (var instruction in block.Instructions)
         {
-            Visit(instruction.Body);
+            if (instruction.IsTranslatable)
+            {
+                Visit(instruction.Body);
+            }
         }
 
         if (!block.Last.IsTranslatable)
@@ -145,9 +148,9 @@ internal sealed class AddressChecks
 
     private void Visit(IReadOnlyList<Statement> statements)
     {
-        foreach (var statement in statements)
+        for (var i = 0; i < statements.Count; i++)
         {
-            switch (statement)
+            switch (statements[i])
             {
                 case LetStatement s:
                     _state.Values.Name(s.Target, s.Value);

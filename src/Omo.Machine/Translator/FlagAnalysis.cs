@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-using Omo.Machine.Collections;
+using System.Numerics;
 
 namespace Omo.Machine.Translator;
 
@@ -15,155 +15,129 @@ namespace Omo.Machine.Translator;
 /// </remarks>
 internal sealed class FlagAnalysis
 {
-    private readonly Dictionary<ulong, ValueSet<int>> _needed = [];
-    private readonly ValueMap<ulong, bool> _observed = new();
+    private readonly Dictionary<ulong, Start> _starts = [];
     private readonly Dictionary<GuestInstruction, FlagUse> _uses = [];
-    private readonly ValueSet<int> _flags;
-    private readonly ValueSet<int> _readFirst = new();
+    private readonly ulong _flags;
+    private ulong _readFirst;
 
     /// <summary>Analyses a region.</summary>
     /// <param name="plan">The region.</param>
+    /// <param name="numbers">The numbers of flags.</param>
     /// <param name="checks">Where it need not check addresses, so that it is not left there.</param>
-    public FlagAnalysis(RegionPlan plan, AddressChecks checks)
+    public FlagAnalysis(RegionPlan plan, FlagNumbers numbers, AddressChecks checks)
     {
-        var flags = new ValueSet<int>();
-        foreach (var instruction in plan.Blocks.SelectMany(b => b.Instructions))
+        if (plan.Isa.Registers.NextPc is not null)
         {
-            if (_uses.TryAdd(instruction, new FlagUse(instruction, checks)) && _uses[instruction].Always.Count > flags.Count)
-            {
-                flags = _uses[instruction].Always;
-            }
-        }
-
-        // With delay slots a block has two ends; no such set has flags of this kind.
-        _flags = plan.Isa.Registers.NextPc is null ? flags : new();
-
-        foreach (var block in plan.Blocks)
-        {
-            _needed.Add(block.Start, new());
-            _observed.Add(block.Start, false);
-        }
-
-        if (_flags.Count == 0)
-        {
+            // With delay slots a block has two ends; no such set has flags of this kind.
             return;
         }
 
+        foreach (var block in plan.Blocks)
+        {
+            _starts.Add(block.Start, new Start());
+            foreach (var instruction in block.Instructions)
+            {
+                if (!_uses.ContainsKey(instruction))
+                {
+                    var use = new FlagUse(instruction, numbers, checks);
+                    _uses.Add(instruction, use);
+                    _flags = BitOperations.PopCount(use.Always) > BitOperations.PopCount(_flags) ? use.Always : _flags;
+                }
+            }
+        }
+
         // Sets only grow, so this ends; most blocks lead to later ones, hence the order.
-        for (var hasChanged = true; hasChanged;)
+        for (var hasChanged = _flags != 0; hasChanged;)
         {
             hasChanged = false;
-            foreach (var block in plan.Blocks.Reverse())
+            for (var i = plan.Blocks.Count - 1; i >= 0; i--)
             {
-                hasChanged |= Analyse(block);
+                hasChanged |= Analyse(plan.Blocks[i]);
             }
         }
     }
 
-    /// <summary>Whether a register is one of the flags that are kept uncomputed.</summary>
-    public bool IsLazy(int cell) => _flags.Contains(cell);
-
-    /// <summary>Whether an instruction sets any of these flags.</summary>
-    public bool WritesLazy(FlagUse use) => use.Always.Overlaps(_flags) || use.Sometimes.Overlaps(_flags);
+    /// <summary>The flags that are kept uncomputed.</summary>
+    public ulong Lazy => _flags;
 
     /// <summary>
     /// The flags that no block reads before it sets them: others may want them where compiled code ends, but none on the way.
     /// </summary>
-    public ValueSet<int> OnlyHandedOver()
-    {
-        var flags = new ValueSet<int>(_flags);
-        flags.ExceptWith(_readFirst);
-        return flags;
-    }
+    public ulong OnlyHandedOver => _flags & ~_readFirst;
 
-    /// <summary>What an instruction does with flags.</summary>
-    public FlagUse UseOf(GuestInstruction instruction) => _uses[instruction];
+    /// <summary>Of the flags that are kept uncomputed those that an instruction sets whatever happens.</summary>
+    public ulong AlwaysSet(GuestInstruction instruction) => _flags == 0 ? 0 : _uses[instruction].Always & _flags;
+
+    /// <summary>Of the flags that are kept uncomputed those that an instruction sets on some ways.</summary>
+    public ulong SometimesSet(GuestInstruction instruction) => _flags == 0 ? 0 : _uses[instruction].Sometimes & _flags;
 
     /// <summary>The flags that must have been computed at the start of a block.</summary>
-    public ValueSet<int> NeededAt(ulong block) => _needed[block];
+    public ulong NeededAt(ulong block) => _starts[block].Needed;
 
     /// <summary>Whether compiled code can be left before the block or one after it has overwritten the flags.</summary>
-    public bool IsObservedAt(ulong block) => _observed[block];
-
-    private ValueSet<int> LazyOf(ValueSet<int> cells)
-    {
-        var lazy = new ValueSet<int>();
-        foreach (var cell in cells)
-        {
-            if (IsLazy(cell))
-            {
-                lazy.Add(cell);
-            }
-        }
-
-        return lazy;
-    }
+    public bool IsObservedAt(ulong block) => _starts[block].IsObserved;
 
     private bool Analyse(RegionBlock block)
     {
-        var needed = new ValueSet<int>();
-        var written = new ValueSet<int>();
-        var isObserved = false;
+        var (needed, written, isObserved) = (0UL, 0UL, false);
         foreach (var instruction in block.Instructions)
         {
             var use = _uses[instruction];
-            if (use.CanLeave)
+            if (use.CanLeave && written == 0)
             {
-                Observe();
+                isObserved = true;
+            }
+            else if (use.CanLeave)
+            {
+                needed |= _flags & ~written;
             }
 
-            _readFirst.UnionWith(use.Read, except: written);
-            needed.UnionWith(LazyOf(use.Read), except: written);
-            needed.UnionWith(LazyOf(use.Sometimes), except: written);
-            written.UnionWith(LazyOf(use.Always));
-            written.UnionWith(LazyOf(use.Sometimes));
+            _readFirst |= use.Read & ~written;
+            needed |= (use.Read | use.Sometimes) & _flags & ~written;
+            written |= (use.Always | use.Sometimes) & _flags;
         }
 
-        AddSuccessors(block, needed, written, ref isObserved);
-        if (needed.IsSubsetOf(_needed[block.Start]) && isObserved == _observed[block.Start])
+        AddSuccessors(block, written, ref needed, ref isObserved);
+        var start = _starts[block.Start];
+        if ((needed & ~start.Needed) == 0 && isObserved == start.IsObserved)
         {
             return false;
         }
 
-        _needed[block.Start].UnionWith(needed);
-        _observed[block.Start] = isObserved;
+        start.Needed |= needed;
+        start.IsObserved = isObserved;
         return true;
-
-        void Observe()
-        {
-            if (written.Count == 0)
-            {
-                isObserved = true;
-            }
-            else
-            {
-                needed.UnionWith(_flags, except: written);
-            }
-        }
     }
 
-    private void AddSuccessors(RegionBlock block, ValueSet<int> needed, ValueSet<int> written, ref bool isObserved)
+    private void AddSuccessors(RegionBlock block, ulong written, ref ulong needed, ref bool isObserved)
     {
-        var last = block.Last;
-        if (written.Count > 0 || last.Flow.IsIndirect)
+        if (written != 0 || block.Last.Flow.IsIndirect)
         {
             // Entries are found at run time, so what they need must be there.
-            needed.UnionWith(_flags, except: written);
-            isObserved |= written.Count == 0;
+            needed |= _flags & ~written;
+            isObserved |= written == 0;
         }
 
         foreach (var successor in block.Successors)
         {
-            if (!_needed.TryGetValue(successor, out var neededThere))
+            if (!_starts.TryGetValue(successor, out var start))
             {
-                isObserved |= written.Count == 0;
+                isObserved |= written == 0;
                 continue;
             }
 
-            needed.UnionWith(neededThere, except: written);
+            needed |= start.Needed & ~written;
 
             // Where a jump backward finds the budget short, compiled code is left.
-            isObserved |= written.Count == 0 && (_observed[successor] || successor <= block.Start);
+            isObserved |= written == 0 && (start.IsObserved || successor <= block.Start);
         }
+    }
+
+    /// <summary>What is known of the start of a block.</summary>
+    private sealed class Start
+    {
+        public ulong Needed { get; set; }
+
+        public bool IsObserved { get; set; }
     }
 }

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Ir;
-using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
-/// <summary>What an instruction does with one-bit registers, by cell.</summary>
+/// <summary>What an instruction does with one-bit registers, as sets of <see cref="FlagNumbers"/>.</summary>
 internal sealed class FlagUse
 {
+    private readonly FlagNumbers _numbers;
     private readonly AddressChecks _checks;
 
     /// <summary>The use of an instruction.</summary>
     /// <param name="instruction">The instruction.</param>
+    /// <param name="numbers">The numbers of flags.</param>
     /// <param name="checks">Where it need not check addresses.</param>
-    public FlagUse(GuestInstruction instruction, AddressChecks checks)
+    public FlagUse(GuestInstruction instruction, FlagNumbers numbers, AddressChecks checks)
     {
-        _checks = checks;
+        (_numbers, _checks) = (numbers, checks);
         CanLeave = !instruction.IsTranslatable;
         if (instruction.IsTranslatable)
         {
@@ -24,30 +25,29 @@ internal sealed class FlagUse
         if (instruction.Flow.Jumps)
         {
             // Its ways part, and each must find the flags where the other has them.
-            Sometimes.UnionWith(Always);
-            Always.Clear();
+            Sometimes |= Always;
         }
 
-        Always.ExceptWith(Sometimes);
+        Always &= ~Sometimes;
     }
 
     /// <summary>Those it reads.</summary>
-    public ValueSet<int> Read { get; } = new();
+    public ulong Read { get; private set; }
 
     /// <summary>Those it sets whatever happens.</summary>
-    public ValueSet<int> Always { get; } = new();
+    public ulong Always { get; private set; }
 
     /// <summary>Those it sets on some ways.</summary>
-    public ValueSet<int> Sometimes { get; } = new();
+    public ulong Sometimes { get; private set; }
 
     /// <summary>Whether compiled code may have to leave at it.</summary>
     public bool CanLeave { get; private set; }
 
     private void Visit(IReadOnlyList<Statement> statements, bool isConditional)
     {
-        foreach (var statement in statements)
+        for (var i = 0; i < statements.Count; i++)
         {
-            switch (statement)
+            switch (statements[i])
             {
                 case LetStatement s:
                     Visit(s.Value);
@@ -65,7 +65,8 @@ internal sealed class FlagUse
                     Visit(s.Value);
                     if (s.Group.Width == 1)
                     {
-                        (isConditional ? Sometimes : Always).Add(s.Group.CellOf(s.Index.Fixed));
+                        var flag = _numbers.BitOf(s.Group.CellOf(s.Index.Fixed));
+                        (Always, Sometimes) = isConditional ? (Always, Sometimes | flag) : (Always | flag, Sometimes);
                     }
 
                     break;
@@ -93,7 +94,7 @@ internal sealed class FlagUse
 
         if (e.Kind == ExprKind.Register && e.Width == 1)
         {
-            Read.Add(e.Group!.CellOf(e.Index.Fixed));
+            Read |= _numbers.BitOf(e.Group!.CellOf(e.Index.Fixed));
         }
 
         Visit(e.A);

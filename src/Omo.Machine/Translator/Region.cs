@@ -23,6 +23,9 @@ internal sealed class Region(RegionPlan plan)
     /// <summary>The code, once it is compiled.</summary>
     public Code? Execute { get; set; }
 
+    /// <summary>Where it was too large to be compiled, about how many instructions would not have been.</summary>
+    public int Fitting { get; set; }
+
     /// <summary>The region in whose place it comes, or null.</summary>
     public Region? Replaced { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed partial class RegionEmitter
                     Il.MarkLabel(label);
                     if (hasWritten)
                     {
-                        Keep(pending);
+                        Keep(pending, pending.Set);
                     }
 
                     EmitLeave(address, undone, following);
@@ -51,11 +51,11 @@ internal sealed partial class RegionEmitter
         }
 
         var label = Il.DefineLabel();
-        var pending = new Dictionary<int, Expr>(_pending);
+        var pending = _pending.Copy();
         _stubs.Add(() =>
         {
             Il.MarkLabel(label);
-            Keep(pending);
+            Keep(pending, pending.Set);
             Il.Emit(OpCodes.Br, ExitTo(target));
         });
         return label;

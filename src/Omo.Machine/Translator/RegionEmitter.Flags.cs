@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Globalization;
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
@@ -12,44 +11,51 @@ namespace Omo.Machine.Translator;
 /// </content>
 internal sealed partial class RegionEmitter
 {
+    private readonly FlagNumbers _numbers;
     private readonly FlagAnalysis _flags;
     private readonly ConditionFolder _conditions;
     private readonly Dictionary<int, Expr> _definitions = [];
-    private readonly Dictionary<string, Recipe> _recipes = [];
-    private readonly Dictionary<int, Expr> _pending = [];
-    private Dictionary<int, Expr> _pendingBefore = [];
+    private readonly Dictionary<Recipe, CodePlace> _recipes = [];
+    private readonly List<LocalBuilder> _localsOfPending = [];
+    private PendingFlags _pending;
+    private PendingFlags _pendingBefore;
     private bool _hasWrittenFlags;
     private bool _hadWrittenFlags;
     private int _ownTemps;
 
-    /// <summary>How some flags are computed from kept values: what each is, in terms of names that stand for these values.</summary>
-    private sealed record Recipe(int Number, IReadOnlyList<KeptFlag> Flags);
-
-    private sealed record KeptFlag(int Cell, Expr Value);
-
     /// <summary>An instruction's statements with what is pending in place of the flags that they read.</summary>
-    private List<Statement> WithFlags(GuestInstruction instruction)
+    private IReadOnlyList<Statement> WithFlags(GuestInstruction instruction)
     {
-        var use = _flags.UseOf(instruction);
-        (_pendingBefore, _hadWrittenFlags) = (new Dictionary<int, Expr>(_pending), _hasWrittenFlags);
+        (_pendingBefore, _hadWrittenFlags) = (_pending, _hasWrittenFlags);
         var body = Resolve(instruction.Body);
-        foreach (var cell in use.Sometimes)
+        var sometimes = _flags.SometimesSet(instruction);
+        for (var set = sometimes & _pending.Set; set != 0;)
         {
-            if (_pending.Remove(cell, out var value))
-            {
-                Compute(cell, value);
-            }
+            var number = FlagNumbers.TakeFirst(ref set);
+            Compute(number, _pending[number]!);
+            SetPending(number, null);
         }
 
-        _hasWrittenFlags |= _flags.WritesLazy(use);
+        _hasWrittenFlags |= (sometimes | _flags.AlwaysSet(instruction)) != 0;
         return body;
+    }
+
+    /// <summary>Changes what is pending, but not what was before the instruction.</summary>
+    private void SetPending(int number, Expr? value)
+    {
+        if (_pending == _pendingBefore)
+        {
+            _pending = _pending.Copy();
+        }
+
+        _pending[number] = value;
     }
 
     /// <summary>Keeps what a flag would be computed from, if it is one of those.</summary>
     private bool TryDefer(RegisterGroup group, int index, Expr value)
     {
         var cell = group.CellOf(index);
-        if (group.Width != 1 || !_flags.IsLazy(cell) || !_flags.UseOf(_instruction).Always.Contains(cell))
+        if (group.Width != 1 || (_flags.AlwaysSet(_instruction) & _numbers.BitOf(cell)) == 0)
         {
             return false;
         }
@@ -62,7 +68,7 @@ internal sealed partial class RegionEmitter
             value = Expr.Of(temp);
         }
 
-        _pending[cell] = value;
+        SetPending(_numbers.NumberOf(cell), value);
         return true;
     }
 
@@ -76,39 +82,35 @@ internal sealed partial class RegionEmitter
 
         if (!_blocks.ContainsKey(target))
         {
-            Keep(_pending);
+            Keep(_pending, _pending.Set);
             return;
         }
 
         var needed = _flags.NeededAt(target);
-        foreach (var (cell, value) in _pending)
-        {
-            if (needed.Contains(cell))
-            {
-                Compute(cell, value);
-            }
-        }
-
+        Compute(_pending.Set & needed);
         if (_flags.IsObservedAt(target))
         {
-            Keep(_pending, except: needed);
+            Keep(_pending, _pending.Set & ~needed);
         }
     }
 
     /// <summary>Computes everything that is pending and says so.</summary>
     private void ComputePending()
     {
-        if (!_hasWrittenFlags)
+        if (_hasWrittenFlags)
         {
-            return;
+            Compute(_pending.Set);
+            NoteRecipe(0);
         }
+    }
 
-        foreach (var (cell, value) in _pending)
+    private void Compute(ulong set)
+    {
+        while (set != 0)
         {
-            Compute(cell, value);
+            var number = FlagNumbers.TakeFirst(ref set);
+            Compute(number, _pending[number]!);
         }
-
-        NoteRecipe(0);
     }
 
     /// <summary>Where compiled code is left: computes the flags that are still only kept.</summary>
@@ -120,9 +122,9 @@ internal sealed partial class RegionEmitter
         }
 
         var labels = new Label[_recipes.Count];
-        for (var i = 0; i < labels.Length; i++)
+        foreach (var place in _recipes.Values)
         {
-            labels[i] = Il.DefineLabel();
+            labels[place.Order] = place.Label;
         }
 
         var done = Il.DefineLabel();
@@ -132,12 +134,13 @@ internal sealed partial class RegionEmitter
         Il.Emit(OpCodes.Sub);
         Il.Emit(OpCodes.Switch, labels);
         Il.Emit(OpCodes.Br, done);
-        foreach (var recipe in _recipes.Values)
+        foreach (var (recipe, place) in _recipes)
         {
-            Il.MarkLabel(labels[recipe.Number - 1]);
-            foreach (var (cell, value) in recipe.Flags)
+            Il.MarkLabel(place.Label);
+            var set = recipe.Set;
+            foreach (var value in recipe.Values)
             {
-                Compute(cell, value);
+                Compute(FlagNumbers.TakeFirst(ref set), value);
             }
 
             Il.Emit(OpCodes.Br, done);
@@ -146,8 +149,9 @@ internal sealed partial class RegionEmitter
         Il.MarkLabel(done);
     }
 
-    private void Compute(int cell, Expr value)
+    private void Compute(int number, Expr value)
     {
+        var cell = _numbers.CellOf(number);
         if (_registers.At(cell) is { } local)
         {
             Push(value);
@@ -161,42 +165,49 @@ internal sealed partial class RegionEmitter
         Il.Emit(OpCodes.Stind_I8);
     }
 
-    private HashSet<LocalBuilder> LocalsOfPending()
+    /// <summary>Frees the locals of the instruction before, but for what is pending.</summary>
+    private void FreeLocals()
     {
-        var locals = new HashSet<LocalBuilder>();
-        foreach (var value in _pending.Values)
+        _localsOfPending.Clear();
+        for (var set = _pending.Set; set != 0;)
         {
-            Visit(value);
+            AddLocals(_pending[FlagNumbers.TakeFirst(ref set)]);
         }
 
-        return locals;
-
-        void Visit(Expr? e)
+        var kept = 0;
+        for (var i = 0; i < _localsInUse.Count; i++)
         {
-            if (e is null)
+            var local = _localsInUse[i];
+            if (_localsOfPending.Contains(local))
             {
-                return;
+                _localsInUse[kept++] = local;
             }
-
-            if (e.Kind == ExprKind.Temp)
+            else
             {
-                locals.Add(LocalOf(e.TempRef!));
+                _freeLocals[local.LocalType].Push(local);
             }
-
-            Visit(e.A);
-            Visit(e.B);
-            Visit(e.C);
         }
+
+        _localsInUse.RemoveRange(kept, _localsInUse.Count - kept);
+    }
+
+    private void AddLocals(Expr? e)
+    {
+        if (e is null)
+        {
+            return;
+        }
+
+        if (e.Kind == ExprKind.Temp)
+        {
+            _localsOfPending.Add(LocalOf(e.TempRef!));
+        }
+
+        AddLocals(e.A);
+        AddLocals(e.B);
+        AddLocals(e.C);
     }
 
     private static bool ReadsRegister(Expr? e) =>
         e is not null && (e.Kind == ExprKind.Register || ReadsRegister(e.A) || ReadsRegister(e.B) || ReadsRegister(e.C));
-
-    /// <summary>An expression as text: the same for the same tree.</summary>
-    private static string Text(Expr e) => e.Kind switch
-    {
-        ExprKind.Const => $"{e.ValueHigh:x}_{e.ValueLow:x}:{e.Width}",
-        ExprKind.Temp => $"t{e.TempRef!.Id.ToString(CultureInfo.InvariantCulture)}",
-        _ => $"{(int)e.Kind}.{e.Low}:{e.Width}({string.Join(',', new[] { e.A, e.B, e.C }.Where(x => x is not null).Select(Text))})",
-    };
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
-using Omo.Machine.Collections;
 using Omo.Machine.State;
 
 namespace Omo.Machine.Translator;
@@ -10,59 +9,61 @@ namespace Omo.Machine.Translator;
 internal sealed partial class RegionEmitter
 {
     private readonly Dictionary<Type, List<LocalBuilder>> _kept = [];
+    private readonly Dictionary<Type, int> _keptCounts = [];
+    private readonly List<KeptName> _keptNames = [];
+
+    /// <summary>A value that is kept, and the name of its place.</summary>
+    private sealed record KeptName(Expr Value, Expr Name);
 
     /// <summary>Stores what flags are computed from, and by which recipe.</summary>
-    /// <param name="flags">What each flag would be computed from, by cell.</param>
-    /// <param name="except">Flags of which nothing is stored; null for none.</param>
-    private void Keep(Dictionary<int, Expr> flags, ValueSet<int>? except = null)
+    /// <param name="flags">What each flag would be computed from.</param>
+    /// <param name="set">Those of them that are kept.</param>
+    private void Keep(PendingFlags flags, ulong set)
     {
-        var counts = new Dictionary<Type, int>();
-        var names = new Dictionary<string, Expr>();
-        var kept = new List<KeptFlag>();
-        foreach (var (cell, value) in flags)
+        if (set == 0)
         {
-            if (except?.Contains(cell) != true)
-            {
-                kept.Add(new KeptFlag(cell, value));
-            }
+            NoteRecipe(0);
+            return;
         }
 
-        kept.Sort(static (a, b) => a.Cell.CompareTo(b.Cell));
-        var generic = kept.ConvertAll(f => f with { Value = Generalise(f.Value) });
-
-        var recipe = 0;
-        if (generic.Count > 0)
+        _keptCounts.Clear();
+        _keptNames.Clear();
+        var values = new List<Expr>();
+        for (var left = set; left != 0;)
         {
-            var key = string.Join(';', generic.Select(g => $"{g.Cell}={Text(g.Value)}"));
-            if (!_recipes.TryGetValue(key, out var known))
-            {
-                _recipes.Add(key, known = new Recipe(_recipes.Count + 1, generic));
-            }
-
-            recipe = known.Number;
+            values.Add(Generalise(flags[FlagNumbers.TakeFirst(ref left)]!));
         }
 
-        NoteRecipe(recipe);
-        return;
-
-        // Values, literals included, become names of the places where they are kept, so that few recipes serve all.
-        Expr Generalise(Expr e)
+        var recipe = new Recipe(set, values);
+        if (!_recipes.TryGetValue(recipe, out var place))
         {
-            if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && !e.Is(0)))
+            _recipes.Add(recipe, place = new CodePlace(Il.DefineLabel(), _recipes.Count));
+        }
+
+        NoteRecipe(place.Order + 1);
+    }
+
+    /// <summary>Values, literals included, become names of the places where they are kept, so that few recipes serve all.</summary>
+    private Expr Generalise(Expr e)
+    {
+        if (e.Kind == ExprKind.Temp || (e.IsConst && e.Width > 1 && !e.Is(0)))
+        {
+            foreach (var (value, known) in _keptNames)
             {
-                var text = Text(e);
-                if (!names.TryGetValue(text, out var name))
+                if (ExprTrees.Same(value, e))
                 {
-                    names.Add(text, name = NameOfKept(e.Width, counts));
-                    KeepIn(name, e);
+                    return known;
                 }
-
-                return name;
             }
 
-            return e.A is null ? e : ExprFolder.Rebuild(
-                e, Generalise(e.A), e.B is null ? null : Generalise(e.B), e.C is null ? null : Generalise(e.C));
+            var name = NameOfKept(e.Width, _keptCounts);
+            _keptNames.Add(new KeptName(e, name));
+            KeepIn(name, e);
+            return name;
         }
+
+        return e.A is null ? e : ExprFolder.Rebuild(
+            e, Generalise(e.A), e.B is null ? null : Generalise(e.B), e.C is null ? null : Generalise(e.C));
     }
 
     /// <summary>A name for the next of the kept values, of a width.</summary>
@@ -71,7 +72,7 @@ internal sealed partial class RegionEmitter
         var type = StackType(width);
         _ = counts.TryGetValue(type, out var number);
         counts[type] = number + 1;
-        return KeptName(type, number, width);
+        return NameOfKept(type, number, width);
     }
 
     /// <summary>The name of the place that keeps the n-th value of a type, as a value of some width.</summary>
@@ -79,7 +80,7 @@ internal sealed partial class RegionEmitter
     /// That is a cell where there is one, so that the value takes no host register on all the ways that lead from here: it is hardly
     /// ever read.
     /// </remarks>
-    private Expr KeptName(Type type, int number, int width)
+    private Expr NameOfKept(Type type, int number, int width)
     {
         var temp = new Temp(FirstKept - (width << 8) - number, width);
         if (CellOfKept(temp) is { } cell)

@@ -8,31 +8,52 @@ internal sealed partial class RegionEmitter
 {
     private readonly Dictionary<int, Expr> _comparisons = [];
 
-    private List<Statement> Resolve(IReadOnlyList<Statement> statements)
+    private IReadOnlyList<Statement> Resolve(IReadOnlyList<Statement> statements)
     {
-        var resolved = new List<Statement>(statements.Count);
-        foreach (var statement in statements)
+        List<Statement>? resolved = null;
+        for (var i = 0; i < statements.Count; i++)
         {
-            resolved.Add(statement switch
+            var statement = Resolve(statements[i]);
+            if (resolved is null && statement != statements[i])
             {
-                LetStatement s => Define(new LetStatement(s.Target, Resolve(s.Value))),
-                LoadStatement s => new LoadStatement(s.Target, ResolveAddress(s.Address), s.IsGuarded),
-                StoreStatement s => new StoreStatement(ResolveAddress(s.Address), Resolve(s.Value), s.IsGuarded),
-                WriteStatement s => new WriteStatement(s.Group, s.Index, Resolve(s.Value)),
-                WritePartStatement s => new WritePartStatement(s.Group, s.Index, s.Low, Resolve(s.Value)),
-                IfStatement s => new IfStatement(Resolve(s.Condition), Resolve(s.Then), Resolve(s.Otherwise)),
-                _ => statement,
-            });
+                resolved = new List<Statement>(statements.Count);
+                for (var j = 0; j < i; j++)
+                {
+                    resolved.Add(statements[j]);
+                }
+            }
+
+            resolved?.Add(statement);
         }
 
-        return resolved;
+        return resolved ?? statements;
     }
 
-    private LetStatement Define(LetStatement let)
+    /// <summary>The statement itself where nothing of it is replaced.</summary>
+    private Statement Resolve(Statement statement)
     {
-        _definitions[let.Target.Id] = let.Value;
-        return let;
+        switch (statement)
+        {
+            case LetStatement s when Resolve(s.Value) is var value:
+                _definitions[s.Target.Id] = value;
+                return value == s.Value ? s : new LetStatement(s.Target, value);
+            case LoadStatement s when ResolveAddress(s.Address) is var address && address != s.Address:
+                return new LoadStatement(s.Target, address, s.IsGuarded);
+            case StoreStatement s when (ResolveAddress(s.Address), Resolve(s.Value)) is var (address, value) && (address != s.Address || value != s.Value):
+                return new StoreStatement(address, value, s.IsGuarded);
+            case WriteStatement s when Resolve(s.Value) is var value && value != s.Value:
+                return new WriteStatement(s.Group, s.Index, value);
+            case WritePartStatement s when Resolve(s.Value) is var value && value != s.Value:
+                return new WritePartStatement(s.Group, s.Index, s.Low, value);
+            case IfStatement s:
+                var (condition, then, otherwise) = (Resolve(s.Condition), Resolve(s.Then), Resolve(s.Otherwise));
+                return condition == s.Condition && then == s.Then && otherwise == s.Otherwise ? s : new IfStatement(condition, then, otherwise);
+            default:
+                return statement;
+        }
     }
+
+    private Expr? PendingOf(int cell) => _numbers.BitOf(cell) == 0 ? null : _pending[_numbers.NumberOf(cell)];
 
     /// <summary>An address, which is known by its object: what is checked for the old one is for the new one.</summary>
     private Expr ResolveAddress(Expr address)
@@ -50,7 +71,7 @@ internal sealed partial class RegionEmitter
     {
         if (e.Kind == ExprKind.Register)
         {
-            return e.Width == 1 && _pending.TryGetValue(e.Group!.CellOf(e.Index.Fixed), out var value) ? value : e;
+            return e.Width == 1 ? PendingOf(e.Group!.CellOf(e.Index.Fixed)) ?? e : e;
         }
 
         if (e.A is null)
@@ -76,9 +97,9 @@ internal sealed partial class RegionEmitter
     /// <summary>Keeps in mind which registers hold the results of comparisons, as long as what was compared stays.</summary>
     private void NoteComparisons(IReadOnlyList<Statement> statements, bool isCertain = true)
     {
-        foreach (var statement in statements)
+        for (var i = 0; i < statements.Count; i++)
         {
-            switch (statement)
+            switch (statements[i])
             {
                 case WriteStatement { Group.Width: <= 64 } s:
                     Forget(s.Group, s.Index.Fixed);

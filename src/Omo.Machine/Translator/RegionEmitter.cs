@@ -61,8 +61,14 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
         _checks = new AddressChecks(plan);
-        _flags = new FlagAnalysis(plan, _checks);
-        _registers.LeaveInCells(_flags.OnlyHandedOver());
+        _numbers = new FlagNumbers(plan.Isa.Registers);
+        _pending = _pendingBefore = new PendingFlags(_numbers.Count);
+        _flags = new FlagAnalysis(plan, _numbers, _checks);
+        for (var set = _flags.OnlyHandedOver; set != 0;)
+        {
+            _registers.LeaveInCell(_numbers.CellOf(FlagNumbers.TakeFirst(ref set)));
+        }
+
         _conditions = new ConditionFolder(_definitions, IsPostponed);
         foreach (var block in plan.Blocks)
         {
@@ -80,8 +86,9 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     /// <summary>Compiles a region.</summary>
     /// <param name="plan">What it consists of.</param>
     /// <param name="elsewhere">Slots of other regions' entries, to which its code goes itself.</param>
+    /// <param name="fitting">Where there is no code, about how many instructions would have fitted.</param>
     /// <returns>Null when it is larger than the host's compiler takes well.</returns>
-    public static Region.Code? Compile(RegionPlan plan, EntrySlot[] elsewhere)
+    public static Region.Code? Compile(RegionPlan plan, EntrySlot[] elsewhere, out int fitting)
     {
         var method = new DynamicMethod($"{plan.Isa.Name}.{plan.Head:x}", typeof(int), s_parameters, typeof(RegionEmitter).Module, skipVisibility: true)
         {
@@ -90,6 +97,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         var il = method.GetILGenerator(1 << 14);
         var emitter = new RegionEmitter(il, plan, elsewhere);
         emitter.Emit();
+        fitting = (int)((long)plan.Instructions * (MostIlBytes * 9 / 10) / il.ILOffset);
         if (il.ILOffset > MostIlBytes)
         {
             return null;
@@ -160,7 +168,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _done = 0;
         _isCounted = false;
         _hasWrittenFlags = false;
-        _pending.Clear();
+        _pending = _pendingBefore = new PendingFlags(_numbers.Count);
         _definitions.Clear();
         _comparisons.Clear();
         foreach (var instruction in block.Instructions)
@@ -192,13 +200,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     {
         _instruction = instruction;
         _leaveHere = null;
-        var kept = LocalsOfPending();
-        foreach (var local in _localsInUse.Where(l => !kept.Contains(l)))
-        {
-            _freeLocals[local.LocalType].Push(local);
-        }
-
-        _localsInUse.RemoveAll(l => !kept.Contains(l));
+        FreeLocals();
         _way = Way.Sequential;
     }
 }

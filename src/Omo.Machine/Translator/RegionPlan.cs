@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -22,11 +23,65 @@ internal sealed record RegionPlan(
     (nint Memory, nint Flags, nint Cells)? Places,
     TranslatorOptions Options)
 {
+    private readonly ValueMap<ulong, int> _numbers = NumbersOf(Blocks);
+    private readonly int[] _steps = [.. Blocks.Select(b => b.Steps)];
+    private readonly IReadOnlyList<ulong>[] _successors = [.. Blocks.Select(b => b.Successors)];
+
+    /// <summary>Its blocks, by address; none once it is compiled.</summary>
+    public IReadOnlyList<RegionBlock> Blocks { get; private set; } = Blocks;
+
+    /// <summary>Number of its instructions.</summary>
+    public int Instructions { get; } = Blocks.Sum(b => b.Instructions.Count);
+
     /// <summary>
     /// Most steps from an entry, or from the last jump backward, to the next point where the budget is looked at: each block once.
     /// </summary>
     public int MostSteps { get; } = Blocks.Sum(b => b.Steps);
 
-    /// <summary>Steps of the block that starts at an address; 0 if there is none.</summary>
-    public int StepsOfBlock(ulong start) => Blocks.FirstOrDefault(b => b.Start == start)?.Steps ?? 0;
+    /// <summary>Steps of the blocks that can be reached from one without leaving the region, functions that are called included.</summary>
+    /// <param name="start">Where the block starts.</param>
+    /// <param name="enough">A number above which the exact one does not matter.</param>
+    public int StepsFrom(ulong start, int enough)
+    {
+        var isReached = new bool[_steps.Length];
+        var reached = new int[_steps.Length];
+        var (found, steps) = (0, 0);
+        Reach(start);
+        for (var i = 0; i < found && steps < enough; i++)
+        {
+            steps += _steps[reached[i]];
+            foreach (var successor in _successors[reached[i]])
+            {
+                Reach(successor);
+            }
+        }
+
+        return steps;
+
+        void Reach(ulong block)
+        {
+            if (_numbers.TryGetValue(block, out var number) && !isReached[number])
+            {
+                isReached[number] = true;
+                reached[found++] = number;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lets go of what only compiling needs. Statements take some kilobytes an instruction, and collecting garbage takes as long as what
+    /// is not garbage is large.
+    /// </summary>
+    public void ForgetCode() => Blocks = [];
+
+    private static ValueMap<ulong, int> NumbersOf(IReadOnlyList<RegionBlock> blocks)
+    {
+        var numbers = new ValueMap<ulong, int>();
+        foreach (var block in blocks)
+        {
+            numbers.Add(block.Start, numbers.Count);
+        }
+
+        return numbers;
+    }
 }

@@ -78,7 +78,8 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
         while (reached < _most && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
         {
-            if (reached > 0 && _elsewhere(address) is { } other && (reached >= FewInstructions || other.Plan.StepsOfBlock(address) >= FewInstructions))
+            if (reached > 0 && _elsewhere(address) is { } other
+                && (reached >= FewInstructions || other.Plan.StepsFrom(address, FewInstructions) >= FewInstructions))
             {
                 // Going there costs little next to what was executed by then, or will be there, and compiling it again much.
                 return;

@@ -80,7 +80,10 @@ internal sealed class RegionStore : IDisposable
     }
 
     private RegionPlan? Plan(ulong head, int mostInstructions, Region? replaced) =>
-        _live < MostRegions ? _scout.Plan(head, mostInstructions, address => Entries.RegionAt(address) is { } other && other != replaced ? other : null) : null;
+        _live < MostRegions ? _scout.Plan(head, mostInstructions, address => EnteredAt(address) is { } other && other != replaced ? other : null) : null;
+
+    /// <summary>The region that can be entered at an address, or will be when it is compiled.</summary>
+    private Region? EnteredAt(ulong address) => Entries.RegionAt(address) ?? _requested.Find(r => r.Plan.Entries.Contains(address));
 
     /// <summary>The youngest region that can be entered and holds an address.</summary>
     private Region? RegionAt(ulong address) =>
@@ -132,11 +135,11 @@ internal sealed class RegionStore : IDisposable
 
             if (region.Execute is null)
             {
-                // Too large for the host's compiler: half of it, in the same place.
+                // Too large for the host's compiler: so much of it as is not, in the same place.
                 Remove(region);
-                if (Plan(region.Plan.Head, region.Plan.MostSteps / 2, region.Replaced) is { } half)
+                if (Plan(region.Plan.Head, region.Fitting, region.Replaced) is { } part)
                 {
-                    Add(new Region(half) { Replaced = region.Replaced, Remakes = region.Remakes }, isUrgent: false);
+                    Add(new Region(part) { Replaced = region.Replaced, Remakes = region.Remakes }, isUrgent: false);
                 }
 
                 continue;
@@ -188,7 +191,9 @@ internal sealed class RegionStore : IDisposable
             return;
         }
 
-        region.Execute = RegionEmitter.Compile(region.Plan, Entries.Slots);
+        region.Execute = RegionEmitter.Compile(region.Plan, Entries.Slots, out var fitting);
+        region.Fitting = fitting;
+        region.Plan.ForgetCode();
         _compiled.Enqueue(region);
     }
 

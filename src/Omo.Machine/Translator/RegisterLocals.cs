@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
-using Omo.Machine.Collections;
 using Omo.Machine.Interpreter;
 
 namespace Omo.Machine.Translator;
@@ -26,9 +25,12 @@ internal sealed class RegisterLocals
         foreach (var block in plan.Blocks)
         {
             _weight = block.Executions + 1L;
-            foreach (var instruction in block.Instructions.Where(i => i.IsTranslatable))
+            foreach (var instruction in block.Instructions)
             {
-                Visit(instruction.Body);
+                if (instruction.IsTranslatable)
+                {
+                    Visit(instruction.Body);
+                }
             }
 
             Visit(block.Slot?.Body ?? []);
@@ -44,14 +46,8 @@ internal sealed class RegisterLocals
     /// <summary>The local of a register, by its cell; null for one that has none.</summary>
     public LocalBuilder? At(int cell) => _registers[cell]?.Local;
 
-    /// <summary>Has registers stay in their cells.</summary>
-    public void LeaveInCells(ValueSet<int> cells)
-    {
-        foreach (var cell in cells)
-        {
-            _registers[cell] = null;
-        }
-    }
+    /// <summary>Has a register stay in its cell.</summary>
+    public void LeaveInCell(int cell) => _registers[cell] = null;
 
     /// <summary>Reads all registers.</summary>
     /// <param name="pushAddress">Pushes the host address of a cell.</param>
@@ -97,9 +93,9 @@ internal sealed class RegisterLocals
 
     private void Visit(IReadOnlyList<Statement> statements)
     {
-        foreach (var statement in statements)
+        for (var i = 0; i < statements.Count; i++)
         {
-            switch (statement)
+            switch (statements[i])
             {
                 case LetStatement s:
                     Visit(s.Value);

@@ -24,5 +24,5 @@ public class TranslationBenchmark
 
     /// <summary>Compiles it.</summary>
     [Benchmark]
-    public object? Compile() => RegionEmitter.Compile(Region.Plan!, _slots);
+    public object? Compile() => RegionEmitter.Compile(Region.Plan!, _slots, out _);
 }
