@@ -22,6 +22,7 @@ public sealed class Expr
 
         (Kind, Width, A, B, C) = (kind, width, a!, b!, c!);
         IsNarrow = NarrowEvaluator.Takes(kind, width, a, b);
+        HasNames = kind == ExprKind.Temp || a?.HasNames == true || b?.HasNames == true || c?.HasNames == true;
     }
 
     private Expr(ulong low, ulong high, int width)
@@ -72,6 +73,9 @@ public sealed class Expr
 
     /// <summary>Whether <see cref="NarrowEvaluator"/> computes it; asked for more often than nodes are made.</summary>
     internal bool IsNarrow { get; }
+
+    /// <summary>Whether a name is part of it; it is asked for more often than nodes are made.</summary>
+    public bool HasNames { get; }
 
     /// <summary>True for the literal that is all ones.</summary>
     public bool IsOnes => IsConst && _low == LowMask(Width) && (Width <= 64 || _high == LowMask(Width - 64));

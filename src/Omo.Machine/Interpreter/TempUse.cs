@@ -68,7 +68,7 @@ internal static class TempUse
 
     private static int Count(Expr? e, Temp name)
     {
-        if (e is null)
+        if (e?.HasNames != true)
         {
             return 0;
         }

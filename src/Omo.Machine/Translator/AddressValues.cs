@@ -14,16 +14,14 @@ internal sealed class AddressValues
     private const int NoRoot = 0;
 
     private readonly ValueMap<int, AddressValue> _registers;
-    private readonly ValueMap<int, AddressValue> _names;
-    private readonly Dictionary<Operation, int> _computed;
-    private int _roots;
+    private readonly ValueMap<int, AddressValue> _names = new();
+    private readonly Numbering _numbering;
 
     /// <summary>Nothing is known.</summary>
-    public AddressValues() => (_registers, _names, _computed) = (new(), new(), []);
+    public AddressValues() => (_registers, _numbering) = (new(), new());
 
-    /// <summary>What another knows.</summary>
-    public AddressValues(AddressValues other) =>
-        (_registers, _names, _computed, _roots) = (new(other._registers), new(other._names), new(other._computed), other._roots);
+    /// <summary>What another knows between two instructions, so not of names, which do not outlast one.</summary>
+    public AddressValues(AddressValues other) => (_registers, _numbering) = (new(other._registers), other._numbering);
 
     /// <summary>The value of an expression.</summary>
     public AddressValue Of(Expr e)
@@ -46,7 +44,7 @@ internal sealed class AddressValues
             case ExprKind.Shl or ExprKind.ShrU or ExprKind.And or ExprKind.Mul or ExprKind.Extract or ExprKind.ZeroExtend or ExprKind.SignExtend:
                 return new(Computed(e, Of(e.A), e.B is null ? default : Of(e.B)), 0);
             default:
-                return new(++_roots, 0);
+                return new(++_numbering.Roots, 0);
         }
     }
 
@@ -58,13 +56,13 @@ internal sealed class AddressValues
     /// <param name="index">Which of it.</param>
     /// <param name="value">The value; null for one that is not known.</param>
     public void Write(RegisterGroup group, int index, Expr? value) =>
-        _registers[group.CellOf(index)] = value is null ? new(++_roots, 0) : Of(value);
+        _registers[group.CellOf(index)] = value is null ? new(++_numbering.Roots, 0) : Of(value);
 
     private AddressValue Known(ValueMap<int, AddressValue> values, int key)
     {
         if (!values.TryGetValue(key, out var value))
         {
-            values.Add(key, value = new(++_roots, 0));
+            values.Add(key, value = new(++_numbering.Roots, 0));
         }
 
         return value;
@@ -73,15 +71,23 @@ internal sealed class AddressValues
     private int Computed(Expr e, AddressValue a, AddressValue b)
     {
         var key = new Operation((int)e.Kind, e.Width, e.Low, a.Root, a.Offset, b.Root, b.Offset);
-        if (!_computed.TryGetValue(key, out var root))
+        if (!_numbering.Computed.TryGetValue(key, out var root))
         {
-            _computed.Add(key, root = ++_roots);
+            _numbering.Computed.Add(key, root = ++_numbering.Roots);
         }
 
         return root;
     }
 
     private static long Signed(long value, int width) => width >= 64 ? value : value << (64 - width) >> (64 - width);
+
+    /// <summary>The roots given so far: the same for all ways through the region that begin alike, so that none is given twice.</summary>
+    private sealed class Numbering
+    {
+        public int Roots { get; set; }
+
+        public Dictionary<Operation, int> Computed { get; } = [];
+    }
 
     /// <summary>What is computed from two values.</summary>
     private sealed record Operation(int Kind, int Width, int Low, int RootA, long OffsetA, int RootB, long OffsetB)

@@ -89,7 +89,7 @@ internal static class NameFolder
             return e.TempRef!.Id == let.Target.Id ? let.Value : e;
         }
 
-        if (e.A is null)
+        if (!e.HasNames)
         {
             return e;
         }

@@ -76,13 +76,18 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
             return;
         }
 
-        while (reached < _most && !_instructions.ContainsKey(address) && Fetch(address) is { } instruction)
+        while (reached < _most && !_instructions.ContainsKey(address))
         {
             if (reached > 0 && _elsewhere(address) is { } other
                 && (reached >= FewInstructions || other.Plan.StepsFrom(address, FewInstructions) >= FewInstructions))
             {
                 // Going there costs little next to what was executed by then, or will be there, and compiling it again much.
                 return;
+            }
+
+            if (Fetch(address) is not { } instruction)
+            {
+                break;
             }
 
             _instructions.Add(address, instruction);
