@@ -11,6 +11,10 @@ internal sealed partial class RegionEmitter
     private readonly Dictionary<ulong, CodePlace> _exits = [];
     private readonly Label _exit;
     private readonly Label _leave;
+    private readonly Label _leaveSite;
+    private readonly LocalBuilder _site;
+    private readonly List<ulong> _siteAddresses = [];
+    private readonly List<ulong> _siteSteps = [];
     private readonly Label _dispatch;
     private bool _isDispatchUsed;
     private Label? _leaveHere;
@@ -81,23 +85,25 @@ internal sealed partial class RegionEmitter
     {
         if (slot is null)
         {
-            PushLong(address + (ulong)Isa.CodeAlignment);
-            Il.Emit(OpCodes.Stloc, _following);
+            // By its number: there are hundreds in a region, and the host's compiler had better see as little of each as possible.
+            Il.Emit(OpCodes.Ldc_I4, _siteAddresses.Count);
+            Il.Emit(OpCodes.Stloc, _site);
+            Il.Emit(OpCodes.Br, _leaveSite);
+            _siteAddresses.Add(address);
+            _siteSteps.Add((ulong)(long)undone);
+            return;
+        }
+
+        if (slot.Address is { } target)
+        {
+            PushLong(target);
         }
         else
         {
-            if (slot.Address is { } target)
-            {
-                PushLong(target);
-            }
-            else
-            {
-                Il.Emit(OpCodes.Ldloc, _pc);
-            }
-
-            Il.Emit(OpCodes.Stloc, _following);
+            Il.Emit(OpCodes.Ldloc, _pc);
         }
 
+        Il.Emit(OpCodes.Stloc, _following);
         PushLong(address);
         Il.Emit(OpCodes.Stloc, _pc);
         PushLong((ulong)(long)undone);
@@ -173,17 +179,19 @@ internal sealed partial class RegionEmitter
     {
         var store = Il.DefineLabel();
         Il.MarkLabel(_exit);
-        SetLocal(_following, () =>
-        {
-            Il.Emit(OpCodes.Ldloc, _pc);
-            PushLong((ulong)Isa.CodeAlignment);
-            Il.Emit(OpCodes.Add);
-            PushLong(Expr.LowMask(Isa.Registers.WordBits));
-            Il.Emit(OpCodes.And);
-        });
+        SetFollowing();
         SetLocal(_undone, () => PushLong(0));
         SetLocal(_isLeft, () => Il.Emit(OpCodes.Ldc_I4_0));
         Il.Emit(OpCodes.Br, store);
+        Il.MarkLabel(_leaveSite);
+        if (_siteAddresses.Count > 0)
+        {
+            var sites = _targets.AddressOf(_siteAddresses, _siteSteps);
+            SetLocal(_pc, () => PushOfSite(sites));
+            SetLocal(_undone, () => PushOfSite(sites + TargetMap.IndexOffset));
+            SetFollowing();
+        }
+
         Il.MarkLabel(_leave);
         SetLocal(_isLeft, () => Il.Emit(OpCodes.Ldc_I4_1));
         Il.MarkLabel(store);
@@ -211,6 +219,32 @@ internal sealed partial class RegionEmitter
         Il.MarkLabel(ret);
         Il.Emit(OpCodes.Ldloc, _isLeft);
         Il.Emit(OpCodes.Ret);
+    }
+
+    private void SetFollowing()
+    {
+        if (HasSlots)
+        {
+            SetLocal(_following, () =>
+            {
+                Il.Emit(OpCodes.Ldloc, _pc);
+                PushLong((ulong)Isa.CodeAlignment);
+                Il.Emit(OpCodes.Add);
+                PushLong(Expr.LowMask(Isa.Registers.WordBits));
+                Il.Emit(OpCodes.And);
+            });
+        }
+    }
+
+    private void PushOfSite(nint table)
+    {
+        Il.Emit(OpCodes.Ldloc, _site);
+        Il.Emit(OpCodes.Ldc_I4, TargetMap.PlaceBits);
+        Il.Emit(OpCodes.Shl);
+        Il.Emit(OpCodes.Conv_U8);
+        PushLong((ulong)table);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Ldind_I8);
     }
 
     /// <summary>Goes on in another region's code, as the dispatcher would; what it does not find here it looks up itself.</summary>

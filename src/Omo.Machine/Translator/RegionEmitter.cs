@@ -56,6 +56,8 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _undone = il.DeclareLocal(typeof(long));
         _exit = il.DefineLabel();
         _leave = il.DefineLabel();
+        _leaveSite = il.DefineLabel();
+        _site = il.DeclareLocal(typeof(int));
         _dispatch = il.DefineLabel();
         _isLeft = il.DeclareLocal(typeof(int));
         _lastAddress = il.DeclareLocal(typeof(long));

@@ -19,6 +19,7 @@ internal sealed class TargetMap
     private const int MostSizeBits = 12;
 
     private readonly Place[] _places;
+    private Place[] _sites = [];
 
     /// <summary>The map of entries; of those that share a place even in the largest map one stays out of it.</summary>
     /// <param name="entries">Addresses, by number.</param>
@@ -63,6 +64,20 @@ internal sealed class TargetMap
 
     /// <summary>Host address of the places, valid as long as the map is reachable.</summary>
     public nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(_places, 0);
+
+    /// <summary>Host address of what is known where the region is left, in the form of places, valid as long as the map is reachable.</summary>
+    /// <param name="addresses">Of each site the address at which the next instruction stands.</param>
+    /// <param name="numbers">Of each site a number.</param>
+    public nint AddressOf(IReadOnlyList<ulong> addresses, IReadOnlyList<ulong> numbers)
+    {
+        _sites = GC.AllocateArray<Place>(addresses.Count, pinned: true);
+        for (var i = 0; i < _sites.Length; i++)
+        {
+            _sites[i] = new Place(addresses[i], numbers[i]);
+        }
+
+        return Marshal.UnsafeAddrOfPinnedArrayElement(_sites, 0);
+    }
 
     private bool SharesPlaces(IReadOnlyList<ulong> entries, int bits)
     {
