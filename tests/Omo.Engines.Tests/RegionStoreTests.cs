@@ -95,6 +95,56 @@ public sealed class RegionStoreTests : IDisposable
         Assert.False(RegionOf(Other).Overlaps(Function, 4));
     }
 
+    [Theory]
+    [InlineData(30, false)]
+    [InlineData(50, true)]
+    public void Request_OfASecondCaller_HoldsOnlyASmallFunctionItself(int instructions, bool endsThere)
+    {
+        // Its first block is short in both: what counts is all that can be reached from it.
+        const ulong Function = Code + 0x8000;
+        const ulong Other = Code + 0x4000;
+        uint[] body = [Addi(Sum, Sum, 1), Bne(Sum, 0, 8), Addi(Sum, Sum, 1), .. Enumerable.Repeat(Addi(Sum, Sum, 1), instructions), Jalr(0, 1)];
+        _state.Memory.Write(Function, Bytes(body));
+        _state.Memory.Write(Code, Bytes(Jal(1, 0x8000)));
+        _state.Memory.Write(Other, Bytes(Jal(1, 0x4000)));
+        Ask(Code);
+        Ask(Other);
+        Assert.True(RegionOf(Code).Overlaps(Function, 4));
+        Assert.Equal(endsThere, !RegionOf(Other).Overlaps(Function, 4));
+    }
+
+    [Fact]
+    public void Request_OfCodeThatLeadsToARegionThatIsNotCompiledYet_EndsThere()
+    {
+        // Nothing is compiled before the store is asked to publish: it is busy with what was asked for first.
+        using var store = new RegionStore(_state, _loop.Cache, _log, new TranslatorOptions { IsEager = true });
+        _log.AddArrival(Code + (4 * 350));
+        store.Request(Code + (4 * 350), isUrgent: false);
+        store.Request(Code, isUrgent: false);
+        while (store.Published < 2)
+        {
+            store.Publish();
+        }
+
+        Assert.Equal(Code + (4 * 350), store.Entries.RegionAt(Code)!.Plan.Ranges[^1].End);
+    }
+
+    [Fact]
+    public void Request_OfMoreThanTheHostsCompilerTakes_IsMadeSmaller()
+    {
+        // Each store is to another address, which is checked for itself: that takes much IL.
+        const int Stores = 3000;
+        const ulong Far = Code + 0x10000;
+        _state.Memory.Write(Far, Bytes([.. Enumerable.Range(0, Stores).Select(i => (i & 1) == 0 ? Store("sd", Sum, 11) : Load("ld", 11, 11, 8)), Jal(0, 0)]));
+        using var store = new RegionStore(
+            _state, _loop.Cache, _log, new TranslatorOptions { IsBackground = false, IsEager = true, MostInstructions = Stores });
+        store.Request(Far, isUrgent: true);
+        store.Publish();
+        var steps = store.Entries.RegionAt(Far)!.Plan.MostSteps;
+        Assert.InRange(steps, 300, Stores - 1);
+        Assert.Empty(store.Entries.RegionAt(Far)!.Plan.Blocks);
+    }
+
     [Fact]
     public void Request_ThatIsUrgent_IsCompiledBeforeItReturns()
     {
