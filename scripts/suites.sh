@@ -4,7 +4,7 @@
 RESULTS="$ARTIFACTS/test-results"
 COUNTS="$RESULTS/counts"       # NAME|PASSED|FAILED|SKIPPED|SECONDS of each suite that came to its end
 FAILURES="$RESULTS/failures"   # what failed, a line each, to be seen at the end
-SUITE_LIMIT=45m   # a suite that takes longer hangs
+SUITE_LIMIT=30m   # a suite that takes longer hangs
 WORKERS=3   # suites at a time: many spend their time on one core, or waiting for a chain
 
 # A thread that waits for work would look for it again and again while other suites want its core.

@@ -12,6 +12,7 @@ public sealed class RelayNode : IDisposable
     private readonly HttpListener _listener = new();
     private readonly HttpClient _http = new();
     private readonly Uri _behind;
+    private readonly TaskCompletionSource _end = new();
     private readonly Task _serving;
 
     public RelayNode(Uri behind)
@@ -48,18 +49,26 @@ public sealed class RelayNode : IDisposable
 
     public void Dispose()
     {
-        _listener.Close();
+        // The listener last: closed while it answers or begins to listen, it may wait for ever.
+        _end.SetResult();
         _serving.Wait();
+        _listener.Close();
         _http.Dispose();
     }
 
     private async Task ServeAsync()
     {
-        while (_listener.IsListening)
+        while (!_end.Task.IsCompleted)
         {
             try
             {
-                var context = await _listener.GetContextAsync();
+                var next = _listener.GetContextAsync();
+                if (await Task.WhenAny(next, _end.Task) != next)
+                {
+                    return;
+                }
+
+                var context = await next;
                 var request = await new StreamReader(context.Request.InputStream, Encoding.UTF8).ReadToEndAsync();
                 var json = JsonNode.Parse(request)!;
                 context.Response.StatusCode = (int)Status(json);
