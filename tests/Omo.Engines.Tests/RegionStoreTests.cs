@@ -96,8 +96,8 @@ public sealed class RegionStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData(30, false)]
-    [InlineData(50, true)]
+    [InlineData(200, false)]
+    [InlineData(300, true)]
     public void Request_OfASecondCaller_HoldsOnlyASmallFunctionItself(int instructions, bool endsThere)
     {
         // Its first block is short in both: what counts is all that can be reached from it.

@@ -22,6 +22,9 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
     // A region of fewer takes what another has compiled: short loops must not be spread over regions.
     private const int FewInstructions = 40;
 
+    // So much is not compiled again for each of its callers. Less had better be where it is called: going elsewhere and back costs some forty.
+    private const int ManyInstructions = 250;
+
     // Entries must be left for what is known.
     private const int MostUnseenReturns = 16;
 
@@ -79,7 +82,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
         while (reached < _most && !_instructions.ContainsKey(address))
         {
             if (reached > 0 && _elsewhere(address) is { } other
-                && (reached >= FewInstructions || other.Plan.StepsFrom(address, FewInstructions) >= FewInstructions))
+                && (reached >= FewInstructions || other.Plan.StepsFrom(address, ManyInstructions) >= ManyInstructions))
             {
                 // Going there costs little next to what was executed by then, or will be there, and compiling it again much.
                 return;
