@@ -116,16 +116,18 @@ public sealed class RegionStoreTests : IDisposable
     [Fact]
     public void Request_OfCodeThatLeadsToARegionThatIsNotCompiledYet_EndsThere()
     {
-        // Nothing is compiled before the store is asked to publish: it is busy with what was asked for first.
+        // What is compiled becomes known only when the store is asked to publish it.
         using var store = new RegionStore(_state, _loop.Cache, _log, new TranslatorOptions { IsEager = true });
         _log.AddArrival(Code + (4 * 350));
         store.Request(Code + (4 * 350), isUrgent: false);
         store.Request(Code, isUrgent: false);
-        while (store.Published < 2)
-        {
-            store.Publish();
-        }
-
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                store.Publish();
+                return store.Published == 2;
+            },
+            TimeSpan.FromMinutes(1)));
         Assert.Equal(Code + (4 * 350), store.Entries.RegionAt(Code)!.Plan.Ranges[^1].End);
     }
 

@@ -48,7 +48,7 @@ internal sealed class PreimageArchive : NamedPreimages
 
         if (member.Length > InputFile.MaxPreimageBytes)
         {
-            throw CliException.BadFile($"pre-image {PlaceOf(name)} is longer than {InputFile.MaxPreimageBytes} bytes");
+            throw InputFile.TooLong($"pre-image {PlaceOf(name)}", InputFile.MaxPreimageBytes);
         }
 
         var data = new byte[member.Length];

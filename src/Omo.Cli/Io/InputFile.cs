@@ -72,10 +72,6 @@ internal static class InputFile
             length = LengthOf(file) ?? throw CliException.BadFile($"{what} '{path}' is no plain file");
             return file;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw CliException.BadFile($"{what} '{path}' does not exist; check the path");
-        }
         catch (Exception e) when (IsOfFiles(e))
         {
             throw Refusal(e, path, what);
@@ -213,10 +209,12 @@ internal static class InputFile
 
     // Folders are refused as what may not be read, too.
     private static CliException Refusal(Exception e, string path, string what) => CliException.BadFile(
-        e is not UnauthorizedAccessException ? $"{what} '{path}' cannot be read: {e.Message.TrimEnd('.')}"
+        e is FileNotFoundException or DirectoryNotFoundException ? $"{what} '{path}' does not exist; check the path"
+        : e is not UnauthorizedAccessException ? $"{what} '{path}' cannot be read: {e.Message.TrimEnd('.')}"
         : Directory.Exists(path) ? $"{what} '{path}' is a folder; give a file"
         : $"{what} '{path}' cannot be read: permission denied");
 
-    private static CliException TooLong(string name, int limit) => CliException.BadFile(
+    /// <summary>What is said of a file, or a part of one, that is longer than its limit.</summary>
+    public static CliException TooLong(string name, int limit) => CliException.BadFile(
         limit < 1 << 20 ? $"{name} is longer than {limit} bytes" : $"{name} is longer than {limit >> 20} MiB");
 }

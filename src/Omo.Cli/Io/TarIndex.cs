@@ -42,9 +42,9 @@ internal sealed class TarIndex
     private List<TarMember> Read()
     {
         var members = new List<TarMember>();
-        for (var offset = 0L; TryLoadHeader(offset, out var header);)
+        for (var offset = 0L; TryLoadHeader(offset, out var header, out var sum);)
         {
-            Check(header, offset);
+            Check(header, sum, offset);
             var size = Octal(header + SizeStart, SizeBytes) ?? throw Damaged(offset, "has a size that is no octal number");
             var start = offset + BlockBytes;
             var type = (char)_chunk[header + TypeStart];
@@ -72,7 +72,7 @@ internal sealed class TarIndex
     }
 
     // False at the block of zeros that ends an archive. What ends without one was cut off.
-    private bool TryLoadHeader(long offset, out int header)
+    private bool TryLoadHeader(long offset, out int header, out int sum)
     {
         if (offset > _length - BlockBytes)
         {
@@ -89,14 +89,15 @@ internal sealed class TarIndex
         }
 
         header = (int)(offset - _chunkStart);
-        return Sum(header, BlockBytes) != 0;
+        sum = Sum(header, BlockBytes);
+        return sum != 0;
     }
 
     // The sum of the block's bytes, with spaces in place of the sum itself.
-    private void Check(int header, long offset)
+    private void Check(int header, int sum, long offset)
     {
-        var sum = Sum(header, BlockBytes) - Sum(header + ChecksumStart, ChecksumBytes) + (ChecksumBytes * ' ');
-        if (Octal(header + ChecksumStart, ChecksumBytes) != sum)
+        var expected = sum - Sum(header + ChecksumStart, ChecksumBytes) + (ChecksumBytes * ' ');
+        if (Octal(header + ChecksumStart, ChecksumBytes) != expected)
         {
             throw offset == 0
                 ? CliException.BadFile($"{_name} is no tar archive; make one with tar -cf FILE.tar -C FOLDER .")

@@ -54,6 +54,6 @@ internal sealed class ConditionFolder(IReadOnlyDictionary<int, Expr> definitions
     /// <summary>Whether it is the same value wherever it is computed.</summary>
     private bool IsFixed(Expr e) => e.Kind == ExprKind.Const || (e.Kind == ExprKind.Temp && !isGone(e.TempRef!));
 
-    private static bool Same(Expr a, Expr b) => a.Kind == b.Kind && a.Width == b.Width
-        && (a.Kind == ExprKind.Temp ? a.TempRef!.Id == b.TempRef!.Id : a.Kind == ExprKind.Const && a.ValueLow == b.ValueLow && a.ValueHigh == b.ValueHigh);
+    // Registers may have changed between the two.
+    private static bool Same(Expr a, Expr b) => a.Kind is ExprKind.Temp or ExprKind.Const && ExprTrees.Same(a, b);
 }

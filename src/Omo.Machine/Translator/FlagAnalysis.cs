@@ -37,12 +37,9 @@ internal sealed class FlagAnalysis
             _starts.Add(block.Start, new Start());
             foreach (var instruction in block.Instructions)
             {
-                if (!_uses.ContainsKey(instruction))
-                {
-                    var use = new FlagUse(instruction, numbers, checks);
-                    _uses.Add(instruction, use);
-                    _flags = BitOperations.PopCount(use.Always) > BitOperations.PopCount(_flags) ? use.Always : _flags;
-                }
+                var use = new FlagUse(instruction, numbers, checks);
+                _uses.Add(instruction, use);
+                _flags = BitOperations.PopCount(use.Always) > BitOperations.PopCount(_flags) ? use.Always : _flags;
             }
         }
 
@@ -56,9 +53,6 @@ internal sealed class FlagAnalysis
             }
         }
     }
-
-    /// <summary>The flags that are kept uncomputed.</summary>
-    public ulong Lazy => _flags;
 
     /// <summary>
     /// The flags that no block reads before it sets them: others may want them where compiled code ends, but none on the way.

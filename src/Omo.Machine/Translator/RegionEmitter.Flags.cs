@@ -149,21 +149,7 @@ internal sealed partial class RegionEmitter
         Il.MarkLabel(done);
     }
 
-    private void Compute(int number, Expr value)
-    {
-        var cell = _numbers.CellOf(number);
-        if (_registers.At(cell) is { } local)
-        {
-            Push(value);
-            Il.Emit(OpCodes.Stloc, local);
-            return;
-        }
-
-        PushCell(cell);
-        Push(value);
-        Il.Emit(OpCodes.Conv_U8);
-        Il.Emit(OpCodes.Stind_I8);
-    }
+    private void Compute(int number, Expr value) => WriteCell(_numbers.CellOf(number), value);
 
     /// <summary>Frees the locals of the instruction before, but for what is pending.</summary>
     private void FreeLocals()

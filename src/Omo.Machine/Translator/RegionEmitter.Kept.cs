@@ -56,7 +56,7 @@ internal sealed partial class RegionEmitter
                 }
             }
 
-            var name = NameOfKept(e.Width, _keptCounts);
+            var name = NameOfKept(e.Width);
             _keptNames.Add(new KeptName(e, name));
             KeepIn(name, e);
             return name;
@@ -67,11 +67,11 @@ internal sealed partial class RegionEmitter
     }
 
     /// <summary>A name for the next of the kept values, of a width.</summary>
-    private Expr NameOfKept(int width, Dictionary<Type, int> counts)
+    private Expr NameOfKept(int width)
     {
         var type = StackType(width);
-        _ = counts.TryGetValue(type, out var number);
-        counts[type] = number + 1;
+        _ = _keptCounts.TryGetValue(type, out var number);
+        _keptCounts[type] = number + 1;
         return NameOfKept(type, number, width);
     }
 

@@ -34,16 +34,22 @@ internal sealed partial class RegionEmitter
             return;
         }
 
-        if (_registers[group, index.Fixed] is { } local)
+        WriteCell(group.CellOf(index.Fixed), value);
+    }
+
+    /// <summary>Sets the register with a cell, in its local where it has one, to a value of its width.</summary>
+    private void WriteCell(int cell, Expr value)
+    {
+        if (_registers.At(cell) is { } local)
         {
             Push(value);
             Il.Emit(OpCodes.Stloc, local);
             return;
         }
 
-        PushCell(group.CellOf(index.Fixed));
+        PushCell(cell);
         Push(value);
-        StoreCell(group.Width);
+        StoreCell(value.Width);
     }
 
     /// <inheritdoc/>

@@ -93,7 +93,6 @@ public class PreimageArchiveTests
         {
             File.WriteAllBytes(path, contents);
         }
-
         else if (kind == "folder")
         {
             // A folder is one, whatever it is called.
