@@ -71,6 +71,8 @@ internal abstract partial class IlExprEmitter
             case ExprKind.Extract:
                 PushExtract(e);
                 break;
+            case ExprKind.Concat when TryPushPair(e):
+                break;
             case ExprKind.Concat:
                 Push(e.A);
                 Widen(e.A.Width, e.Width);

@@ -32,6 +32,9 @@ internal abstract partial class IlExprEmitter(ILGenerator il)
     /// <summary>A local for values of the instruction that is being compiled.</summary>
     protected virtual LocalBuilder NewLocal(Type type) => Il.DeclareLocal(type);
 
+    /// <summary>Pushes the bits of two values side by side, up to 64 of them, if they are at hand as one; otherwise pushes nothing.</summary>
+    protected virtual bool TryPushPair(Expr pair) => false;
+
     /// <summary>Pushes an expression's value.</summary>
     protected void Push(Expr e)
     {

@@ -160,6 +160,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
             EmitBlock(_plan.Blocks[i]);
         }
 
+        ForgetPair();
         EmitExits();
     }
 
@@ -173,6 +174,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _pending = _pendingBefore = new PendingFlags(_numbers.Count);
         _definitions.Clear();
         _comparisons.Clear();
+        ForgetPair();
         foreach (var instruction in block.Instructions)
         {
             Begin(instruction);
@@ -192,6 +194,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
 
             EmitBody(body, isTail: false);
             NoteComparisons(body);
+            NotePair(body);
             _done++;
         }
 
