@@ -28,14 +28,19 @@ prepare() {
 }
 
 # All that any suite runs; the tools must be there. Each of the three has stretches with one thread, so they share the cores.
-prepare_suites() {
+prepare_suites() { prepare_programs; prepare_contracts; }
+
+# What suites need that know no contract. The contracts are being compiled meanwhile, and after that.
+prepare_programs() {
   compile_contracts & compiling_contracts=$!
   compile_guests & compiling_guests=$!
   prepare "build" "$ROOT/scripts/build.sh" all
   prepare "test programs and guests" end_of "$compiling_guests"
-  prepare "contracts" end_of "$compiling_contracts"
   export OMO_HOME="$ROOT"
 }
+
+# What all others need, after prepare_programs.
+prepare_contracts() { prepare "contracts" end_of "$compiling_contracts"; }
 
 compile_contracts() { node "$ROOT/proofs/scripts/compile.mjs" && node "$ROOT/tests/published/compile.mjs" "$ARTIFACTS/published/contracts.json"; }
 
@@ -71,12 +76,12 @@ run_check() {
   fi
 }
 
-# run_xunit PROJECT FILTER: the project must have been built.
+# run_xunit PROJECT FILTER: the project must have been built. Its file is named, since reading the project takes a second more.
 run_xunit() {
   local project=$1 filter=$2 name start=$SECONDS trx code=0
   name="$(basename "$project" .csproj)" trx="$RESULTS/$name.trx"
   say "$name"
-  timeout --kill-after=30s "$SUITE_LIMIT" dotnet test "$project" -c Release --no-build --nologo --filter "$filter" \
+  timeout --kill-after=30s "$SUITE_LIMIT" dotnet test "$ROOT/tests/artifacts/bin/$name/release/$name.dll" --nologo --filter "$filter" \
     --results-directory "$RESULTS" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
     -- xUnit.MaxParallelThreads=2 || code=$?
   local total=0 passed=0 failed=0

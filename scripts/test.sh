@@ -9,7 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source "$ROOT/scripts/suites.sh"
 
 prepare "tools" "$ROOT/scripts/setup.sh"
-prepare_suites
+prepare_programs
 
 filter='Category!=Soak'
 if [ -n "${VECTORS:-}" ]; then
@@ -27,20 +27,27 @@ run_guest_checks() {
   run_check "guests, by their hashes" make --no-print-directory -C "$ROOT/guest" check-hashes
 }
 
-# What is long first, so that no core waits at the end.
-names=(Contracts Lockstep Native Ir)
+run_suite() {
+  suites+=("Omo.$1.Tests")
+  beside run_xunit "$ROOT/tests/Omo.$1.Tests/Omo.$1.Tests.csproj" "$filter"
+}
+
+# Those that know no contract are as many as can run beside the compilation of the contracts. After that what is long comes first, so
+# that no core waits at the end.
+early=(Lockstep Native)
+names=(Contracts Docs Ir Dispute Services Cli Proofs Engines)
 for folder in "$ROOT"/tests/*.Tests; do
   name="$(basename "$folder" .Tests)" name="${name#Omo.}"
-  [[ " ${names[*]} " == *" $name "* ]] || names+=("$name")
+  [[ " ${early[*]} ${names[*]} " == *" $name "* ]] || names+=("$name")
 done
 
 suites=()
-beside run_guest_checks
+for name in "${early[@]}"; do run_suite "$name"; done
+prepare_contracts
+run_suite "${names[0]}"
 beside run_forge
-for name in "${names[@]}"; do
-  suites+=("Omo.$name.Tests")
-  beside run_xunit "$ROOT/tests/Omo.$name.Tests/Omo.$name.Tests.csproj" "$filter"
-done
+beside run_guest_checks
+for name in "${names[@]:1}"; do run_suite "$name"; done
 beside run_check "test programs, on qemu" make --no-print-directory -C "$ROOT/testprograms" check
 wait
 run_check "generated files" "$ROOT/scripts/check-generated.sh"

@@ -47,6 +47,7 @@ internal static class BisectCommand
                 throw CliException.Usage("bisect needs a second party: give --fault, --other-program, --other-stdin or --other-preimages");
             }
 
+            OutputFile.RequireWritable(proof);
             var request = options.Read(result, context.Streams);
             var other = request with
             {

@@ -36,6 +36,7 @@ internal static class OvmRunCommand
                 throw CliException.Usage($"--arch: there is no instruction set '{isa}'; use one of: {Names}");
             }
 
+            OutputFile.RequireWritable(result.GetValue(json));
             return Run(context, options.Read(result, context.Streams), isa, result.GetValue(json));
         });
         return command;

@@ -32,6 +32,7 @@ internal static class ProveCommand
                 throw CliException.Usage("--json: the proof itself goes to standard output; name a file for it with -o");
             }
 
+            OutputFile.RequireWritable(path);
             var request = options.Read(result, context.Streams);
             using var machine = request.StartSilently();
             context.Runner.RunToState(machine, result.GetValue(step), request.MaxSteps, result.GetValue(options.Checkpoints));

@@ -31,9 +31,40 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>
+    /// Makes sure, as far as can be seen without changing anything, that a result can be written: asked before the hours of work whose
+    /// result it is.
+    /// </summary>
+    /// <param name="path">The file; null and standard output always can, and what a link leads to shows when it is written.</param>
+    /// <exception cref="CliException">The file cannot be written.</exception>
+    public static void RequireWritable(string? path)
+    {
+        if (path is "")
+        {
+            throw Unwritable(path, "the path is empty; name a file");
+        }
+
+        if (path is null or Standard || new FileInfo(path).LinkTarget is not null)
+        {
+            return;
+        }
+
+        if (!File.Exists(path))
+        {
+            // There is nothing to lose: made, and gone when it is closed.
+            Reach(path, () => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)).Dispose();
+        }
+        else if (new FileInfo(path).IsReadOnly)
+        {
+            throw Unwritable(path, "permission denied");
+        }
+    }
+
     /// <summary>Opens a file for UTF-8 text, with lines that end alike everywhere.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>
-    public static StreamWriter Open(string path)
+    public static StreamWriter Open(string path) => Reach(path, () => new StreamWriter(path) { NewLine = "\n" });
+
+    private static T Reach<T>(string path, Func<T> open)
     {
         if (Directory.Exists(path))
         {
@@ -42,7 +73,7 @@ internal static class OutputFile
 
         try
         {
-            return new StreamWriter(path) { NewLine = "\n" };
+            return open();
         }
         catch (DirectoryNotFoundException)
         {

@@ -85,9 +85,10 @@ internal class GuestOptions
     /// <param name="streams">For standard input from omo's own.</param>
     /// <param name="path">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <exception cref="CliException">An option's value is wrong or a file cannot be read.</exception>
+    /// <exception cref="CliException">An option's value is wrong, a file cannot be read, or that of --json not be written.</exception>
     public ExecutionRequest Read(ParseResult result, CommandStreams streams, string path, IReadOnlyList<string> arguments)
     {
+        OutputFile.RequireWritable(result.GetValue(Json));
         var environment = result.GetValue(Environment)!;
         foreach (var entry in environment)
         {

@@ -41,6 +41,11 @@ public sealed class CheckpointFolder : IDisposable
         _start = machine.StateHash();
         _changes = machine.State.Memory.ObserveChanges();
         _changes.Take();
+        if (File.Exists(path))
+        {
+            throw new CheckpointException($"cannot use {path} for checkpoints: it is a file; name a folder");
+        }
+
         try
         {
             Directory.CreateDirectory(path);

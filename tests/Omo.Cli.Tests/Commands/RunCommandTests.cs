@@ -87,6 +87,19 @@ public class RunCommandTests
     }
 
     [Fact]
+    public void Run_JsonOfAnEarlierRun_IsWrittenOver()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["r.json"], new string('x', 10_000));
+        File.CreateSymbolicLink(folder["link"], folder["new.json"]);
+
+        OmoCommand.Succeed("run", "--json", folder["r.json"], OmoCommand.Program("hello"));
+        OmoCommand.Succeed("run", "--json", folder["link"], OmoCommand.Program("hello"));
+
+        Assert.Equal(File.ReadAllText(folder["r.json"]), File.ReadAllText(folder["new.json"]));
+    }
+
+    [Fact]
     public void Run_StepLimit_EndsWithItsOwnCodeAndKeepsTheOutput()
     {
         using var folder = new TemporaryFolder();
@@ -216,6 +229,10 @@ public class RunCommandTests
         { ExitCode.BadFile, "the path is empty", ["run", ""] },
         { ExitCode.BadFile, "--preimages", ["run", "--preimages", "/nowhere", "HELLO"] },
         { ExitCode.BadFile, "cannot be written", ["hash", "--json", "/nowhere/x", "HELLO"] },
+        { ExitCode.BadFile, "'' cannot be written: the path is empty", ["hash", "--json", "", "HELLO"] },
+        { ExitCode.BadFile, "'/nowhere/x' cannot be written: the folder /nowhere does not exist", ["run", "--json", "/nowhere/x", "HELLO"] },
+        { ExitCode.BadFile, "the folder /nowhere does not exist", ["bisect", "--fault", "step=5", "-o", "/nowhere/x", "HELLO"] },
+        { ExitCode.BadFile, "it is a file; name a folder", ["hash", "--step", "5", "--checkpoints", "/etc/passwd", "HELLO"] },
         { ExitCode.StepLimit, "--max-steps", ["hash", "--step", "10", "--max-steps", "5", "HELLO"] },
         { ExitCode.StepLimit, "--max-steps", ["hash", "--max-steps", "5", "HELLO"] },
         { ExitCode.Usage, "--step", ["prove", "HELLO"] },
