@@ -21,7 +21,7 @@ prepare_suites
 suites=()
 for folder in $projects; do
   suites+=("$(basename "$folder")")
-  run_xunit "$folder/$(basename "$folder").csproj" "Category=$category"
+  run_xunit "${suites[-1]}" "Category=$category"
 done
 if [ "$category" = Soak ]; then
   suites+=("OVM, 100,000 broken inputs" forge)

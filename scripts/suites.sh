@@ -24,7 +24,14 @@ prepare() {
   "$@" && return
   say "'$name' failed: $*"
   total_failed=1
-  closing_line || { kill $(jobs -p) 2>/dev/null || true; exit 1; }
+  closing_line || { local job; for job in $(jobs -p); do end "$job"; done; exit 1; }
+}
+
+# end PID: ends a process and all that it started, which would outlive it.
+end() {
+  local child
+  for child in $(cat "/proc/$1/task/$1/children" 2>/dev/null); do end "$child"; done
+  kill "$1" 2>/dev/null || true
 }
 
 # All that any suite runs; the tools must be there. Each of the three has stretches with one thread, so they share the cores.
@@ -76,10 +83,9 @@ run_check() {
   fi
 }
 
-# run_xunit PROJECT FILTER: the project must have been built. Its file is named, since reading the project takes a second more.
+# run_xunit NAME FILTER: the project of that name must have been built. What was built is named, since reading the project takes a second more.
 run_xunit() {
-  local project=$1 filter=$2 name start=$SECONDS trx code=0
-  name="$(basename "$project" .csproj)" trx="$RESULTS/$name.trx"
+  local name=$1 filter=$2 start=$SECONDS trx="$RESULTS/$1.trx" code=0
   say "$name"
   timeout --kill-after=30s "$SUITE_LIMIT" dotnet test "$ROOT/tests/artifacts/bin/$name/release/$name.dll" --nologo --filter "$filter" \
     --results-directory "$RESULTS" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \

@@ -29,7 +29,7 @@ run_guest_checks() {
 
 run_suite() {
   suites+=("Omo.$1.Tests")
-  beside run_xunit "$ROOT/tests/Omo.$1.Tests/Omo.$1.Tests.csproj" "$filter"
+  beside run_xunit "Omo.$1.Tests" "$filter"
 }
 
 # Those that know no contract are as many as can run beside the compilation of the contracts. After that what is long comes first, so

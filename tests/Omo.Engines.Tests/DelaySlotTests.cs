@@ -42,7 +42,7 @@ public sealed class DelaySlotTests
         using var pair = Create(engine, machine, out var a);
         pair.Write(Code, a.Bytes(a.J(Code + 0x100), a.J(Code)));
         pair.Write(Code + 0x100, a.Bytes(a.Addiu(Sum, Sum, 1), a.Addiu(Sum, Sum, 100)));
-        RunInPieces(pair, Code, 30);
+        pair.RunInPieces(Code, 30);
         Assert.Equal(10UL, R(pair, Sum));
     }
 
@@ -88,7 +88,7 @@ public sealed class DelaySlotTests
             pair.Write(boundary - 8, a.Bytes(
                 a.Addiu(Sum, Sum, 1), a.Branch("beq", 0, 0, 8), a.Addiu(Sum, Sum, 10), MipsAssembler.Nop,
                 a.Branch("bne", Sum, 0, -20), a.Addiu(Sum, Sum, 100)));
-            RunInPieces(pair, boundary - 8, 50);
+            pair.RunInPieces(boundary - 8, 50);
             Assert.Equal(10UL * 111, R(pair, Sum));
         }
     }
@@ -101,7 +101,7 @@ public sealed class DelaySlotTests
         pair.Write(Code, a.Bytes(a.Jalr(Link, Pointer), a.Addiu(Sum, Sum, 1), a.J(Code), a.Addiu(Sum, Sum, 10)));
         pair.Write(3 * WindowBytes, a.Bytes(a.Jr(Link), a.Addiu(Sum, Sum, 100)));
         Set(pair, Pointer, 3 * WindowBytes);
-        RunInPieces(pair, Code, 60);
+        pair.RunInPieces(Code, 60);
         Assert.Equal(10UL * 111, R(pair, Sum));
     }
 
@@ -132,7 +132,7 @@ public sealed class DelaySlotTests
                 var start = boundary - back;
                 pair.Write(start, a.Bytes(
                     a.Branch("bnel", 0, 0, 0x40), a.Addiu(Sum, Sum, 1000), a.Addiu(Sum, Sum, 1), a.Branch("beql", 0, 0, -16), a.Addiu(Sum, Sum, 10)));
-                RunInPieces(pair, start, 40);
+                pair.RunInPieces(start, 40);
                 Assert.Equal(10UL * 11, R(pair, Sum));
             }
         }
@@ -148,7 +148,7 @@ public sealed class DelaySlotTests
             pair.Write(Code, a.Bytes(
                 a.Word(name, ("rs", Counter), ("imm", 8)), a.Addiu(Sum, Sum, 1), a.Addiu(Sum, Sum, 10),
                 a.J(Code), a.Word("nor", ("rd", Counter), ("rs", Counter))));
-            RunInPieces(pair, Code, 50);
+            pair.RunInPieces(Code, 50);
             Assert.Equal(Code + 8, R(pair, Link));
         }
     }
@@ -161,7 +161,7 @@ public sealed class DelaySlotTests
         pair.Write(Code, a.Bytes(a.Addiu(Sum, Sum, 1), a.J(Code), a.Sw(NewCode, Pointer)));
         Set(pair, Pointer, Code);
         Set(pair, NewCode, a.Addiu(Sum, Sum, 16));
-        RunInPieces(pair, Code, 30);
+        pair.RunInPieces(Code, 30);
         Assert.Equal(1UL + (9 * 16), R(pair, Sum));
     }
 
@@ -179,7 +179,7 @@ public sealed class DelaySlotTests
             a.J(Code), a.Sw(NewCode, Pointer)));
         Set(pair, Pointer, Code + 12);
         Set(pair, NewCode, a.Addiu(Sum, Sum, 100));
-        RunInPieces(pair, Code, 200);
+        pair.RunInPieces(Code, 200);
         Assert.True(R(pair, Counter) > 12);
         Assert.True(R(pair, Sum) >= 10 + (100 * (R(pair, Counter) - 12)));
     }
@@ -219,17 +219,4 @@ public sealed class DelaySlotTests
     private static ulong R(MachinePair pair, int index) => (ulong)pair.Tested[MipsRegisters.R, index];
 
     private static void Set(MachinePair pair, int index, ulong value) => pair.Set(s => s[MipsRegisters.R, index] = value);
-
-    /// <summary>Runs in pieces of one, two, three ... steps, so that runs end and begin everywhere.</summary>
-    private static void RunInPieces(MachinePair pair, ulong pc, ulong steps)
-    {
-        pair.Pc = pc;
-        for (ulong done = 0, piece = 1; done < steps; piece++)
-        {
-            done += pair.Run(Math.Min(piece, steps - done));
-            Assert.False(pair.HasExited);
-        }
-
-        pair.AssertSameMemory();
-    }
 }

@@ -29,7 +29,7 @@ public sealed class HiLoTests
             var between = a.Word(name, name[1] == 't' ? ("rs", register) : ("rd", register));
             pair.Write(Code, a.Bytes(
                 Product(a, "multu"), Product(a, "maddu"), between, Product(a, "maddu"), Product(a, "madd"), a.J(Code), Product(a, "msubu")));
-            RunInPieces(pair);
+            pair.RunInPieces(Code, Steps);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class HiLoTests
                 pair.Set(s => s[MipsRegisters.R, register] = value);
             }
 
-            RunInPieces(pair);
+            pair.RunInPieces(Code, Steps);
         }
     }
 
@@ -85,18 +85,5 @@ public sealed class HiLoTests
         }
 
         return pair;
-    }
-
-    /// <summary>Runs in pieces of one, two, three ... steps, so that runs end and begin everywhere.</summary>
-    private static void RunInPieces(MachinePair pair)
-    {
-        pair.Pc = Code;
-        for (ulong done = 0, piece = 1; done < Steps; piece++)
-        {
-            done += pair.Run(piece);
-            Assert.False(pair.HasExited);
-        }
-
-        pair.AssertSameMemory();
     }
 }

@@ -102,6 +102,19 @@ public sealed class MachinePair : IDisposable
         return done;
     }
 
+    /// <summary>Runs from an address on in pieces of one, two, three ... steps, so that runs end and begin everywhere; the program must not end.</summary>
+    public void RunInPieces(ulong pc, ulong steps)
+    {
+        Pc = pc;
+        for (ulong done = 0, piece = 1; done < steps; piece++)
+        {
+            done += Run(Math.Min(piece, steps - done));
+            Assert.False(HasExited);
+        }
+
+        AssertSameMemory();
+    }
+
     /// <summary>Compares all registers.</summary>
     public void AssertSameRegisters()
     {

@@ -39,24 +39,9 @@ internal static class OutputFile
     /// <exception cref="CliException">The file cannot be written.</exception>
     public static void RequireWritable(string? path)
     {
-        if (path is "")
+        if (path is not null and not Standard)
         {
-            throw Unwritable(path, "the path is empty; name a file");
-        }
-
-        if (path is null or Standard || new FileInfo(path).LinkTarget is not null)
-        {
-            return;
-        }
-
-        if (!File.Exists(path))
-        {
-            // There is nothing to lose: made, and gone when it is closed.
-            Reach(path, () => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)).Dispose();
-        }
-        else if (new FileInfo(path).IsReadOnly)
-        {
-            throw Unwritable(path, "permission denied");
+            Reach(path, () => Probe(new FileInfo(path)))?.Dispose();
         }
     }
 
@@ -64,8 +49,30 @@ internal static class OutputFile
     /// <exception cref="CliException">The file cannot be written.</exception>
     public static StreamWriter Open(string path) => Reach(path, () => new StreamWriter(path) { NewLine = "\n" });
 
+    // Where there is no file there is nothing to lose: one is made, and gone when it is closed. One that is there is not opened, for
+    // whoever reads from a pipe would be told of its end.
+    private static FileStream? Probe(FileInfo file)
+    {
+        if (file.LinkTarget is not null)
+        {
+            return null;
+        }
+
+        if (!file.Exists)
+        {
+            return new FileStream(file.FullName, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+
+        return file.IsReadOnly ? throw new UnauthorizedAccessException() : null;
+    }
+
     private static T Reach<T>(string path, Func<T> open)
     {
+        if (path.Length == 0)
+        {
+            throw Unwritable(path, "the path is empty; name a file");
+        }
+
         if (Directory.Exists(path))
         {
             throw Unwritable(path, "it is a folder; name a file");

@@ -46,7 +46,7 @@ internal static class NameFolder
         var register = let.Value.Kind == ExprKind.Register ? let.Value : let.Value.A;
         for (var i = index + 1; i <= last; i++)
         {
-            if ((i < last || statements[i] is IfStatement) && MayWrite(statements[i], register))
+            if ((i < last || statements[i] is IfStatement) && StatementTrees.MayWrite(statements[i], register))
             {
                 return false;
             }
@@ -60,14 +60,6 @@ internal static class NameFolder
 
         return true;
     }
-
-    private static bool MayWrite(Statement statement, Expr register) => statement switch
-    {
-        WriteStatement s => s.Group == register.Group && s.Index.Fixed == register.Index.Fixed,
-        WritePartStatement s => s.Group == register.Group && s.Index.Fixed == register.Index.Fixed,
-        IfStatement s => s.Then.Concat(s.Otherwise).Any(x => MayWrite(x, register)),
-        _ => false,
-    };
 
     private static Statement Replace(Statement statement, LetStatement let) => statement switch
     {

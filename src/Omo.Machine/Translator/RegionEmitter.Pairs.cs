@@ -10,35 +10,29 @@ namespace Omo.Machine.Translator;
 /// </content>
 internal sealed partial class RegionEmitter
 {
-    private const int NoCell = -1;
-
     private LocalBuilder? _pair;
-    private int _highOfPair = NoCell;
-    private int _lowOfPair = NoCell;
+
+    // The two registers side by side, of which the local is the value; null where nothing is known of any.
+    private Expr? _pairOf;
 
     /// <inheritdoc/>
     protected override bool TryPushPair(Expr pair)
     {
-        if (_highOfPair == NoCell || !IsCell(pair.A, _highOfPair) || !IsCell(pair.B, _lowOfPair))
+        if (_pairOf is null || !ExprTrees.Same(pair, _pairOf))
         {
             return false;
         }
 
         Il.Emit(OpCodes.Ldloc, _pair!);
         return true;
-
-        static bool IsCell(Expr e, int cell) => e.Kind == ExprKind.Register && e.Group!.CellOf(e.Index.Fixed) == cell;
     }
-
-    /// <summary>Nothing is known of any two registers.</summary>
-    private void ForgetPair() => _highOfPair = _lowOfPair = NoCell;
 
     /// <summary>Notes what an instruction, which was just compiled, did to two registers.</summary>
     private void NotePair(IReadOnlyList<Statement> body)
     {
-        if (_highOfPair != NoCell && (MayWrite(body, _highOfPair) || MayWrite(body, _lowOfPair)))
+        if (_pairOf is { } known && body.Any(s => StatementTrees.MayWrite(s, known.A) || StatementTrees.MayWrite(s, known.B)))
         {
-            ForgetPair();
+            _pairOf = null;
         }
 
         for (var i = 1; i < body.Count; i++)
@@ -53,35 +47,15 @@ internal sealed partial class RegionEmitter
     private bool TryNotePair(WriteStatement high, WriteStatement low)
     {
         if (high.Value is not { Kind: ExprKind.Extract, A: { Kind: ExprKind.Temp, Width: > 32 and <= 64 } whole } upper
-            || low.Value is not { Kind: ExprKind.Extract, Low: 0, A.Kind: ExprKind.Temp } lower
-            || lower.A.TempRef!.Id != whole.TempRef!.Id || upper.Low != lower.Width || upper.Low + upper.Width != whole.Width
-            || IsPostponed(whole.TempRef))
+            || low.Value is not { Kind: ExprKind.Extract, Low: 0 } lower || !ExprTrees.Same(lower.A, whole)
+            || upper.Low != lower.Width || upper.Low + upper.Width != whole.Width || IsPostponed(whole.TempRef!))
         {
             return false;
         }
 
         Push(whole);
         Il.Emit(OpCodes.Stloc, _pair ??= Il.DeclareLocal(typeof(long)));
-        (_highOfPair, _lowOfPair) = (high.Group.CellOf(high.Index.Fixed), low.Group.CellOf(low.Index.Fixed));
+        _pairOf = Expr.Binary(ExprKind.Concat, Expr.Of(high.Group, high.Index), Expr.Of(low.Group, low.Index));
         return true;
-    }
-
-    private static bool MayWrite(IReadOnlyList<Statement> statements, int cell)
-    {
-        foreach (var statement in statements)
-        {
-            if (statement switch
-            {
-                WriteStatement s => s.Group.CellOf(s.Index.Fixed) == cell,
-                WritePartStatement s => s.Group.CellOf(s.Index.Fixed) == cell,
-                IfStatement s => MayWrite(s.Then, cell) || MayWrite(s.Otherwise, cell),
-                _ => false,
-            })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -160,7 +160,8 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
             EmitBlock(_plan.Blocks[i]);
         }
 
-        ForgetPair();
+        // What was put off until here belongs to other places.
+        _pairOf = null;
         EmitExits();
     }
 
@@ -174,7 +175,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _pending = _pendingBefore = new PendingFlags(_numbers.Count);
         _definitions.Clear();
         _comparisons.Clear();
-        ForgetPair();
+        _pairOf = null;
         foreach (var instruction in block.Instructions)
         {
             Begin(instruction);
