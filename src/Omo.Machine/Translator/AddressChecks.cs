@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-using System.Numerics;
 using Omo.Isa.Ir;
-using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -26,7 +24,6 @@ internal sealed class AddressChecks
     /// </summary>
     public const int Margin = 4096;
 
-    private readonly RegionPlan _plan;
     private readonly Dictionary<Expr, AddressCheck?> _loads = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expr, AddressCheck?> _storeSpaces = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expr, AddressCheck?> _storePages = new(ReferenceEqualityComparer.Instance);
@@ -34,28 +31,16 @@ internal sealed class AddressChecks
     private readonly HashSet<Expr> _sums = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Expr> _aligned = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ulong, CheckedAddresses> _starts = [];
-    private readonly ValueMap<ulong, int> _predecessors = new();
+    private readonly RegionLoops _loops;
     private CheckedAddresses _state = new();
     private bool _isCertain;
 
     /// <summary>Finds out for a region.</summary>
-    public AddressChecks(RegionPlan plan)
+    /// <param name="plan">The region.</param>
+    /// <param name="loops">Its loops, and what is checked before they are entered.</param>
+    public AddressChecks(RegionPlan plan, RegionLoops loops)
     {
-        _plan = plan;
-        foreach (var entry in plan.Entries)
-        {
-            // Entered from outside as well.
-            _predecessors[entry] = 2;
-        }
-
-        foreach (var block in plan.Blocks)
-        {
-            foreach (var successor in block.Successors)
-            {
-                _predecessors.At(successor)++;
-            }
-        }
-
+        _loops = loops;
         foreach (var block in plan.Blocks)
         {
             Visit(block);
@@ -81,7 +66,7 @@ internal sealed class AddressChecks
     public bool IsAligned(Expr address) => _aligned.Contains(address);
 
     /// <summary>Whether an address adds a distance to a value that lies in the space itself, so that the sum does not wrap around.</summary>
-    public bool IsBehindItsBase(Expr address) => _sums.Contains(address);
+    public bool IsBehindItsBase(Expr address) => _sums.Contains(address) || _loops.IsSumInSpace(address);
 
     /// <summary>What an address adds to a value; 0 where that is negative or more than <see cref="Margin"/> allows.</summary>
     public static int DistanceIn(Expr address)
@@ -139,7 +124,7 @@ internal sealed class AddressChecks
     {
         foreach (var successor in block.Successors)
         {
-            if (successor > block.Start && _predecessors[successor] == 1 && block.Last.Flow.Targets.Contains(successor) == isTaken)
+            if (successor > block.Start && _loops.WaysTo(successor) == 1 && block.Last.Flow.Targets.Contains(successor) == isTaken)
             {
                 _starts[successor] = _state.AfterBlock();
             }
@@ -186,15 +171,18 @@ internal sealed class AddressChecks
     /// <summary>Notes what is aligned where a fault did not happen, and whether that was known before.</summary>
     private void CheckAlignment(Expr condition)
     {
-        // Not (address and ones equals 0).
-        if (condition is not { Kind: ExprKind.Not, A: { Kind: ExprKind.Eq, B.IsConst: true, A: { Kind: ExprKind.And, B.IsConst: true } masked } equal }
-            || !equal.B.Is(0) || !BitOperations.IsPow2(masked.B.ValueLow + 1))
+        if (_loops.HasCheckedAlignment(condition))
+        {
+            _needless.Add(condition);
+            return;
+        }
+
+        if (!AlignmentCondition.TryGet(condition, out var address, out var bytes))
         {
             return;
         }
 
-        var (root, offset) = _state.Values.Of(masked.A);
-        var bytes = (int)masked.B.ValueLow + 1;
+        var (root, offset) = _state.Values.Of(address);
         if (_state.IsAligned(root, offset, bytes))
         {
             _needless.Add(condition);
@@ -213,6 +201,14 @@ internal sealed class AddressChecks
         var isNew = checks.TryAdd(address, null);
         var (root, offset) = _state.Values.Of(address);
         var known = KnownAt(_state.Spaces, root);
+        if (_loops.HasCheckedSpaceOf(address))
+        {
+            checks[address] = AddressCheck.None;
+            var checkedBefore = new CheckedWindow(offset, bytes, tell: null);
+            known.Add(checkedBefore);
+            return checkedBefore;
+        }
+
         if (known.Find(w => w.Holds(offset, bytes, Margin)) is { } holding)
         {
             if (isNew)
@@ -268,7 +264,12 @@ internal sealed class AddressChecks
         }
 
         var known = KnownAt(_state.Pages, root);
-        if (known.Exists(w => w.Holds(offset, bytes, 0)))
+        if (_loops.HasCheckedPagesOf(address))
+        {
+            _storePages[address] = AddressCheck.None;
+            known.Add(new CheckedWindow(offset, bytes, tell: null));
+        }
+        else if (known.Exists(w => w.Holds(offset, bytes, 0)))
         {
             _storePages[address] = AddressCheck.None;
         }

@@ -17,6 +17,7 @@ internal sealed class FlagAnalysis
 {
     private readonly Dictionary<ulong, Start> _starts = [];
     private readonly Dictionary<GuestInstruction, FlagUse> _uses = [];
+    private readonly RegionLoops _loops;
     private readonly ulong _flags;
     private ulong _readFirst;
 
@@ -24,8 +25,10 @@ internal sealed class FlagAnalysis
     /// <param name="plan">The region.</param>
     /// <param name="numbers">The numbers of flags.</param>
     /// <param name="checks">Where it need not check addresses, so that it is not left there.</param>
-    public FlagAnalysis(RegionPlan plan, FlagNumbers numbers, AddressChecks checks)
+    /// <param name="loops">Before which something is checked, so that it may be left there.</param>
+    public FlagAnalysis(RegionPlan plan, FlagNumbers numbers, AddressChecks checks, RegionLoops loops)
     {
+        _loops = loops;
         if (plan.Isa.Registers.NextPc is not null)
         {
             // With delay slots a block has two ends; no such set has flags of this kind.
@@ -69,7 +72,9 @@ internal sealed class FlagAnalysis
     public ulong NeededAt(ulong block) => _starts[block].Needed;
 
     /// <summary>Whether compiled code can be left before the block or one after it has overwritten the flags.</summary>
-    public bool IsObservedAt(ulong block) => _starts[block].IsObserved;
+    /// <param name="block">The block.</param>
+    /// <param name="isRound">Whether it is the start of a round to which another has led: nothing is checked before it then.</param>
+    public bool IsObservedAt(ulong block, bool isRound) => _starts[block].IsObserved || (!isRound && _loops.At(block) is not null);
 
     private bool Analyse(RegionBlock block)
     {
@@ -123,7 +128,7 @@ internal sealed class FlagAnalysis
             needed |= start.Needed & ~written;
 
             // Where a jump backward finds the budget short, compiled code is left.
-            isObserved |= written == 0 && (start.IsObserved || successor <= block.Start);
+            isObserved |= written == 0 && (start.IsObserved || successor <= block.Start || _loops.At(successor) is not null);
         }
     }
 

@@ -116,7 +116,7 @@ internal sealed partial class RegionEmitter
         var labels = new Label[_plan.Entries.Count];
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = _blocks[_plan.Entries[i]].Label;
+            labels[i] = LabelOf(_plan.Entries[i]);
         }
 
         Il.Emit(OpCodes.Switch, labels);

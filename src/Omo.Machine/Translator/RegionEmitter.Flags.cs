@@ -73,7 +73,9 @@ internal sealed partial class RegionEmitter
     }
 
     /// <summary>Leaves flags as a block of the region, or what is outside, wants them.</summary>
-    private void HandOver(ulong target)
+    /// <param name="target">Where it is gone to.</param>
+    /// <param name="isRound">Whether to the next round of a loop, past what is checked before it.</param>
+    private void HandOver(ulong target, bool isRound)
     {
         if (!_hasWrittenFlags)
         {
@@ -88,7 +90,7 @@ internal sealed partial class RegionEmitter
 
         var needed = _flags.NeededAt(target);
         Compute(_pending.Set & needed);
-        if (_flags.IsObservedAt(target))
+        if (_flags.IsObservedAt(target, isRound))
         {
             Keep(_pending, _pending.Set & ~needed);
         }

@@ -113,18 +113,24 @@ internal sealed partial class RegionEmitter
 
         if (!_blocks.TryGetValue(target, out var block))
         {
-            HandOver(target);
+            HandOver(target, isRound: false);
             Il.Emit(OpCodes.Br, ExitTo(target));
             return;
         }
 
-        if (block.Order <= _blocks[_block.Start].Order)
+        var loop = _loops.At(target);
+        var isRound = loop is not null && loop.IsRoundBy(_block, target);
+        if (isRound && loop!.IsLimited)
+        {
+            EmitLimitCheck(loop);
+        }
+        else if (block.Order <= _blocks[_block.Start].Order)
         {
             EmitBudgetCheck(ShortAt(target));
         }
 
-        HandOver(target);
-        Il.Emit(OpCodes.Br, block.Label);
+        HandOver(target, isRound);
+        Il.Emit(OpCodes.Br, LabelOf(target, isRound));
     }
 
     private void EmitBudgetCheck(Label isShort)

@@ -62,10 +62,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _isLeft = il.DeclareLocal(typeof(int));
         _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
-        _checks = new AddressChecks(plan);
+        _loops = new RegionLoops(plan);
+        _checks = new AddressChecks(plan, _loops);
         _numbers = new FlagNumbers(plan.Isa.Registers);
         _pending = _pendingBefore = new PendingFlags(_numbers.Count);
-        _flags = new FlagAnalysis(plan, _numbers, _checks);
+        _flags = new FlagAnalysis(plan, _numbers, _checks, _loops);
         for (var set = _flags.OnlyHandedOver; set != 0;)
         {
             _registers.LeaveInCell(_numbers.CellOf(FlagNumbers.TakeFirst(ref set)));
@@ -75,6 +76,10 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         foreach (var block in plan.Blocks)
         {
             _blocks.Add(block.Start, new CodePlace(il.DefineLabel(), _blocks.Count));
+            if (_loops.At(block.Start) is not null)
+            {
+                _guards.Add(block.Start, new CodePlace(il.DefineLabel(), _guards.Count));
+            }
         }
     }
 
@@ -168,7 +173,6 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private void EmitBlock(RegionBlock block)
     {
         _block = block;
-        Il.MarkLabel(_blocks[block.Start].Label);
         _done = 0;
         _isCounted = false;
         _hasWrittenFlags = false;
@@ -176,6 +180,12 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _definitions.Clear();
         _comparisons.Clear();
         _pairOf = null;
+        if (_loops.At(block.Start) is { } loop)
+        {
+            EmitGuards(loop);
+        }
+
+        Il.MarkLabel(_blocks[block.Start].Label);
         foreach (var instruction in block.Instructions)
         {
             Begin(instruction);

@@ -37,6 +37,9 @@ internal sealed record TranslatorOptions
     /// <summary>Whether compiled code names the addresses of the machine's memory, where it can. It needs fewer registers then.</summary>
     public bool NamesPlaces { get; init; } = true;
 
+    /// <summary>Whether addresses that loops access round by round are checked before the loop.</summary>
+    public bool GuardsLoops { get; init; } = true;
+
     /// <summary>
     /// Registers of a region that are locals however seldom they are used. The host has registers for about so many: with more locals
     /// its compiler keeps some on the stack, and cannot tell which had better be there.

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+using System.Numerics;
+using Omo.Isa.Ir;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>Goes through a round of a loop and finds which addresses it accesses, and what it adds to registers.</summary>
+internal sealed class LoopScan
+{
+    // Null for a value that is not linear; registers that are not here have not been written.
+    private readonly Dictionary<int, LinearValue?> _registers = [];
+    private readonly Dictionary<int, LinearValue> _names = [];
+    private bool _isNoted;
+
+    /// <summary>Goes through the blocks of a round, one after the other.</summary>
+    public LoopScan(IReadOnlyList<RegionBlock> blocks)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            // What is seldom done must not be asked for in advance.
+            _isNoted = 2L * blocks[i].Executions >= blocks[0].Executions;
+            foreach (var instruction in blocks[i].Instructions)
+            {
+                Visit(instruction.Body, isCertain: true);
+            }
+
+            if (blocks[i].Last.Flow.Targets.Contains(blocks[(i + 1) % blocks.Count].Start))
+            {
+                Visit(blocks[i].Slot?.Body ?? [], isCertain: true);
+            }
+        }
+    }
+
+    /// <summary>What it does with addresses that are sums of registers whenever it comes so far.</summary>
+    public List<LoopAccess> Accesses { get; } = [];
+
+    /// <summary>What a round adds to a value.</summary>
+    /// <returns>Whether that is a literal.</returns>
+    public bool TryGetStride(LinearValue value, out long stride)
+    {
+        var after = value.With(cell => _registers.TryGetValue(cell, out var written) ? written : value.RegisterAt(cell));
+        stride = after is null ? 0 : after.Offset - value.Offset;
+        return after is not null && after.HasTermsOf(value);
+    }
+
+    private void Visit(IReadOnlyList<Statement> statements, bool isCertain)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            switch (statements[i])
+            {
+                case LetStatement s when ValueOf(s.Value) is { } value:
+                    _names[s.Target.Id] = value;
+                    break;
+                case LoadStatement s:
+                    Note(s.Address, s.Bytes, LoopAccess.Use.Load, isCertain);
+                    break;
+                case StoreStatement s:
+                    Note(s.Address, s.Bytes, LoopAccess.Use.Store, isCertain);
+                    break;
+                case WriteStatement s:
+                    _registers[s.Group.CellOf(s.Index.Fixed)] = isCertain ? ValueOf(s.Value) : null;
+                    break;
+                case WritePartStatement s:
+                    _registers[s.Group.CellOf(s.Index.Fixed)] = null;
+                    break;
+                case IfStatement { Then: [FaultStatement] } s:
+                    NoteAlignment(s.Condition, isCertain);
+                    Visit(s.Otherwise, isCertain);
+                    break;
+                case IfStatement s:
+                    Visit(s.Then, isCertain: false);
+                    Visit(s.Otherwise, isCertain: false);
+                    break;
+            }
+        }
+    }
+
+    private void Note(Expr address, int bytes, LoopAccess.Use kind, bool isCertain)
+    {
+        if (isCertain && _isNoted && ValueOf(address) is { } value)
+        {
+            Accesses.Add(new LoopAccess(address, value, bytes, kind));
+        }
+    }
+
+    private void NoteAlignment(Expr condition, bool isCertain)
+    {
+        if (isCertain && _isNoted && AlignmentCondition.TryGet(condition, out var address, out var bytes) && ValueOf(address) is { } value)
+        {
+            Accesses.Add(new LoopAccess(condition, value, bytes, LoopAccess.Use.Alignment));
+        }
+    }
+
+    /// <summary>The value of an expression; null where it is not linear.</summary>
+    private LinearValue? ValueOf(Expr e)
+    {
+        if (e.Width is not (32 or 64))
+        {
+            return null;
+        }
+
+        switch (e.Kind)
+        {
+            case ExprKind.Const:
+                return LinearValue.Const((long)e.ValueLow, e.Width);
+            case ExprKind.Register:
+                return _registers.TryGetValue(e.Group!.CellOf(e.Index.Fixed), out var written) ? written : LinearValue.Of(e.Group!, e.Index.Fixed);
+            case ExprKind.Temp:
+                return _names.GetValueOrDefault(e.TempRef!.Id);
+            case ExprKind.Add:
+                return ValueOf(e.A) is { } a && ValueOf(e.B) is { } b ? a.Plus(b) : null;
+            case ExprKind.Sub when e.B.IsConst:
+                return ValueOf(e.A)?.Plus(-(long)e.B.ValueLow);
+            case ExprKind.Shl when e.B.IsConst && e.B.ValueLow < (ulong)e.Width:
+                return ValueOf(e.A)?.Times(1L << (int)e.B.ValueLow);
+            case ExprKind.Mul when e.B.IsConst && BitOperations.IsPow2(e.B.ValueLow):
+                return ValueOf(e.A)?.Times((long)e.B.ValueLow);
+            default:
+                return null;
+        }
+    }
+}

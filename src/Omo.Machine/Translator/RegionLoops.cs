@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+using Omo.Isa.Ir;
+using Omo.Machine.Collections;
+
+namespace Omo.Machine.Translator;
+
+/// <summary>
+/// The loops of a region whose rounds access memory at addresses that stay or move by a fixed distance. What must be checked of these
+/// is checked before the loop: for all rounds, or for as many as do not leave a page.
+/// </summary>
+internal sealed class RegionLoops
+{
+    /// <summary>
+    /// Bytes from the first that is checked to the end of the guest's space, at least: it must not be reached in the pages for which the
+    /// check holds.
+    /// </summary>
+    public const int Margin = AddressChecks.Margin + (2 * Memory.GuestMemory.PageBytes);
+
+    // Checking a moving address in advance costs as much as checking it in some four rounds.
+    private const int FewRoundsOfMoving = 8;
+
+    private const int FewRounds = 2;
+
+    // At most so many bytes a round, or pages are left after few rounds.
+    private const int MostStride = 128;
+
+    // Of what stays; more cannot be added to an address that is checked.
+    private const int MostBytes = AddressChecks.Margin / 2;
+
+    private const int MostBlocks = 8;
+
+    private readonly RegionPlan _plan;
+    private readonly Dictionary<ulong, RegionBlock> _blocks = [];
+    private readonly ValueMap<ulong, int> _ways = new();
+    private readonly Dictionary<ulong, RegionLoop> _loops = [];
+    private readonly HashSet<Expr> _spaces = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Expr> _pages = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Expr> _alignments = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Expr> _sums = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Finds those of a region.</summary>
+    public RegionLoops(RegionPlan plan)
+    {
+        _plan = plan;
+        foreach (var entry in plan.Entries)
+        {
+            // Entered from outside as well.
+            _ways[entry] = 2;
+        }
+
+        foreach (var block in plan.Blocks)
+        {
+            _blocks.Add(block.Start, block);
+            foreach (var successor in block.Successors)
+            {
+                _ways.At(successor)++;
+            }
+        }
+
+        foreach (var block in plan.Options.GuardsLoops ? plan.Blocks : [])
+        {
+            if (_ways.GetValueOrDefault(block.Start) > 1 && RoundFrom(block) is { } round && GuardsOf(round) is { Count: > 0 } guards)
+            {
+                _loops.Add(block.Start, new RegionLoop(round, guards));
+            }
+        }
+    }
+
+    /// <summary>How many ways lead to a block; of those from outside the region it does not matter how many there are.</summary>
+    public int WaysTo(ulong start) => _ways.GetValueOrDefault(start);
+
+    /// <summary>The loop that starts at an address; null where there is none of which something is checked before it.</summary>
+    public RegionLoop? At(ulong start) => _loops.GetValueOrDefault(start);
+
+    /// <summary>Whether an address is known to lie in the guest's space when it is accessed.</summary>
+    public bool HasCheckedSpaceOf(Expr address) => _spaces.Contains(address);
+
+    /// <summary>Whether the page of an address is known to be one that may be written when it is.</summary>
+    public bool HasCheckedPagesOf(Expr address) => _pages.Contains(address);
+
+    /// <summary>Whether a condition for a fault, that an address is misaligned, is known not to hold.</summary>
+    public bool HasCheckedAlignment(Expr condition) => _alignments.Contains(condition);
+
+    /// <summary>Whether an address adds a distance to a value, and neither it nor that is outside the space.</summary>
+    public bool IsSumInSpace(Expr address) => _sums.Contains(address);
+
+    /// <summary>The blocks of a round that starts at one, or null.</summary>
+    private List<RegionBlock>? RoundFrom(RegionBlock head)
+    {
+        List<RegionBlock> round = [head];
+        while (round.Count <= MostBlocks && round[^1] is { Last: { IsTranslatable: true } last } block)
+        {
+            var isSlotLost = _plan.Isa.Registers.NextPc is not null && block.Slot is null;
+            if (last.Flow.Targets.Contains(head.Start))
+            {
+                return isSlotLost || last.End == head.Start ? null : round;
+            }
+
+            RegionBlock? next = null;
+            foreach (var successor in block.Successors)
+            {
+                if (successor > head.Start && WaysTo(successor) == 1 && _blocks.TryGetValue(successor, out var other)
+                    && (last.Flow.Targets.Contains(successor) ? !isSlotLost && successor != last.End : successor != last.End || last.Flow.MayGoOn)
+                    && other.Executions >= (next?.Executions ?? 0))
+                {
+                    next = other;
+                }
+            }
+
+            if (next is null)
+            {
+                return null;
+            }
+
+            round.Add(next);
+        }
+
+        return null;
+    }
+
+    private List<LoopGuard> GuardsOf(List<RegionBlock> round)
+    {
+        var (head, times) = (round[0], 0L);
+        foreach (var block in _plan.Blocks)
+        {
+            if (block != round[^1] && block.Successors.Contains(head.Start))
+            {
+                times += block.Executions;
+            }
+        }
+
+        times = Math.Max(times, 1);
+        var guards = new List<LoopGuard>();
+        if (!IsLong(FewRounds))
+        {
+            return guards;
+        }
+
+        var scan = new LoopScan(round);
+        foreach (var group in Grouped(scan.Accesses))
+        {
+            if (scan.TryGetStride(group[0].Value, out var stride) && (stride == 0 || (Math.Abs(stride) <= MostStride && IsLong(FewRoundsOfMoving)))
+                && GuardOf(group, stride) is { } guard)
+            {
+                guards.Add(guard);
+            }
+        }
+
+        return guards;
+
+        bool IsLong(int rounds) => _plan.Options.IsEager || head.Executions >= rounds * times;
+    }
+
+    /// <summary>Accesses whose addresses differ by literals, together.</summary>
+    private static List<List<LoopAccess>> Grouped(List<LoopAccess> accesses)
+    {
+        var groups = new List<List<LoopAccess>>();
+        foreach (var access in accesses)
+        {
+            if (groups.Find(g => g[0].Value.HasTermsOf(access.Value)) is { } group)
+            {
+                group.Add(access);
+            }
+            else
+            {
+                groups.Add([access]);
+            }
+        }
+
+        return groups;
+    }
+
+    private LoopGuard? GuardOf(List<LoopAccess> group, long stride)
+    {
+        var accesses = group.FindAll(a => a.Kind != LoopAccess.Use.Alignment);
+        if (accesses.Count == 0)
+        {
+            return null;
+        }
+
+        var most = stride == 0 ? MostBytes : AddressChecks.MostBytes;
+        var (first, end) = (accesses.Min(a => a.Value.Offset), accesses.Max(a => a.Value.Offset + a.Bytes));
+        if (end - first > most)
+        {
+            return null;
+        }
+
+        // From the values to which something is added, if they are near: these are at hand.
+        var bases = Math.Min(first, accesses.Min(a => a.Value.Offset - AddressChecks.DistanceIn(a.Address)));
+        first = end - bases <= most ? bases : first;
+
+        foreach (var access in accesses)
+        {
+            _spaces.Add(access.Address);
+            if (access.Kind == LoopAccess.Use.Store)
+            {
+                _pages.Add(access.Address);
+            }
+
+            if (access.Address is { Kind: ExprKind.Add, B.IsConst: true } sum
+                && access.Value.Offset - LinearValue.Const((long)sum.B.ValueLow, sum.Width).Offset is var at && at >= first && at - first <= AddressChecks.Margin)
+            {
+                _sums.Add(access.Address);
+            }
+        }
+
+        var accessed = new AccessedBytes(first, (int)(end - first));
+        return new LoopGuard(group[0].Value, stride, accessed, WrittenBy(accesses, stride == 0 ? null : accessed), AlignmentsOf(group, stride));
+    }
+
+    /// <summary>What is written, in parts; what moves has one part, for all that it touches stays in the pages of that.</summary>
+    private static List<AccessedBytes> WrittenBy(List<LoopAccess> accesses, AccessedBytes? all)
+    {
+        var parts = new List<AccessedBytes>();
+        var stores = accesses.FindAll(a => a.Kind == LoopAccess.Use.Store);
+        if (all is not null && stores.Count > 0)
+        {
+            parts.Add(all);
+            return parts;
+        }
+
+        stores.Sort(static (a, b) => a.Value.Offset.CompareTo(b.Value.Offset));
+        foreach (var store in stores)
+        {
+            var (first, end) = (store.Value.Offset, store.Value.Offset + store.Bytes);
+            if (parts.Count > 0 && end - parts[^1].First <= AddressChecks.MostBytes)
+            {
+                parts[^1] = new AccessedBytes(parts[^1].First, (int)(Math.Max(end, parts[^1].First + parts[^1].Length) - parts[^1].First));
+            }
+            else
+            {
+                parts.Add(new AccessedBytes(first, store.Bytes));
+            }
+        }
+
+        return parts;
+    }
+
+    private List<AccessedBytes> AlignmentsOf(List<LoopAccess> group, long stride)
+    {
+        var alignments = new List<AccessedBytes>();
+        foreach (var access in group)
+        {
+            if (access.Kind != LoopAccess.Use.Alignment || stride % access.Bytes != 0)
+            {
+                continue;
+            }
+
+            _alignments.Add(access.Address);
+            if (!alignments.Exists(a => a.Length >= access.Bytes && (access.Value.Offset - a.First) % access.Bytes == 0))
+            {
+                alignments.Add(new AccessedBytes(access.Value.Offset, access.Bytes));
+            }
+        }
+
+        return alignments;
+    }
+}
