@@ -171,7 +171,8 @@ public sealed class AddressChecksTests
         using var state = new MachineState(isa, 1 << 20);
         state.Memory.Write(Code, code);
         var plan = new RegionScout(state, new ExecutionLog(), new TranslatorOptions { IsEager = true, GuardsLoops = false }).Plan(Code, 100, _ => null)!;
-        return (plan, new AddressChecks(plan, new RegionLoops(plan)));
+        var graph = new BlockGraph(plan);
+        return (plan, new AddressChecks(plan, graph, new RegionLoops(plan, graph)));
     }
 
     private static IEnumerable<Access> AccessesOf(GuestInstruction instruction, IEnumerable<Statement> body, AddressChecks checks) => body.SelectMany(s => s switch

@@ -31,16 +31,18 @@ internal sealed class AddressChecks
     private readonly HashSet<Expr> _sums = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Expr> _aligned = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ulong, CheckedAddresses> _starts = [];
+    private readonly BlockGraph _graph;
     private readonly RegionLoops _loops;
     private CheckedAddresses _state = new();
     private bool _isCertain;
 
     /// <summary>Finds out for a region.</summary>
     /// <param name="plan">The region.</param>
+    /// <param name="graph">The ways between its blocks.</param>
     /// <param name="loops">Its loops, and what is checked before they are entered.</param>
-    public AddressChecks(RegionPlan plan, RegionLoops loops)
+    public AddressChecks(RegionPlan plan, BlockGraph graph, RegionLoops loops)
     {
-        _loops = loops;
+        (_graph, _loops) = (graph, loops);
         foreach (var block in plan.Blocks)
         {
             Visit(block);
@@ -124,7 +126,7 @@ internal sealed class AddressChecks
     {
         foreach (var successor in block.Successors)
         {
-            if (successor > block.Start && _loops.WaysTo(successor) == 1 && block.Last.Flow.Targets.Contains(successor) == isTaken)
+            if (successor > block.Start && _graph.HasOneWayTo(successor) && block.Last.Flow.Targets.Contains(successor) == isTaken)
             {
                 _starts[successor] = _state.AfterBlock();
             }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -47,6 +48,9 @@ internal sealed class LinearValue
     /// <summary>The product with a literal.</summary>
     public LinearValue Times(long factor) =>
         new(Array.ConvertAll(_terms, t => t with { Factor = Narrow(t.Factor * factor, Width) }), Offset * factor, Width);
+
+    /// <summary>Whether one of its registers is among some, by their cells.</summary>
+    public bool IsOfAny(ValueSet<int> cells) => Array.Exists(_terms, t => cells.Contains(t.Group.CellOf(t.Index)));
 
     /// <summary>One of its registers, by its cell.</summary>
     public LinearValue RegisterAt(int cell)

@@ -1,40 +1,66 @@
 // SPDX-License-Identifier: MIT
 using System.Numerics;
 using Omo.Isa.Ir;
+using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
-/// <summary>Goes through a round of a loop and finds which addresses it accesses, and what it adds to registers.</summary>
+/// <summary>Finds which addresses a loop accesses, and what a round adds to registers.</summary>
 internal sealed class LoopScan
 {
     // Null for a value that is not linear; registers that are not here have not been written.
     private readonly Dictionary<int, LinearValue?> _registers = [];
     private readonly Dictionary<int, LinearValue> _names = [];
+    private readonly List<LoopAccess> _accesses = [];
     private bool _isNoted;
 
-    /// <summary>Goes through the blocks of a round, one after the other.</summary>
-    public LoopScan(IReadOnlyList<RegionBlock> blocks)
+    /// <summary>Goes through the blocks of a loop.</summary>
+    /// <param name="blocks">The blocks, the first one first.</param>
+    /// <param name="isRound">
+    /// Whether each leads to the next and the last one to the first. Where they do not, registers that any of them writes are not known.
+    /// </param>
+    public LoopScan(IReadOnlyList<RegionBlock> blocks, bool isRound)
     {
+        var written = new ValueSet<int>();
         for (var i = 0; i < blocks.Count; i++)
         {
             // What is seldom done must not be asked for in advance.
             _isNoted = 2L * blocks[i].Executions >= blocks[0].Executions;
             foreach (var instruction in blocks[i].Instructions)
             {
-                Visit(instruction.Body, isCertain: true);
+                if (instruction.IsTranslatable)
+                {
+                    Visit(instruction.Body, isCertain: true);
+                }
             }
 
-            if (blocks[i].Last.Flow.Targets.Contains(blocks[(i + 1) % blocks.Count].Start))
+            if (isRound)
             {
-                Visit(blocks[i].Slot?.Body ?? [], isCertain: true);
+                var next = blocks[(i + 1) % blocks.Count].Start;
+                Visit(blocks[i].Last.Flow.Targets.Contains(next) ? blocks[i].Slot?.Body ?? [] : [], isCertain: true);
+                continue;
             }
+
+            // Nothing is known of a register between two blocks.
+            Visit(blocks[i].Slot?.Body ?? [], isCertain: !blocks[i].Last.Flow.MayGoOn);
+            foreach (var cell in _registers.Keys)
+            {
+                written.Add(cell);
+            }
+
+            _registers.Clear();
+        }
+
+        if (!isRound)
+        {
+            _accesses.RemoveAll(a => a.Value.IsOfAny(written));
         }
     }
 
-    /// <summary>What it does with addresses that are sums of registers whenever it comes so far.</summary>
-    public List<LoopAccess> Accesses { get; } = [];
+    /// <summary>What it does with addresses that are sums of registers, and known where the loop begins, whenever it comes so far.</summary>
+    public IReadOnlyList<LoopAccess> Accesses => _accesses;
 
-    /// <summary>What a round adds to a value.</summary>
+    /// <summary>What a round adds to a value that it accesses.</summary>
     /// <returns>Whether that is a literal.</returns>
     public bool TryGetStride(LinearValue value, out long stride)
     {
@@ -80,7 +106,7 @@ internal sealed class LoopScan
     {
         if (isCertain && _isNoted && ValueOf(address) is { } value)
         {
-            Accesses.Add(new LoopAccess(address, value, bytes, kind));
+            _accesses.Add(new LoopAccess(address, value, bytes, kind));
         }
     }
 
@@ -88,7 +114,7 @@ internal sealed class LoopScan
     {
         if (isCertain && _isNoted && AlignmentCondition.TryGet(condition, out var address, out var bytes) && ValueOf(address) is { } value)
         {
-            Accesses.Add(new LoopAccess(condition, value, bytes, LoopAccess.Use.Alignment));
+            _accesses.Add(new LoopAccess(condition, value, bytes, LoopAccess.Use.Alignment));
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
 using System.Reflection.Emit;
 using Omo.Isa.Ir;
 using Omo.Machine.Interpreter;
@@ -23,7 +24,7 @@ internal sealed partial class RegionEmitter
     private void EmitGuards(RegionLoop loop)
     {
         Il.MarkLabel(_guards[loop.Start].Label);
-        Begin(loop.Blocks[0].Instructions[0]);
+        Begin(_block.Instructions[0]);
         _hadWrittenFlags = false;
         LocalBuilder? rounds = null;
         foreach (var guard in loop.Guards)
@@ -82,8 +83,8 @@ internal sealed partial class RegionEmitter
 
         PushLong(GuestMemory.PageBytes - 1);
         Il.Emit(OpCodes.And);
-        PushLong((ulong)Math.Abs(guard.Stride));
-        Il.Emit(OpCodes.Div_Un);
+        Il.Emit(OpCodes.Ldc_I4, BitOperations.Log2(BitOperations.RoundUpToPowerOf2((ulong)Math.Abs(guard.Stride))));
+        Il.Emit(OpCodes.Shr_Un);
         Il.Emit(OpCodes.Stloc, more);
         if (rounds is null)
         {

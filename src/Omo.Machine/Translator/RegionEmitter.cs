@@ -62,8 +62,9 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _isLeft = il.DeclareLocal(typeof(int));
         _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
-        _loops = new RegionLoops(plan);
-        _checks = new AddressChecks(plan, _loops);
+        var graph = new BlockGraph(plan);
+        _loops = new RegionLoops(plan, graph);
+        _checks = new AddressChecks(plan, graph, _loops);
         _numbers = new FlagNumbers(plan.Isa.Registers);
         _pending = _pendingBefore = new PendingFlags(_numbers.Count);
         _flags = new FlagAnalysis(plan, _numbers, _checks, _loops);

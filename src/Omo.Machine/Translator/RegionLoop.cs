@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MIT
 namespace Omo.Machine.Translator;
 
-/// <summary>
-/// Blocks of a region of which each leads to the next, and the last to the first. Only the first is reached from elsewhere; a round is
-/// left where a block leads to one that does not belong to the loop.
-/// </summary>
-/// <param name="Blocks">The blocks, by address.</param>
-/// <param name="Guards">What is checked where it is entered.</param>
-internal sealed record RegionLoop(IReadOnlyList<RegionBlock> Blocks, IReadOnlyList<LoopGuard> Guards)
+/// <summary>Blocks of a region that lead back to the first of them, by which alone they are entered.</summary>
+/// <param name="head">The first one.</param>
+/// <param name="blocks">All of them.</param>
+/// <param name="guards">What is checked where the loop is entered.</param>
+internal sealed class RegionLoop(RegionBlock head, IReadOnlyList<RegionBlock> blocks, IReadOnlyList<LoopGuard> guards)
 {
     /// <summary>Where it starts.</summary>
-    public ulong Start => Blocks[0].Start;
+    public ulong Start => head.Start;
 
-    /// <summary>Steps that a whole round takes at least.</summary>
-    public int LeastSteps { get; } = Blocks.Sum(b => b.Instructions.Count);
+    /// <summary>What is checked where it is entered.</summary>
+    public IReadOnlyList<LoopGuard> Guards { get; } = guards;
+
+    /// <summary>Steps that a round takes at least, in a loop whose rounds go through all blocks.</summary>
+    public int LeastSteps { get; } = blocks.Sum(b => b.Instructions.Count);
 
     /// <summary>Whether what was checked holds for so many rounds as stay within some pages, rather than for all.</summary>
-    public bool IsLimited { get; } = Guards.Any(g => g.Stride != 0);
+    public bool IsLimited { get; } = guards.Any(g => g.Stride != 0);
 
-    /// <summary>Whether the way from a block to another goes back to the start of a round.</summary>
-    public bool IsRoundBy(RegionBlock from, ulong to) => from == Blocks[^1] && to == Start;
+    /// <summary>Whether the way from a block to another ends a round.</summary>
+    public bool IsRoundBy(RegionBlock from, ulong to) => to == head.Start && blocks.Contains(from);
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using Omo.Isa.Ir;
-using Omo.Machine.Collections;
 
 namespace Omo.Machine.Translator;
 
@@ -17,7 +16,7 @@ internal sealed class RegionLoops
     public const int Margin = AddressChecks.Margin + (2 * Memory.GuestMemory.PageBytes);
 
     // Checking a moving address in advance costs as much as checking it in some four rounds.
-    private const int FewRoundsOfMoving = 8;
+    private const int FewRoundsOfMoving = 3;
 
     private const int FewRounds = 2;
 
@@ -30,8 +29,7 @@ internal sealed class RegionLoops
     private const int MostBlocks = 8;
 
     private readonly RegionPlan _plan;
-    private readonly Dictionary<ulong, RegionBlock> _blocks = [];
-    private readonly ValueMap<ulong, int> _ways = new();
+    private readonly BlockGraph _graph;
     private readonly Dictionary<ulong, RegionLoop> _loops = [];
     private readonly HashSet<Expr> _spaces = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Expr> _pages = new(ReferenceEqualityComparer.Instance);
@@ -39,35 +37,36 @@ internal sealed class RegionLoops
     private readonly HashSet<Expr> _sums = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Finds those of a region.</summary>
-    public RegionLoops(RegionPlan plan)
+    /// <param name="plan">The region.</param>
+    /// <param name="graph">The ways between its blocks.</param>
+    public RegionLoops(RegionPlan plan, BlockGraph graph)
     {
-        _plan = plan;
-        foreach (var entry in plan.Entries)
+        (_plan, _graph) = (plan, graph);
+        if (!plan.Options.GuardsLoops)
         {
-            // Entered from outside as well.
-            _ways[entry] = 2;
+            return;
         }
 
+        var loops = new List<List<RegionBlock>>();
         foreach (var block in plan.Blocks)
         {
-            _blocks.Add(block.Start, block);
-            foreach (var successor in block.Successors)
+            if (graph.LoopAt(block) is { } loop)
             {
-                _ways.At(successor)++;
+                loops.Add(loop);
             }
         }
 
-        foreach (var block in plan.Options.GuardsLoops ? plan.Blocks : [])
+        // What a loop within another need not check is what that has checked.
+        loops.Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a[0].Start.CompareTo(b[0].Start));
+        foreach (var loop in loops)
         {
-            if (_ways.GetValueOrDefault(block.Start) > 1 && RoundFrom(block) is { } round && GuardsOf(round) is { Count: > 0 } guards)
+            var round = RoundFrom(loop[0]);
+            if (GuardsOf(round ?? loop, isRound: round is not null) is { Count: > 0 } guards)
             {
-                _loops.Add(block.Start, new RegionLoop(round, guards));
+                _loops.Add(loop[0].Start, new RegionLoop(loop[0], round ?? loop, guards));
             }
         }
     }
-
-    /// <summary>How many ways lead to a block; of those from outside the region it does not matter how many there are.</summary>
-    public int WaysTo(ulong start) => _ways.GetValueOrDefault(start);
 
     /// <summary>The loop that starts at an address; null where there is none of which something is checked before it.</summary>
     public RegionLoop? At(ulong start) => _loops.GetValueOrDefault(start);
@@ -84,7 +83,7 @@ internal sealed class RegionLoops
     /// <summary>Whether an address adds a distance to a value, and neither it nor that is outside the space.</summary>
     public bool IsSumInSpace(Expr address) => _sums.Contains(address);
 
-    /// <summary>The blocks of a round that starts at one, or null.</summary>
+    /// <summary>The blocks of a round that starts at one, if each leads to the next, and only it; or null.</summary>
     private List<RegionBlock>? RoundFrom(RegionBlock head)
     {
         List<RegionBlock> round = [head];
@@ -99,7 +98,7 @@ internal sealed class RegionLoops
             RegionBlock? next = null;
             foreach (var successor in block.Successors)
             {
-                if (successor > head.Start && WaysTo(successor) == 1 && _blocks.TryGetValue(successor, out var other)
+                if (successor > head.Start && _graph.HasOneWayTo(successor) && _graph.At(successor) is { } other
                     && (last.Flow.Targets.Contains(successor) ? !isSlotLost && successor != last.End : successor != last.End || last.Flow.MayGoOn)
                     && other.Executions >= (next?.Executions ?? 0))
                 {
@@ -118,15 +117,12 @@ internal sealed class RegionLoops
         return null;
     }
 
-    private List<LoopGuard> GuardsOf(List<RegionBlock> round)
+    private List<LoopGuard> GuardsOf(List<RegionBlock> blocks, bool isRound)
     {
-        var (head, times) = (round[0], 0L);
-        foreach (var block in _plan.Blocks)
+        var (head, times) = (blocks[0], 0L);
+        foreach (var block in _graph.Before(head.Start))
         {
-            if (block != round[^1] && block.Successors.Contains(head.Start))
-            {
-                times += block.Executions;
-            }
+            times += blocks.Contains(block) ? 0 : block.Executions;
         }
 
         times = Math.Max(times, 1);
@@ -136,7 +132,7 @@ internal sealed class RegionLoops
             return guards;
         }
 
-        var scan = new LoopScan(round);
+        var scan = new LoopScan(blocks, isRound);
         foreach (var group in Grouped(scan.Accesses))
         {
             if (scan.TryGetStride(group[0].Value, out var stride) && (stride == 0 || (Math.Abs(stride) <= MostStride && IsLong(FewRoundsOfMoving)))
@@ -152,12 +148,16 @@ internal sealed class RegionLoops
     }
 
     /// <summary>Accesses whose addresses differ by literals, together.</summary>
-    private static List<List<LoopAccess>> Grouped(List<LoopAccess> accesses)
+    private List<List<LoopAccess>> Grouped(IEnumerable<LoopAccess> accesses)
     {
         var groups = new List<List<LoopAccess>>();
         foreach (var access in accesses)
         {
-            if (groups.Find(g => g[0].Value.HasTermsOf(access.Value)) is { } group)
+            if (IsChecked(access))
+            {
+                // Before the loop around this one.
+            }
+            else if (groups.Find(g => g[0].Value.HasTermsOf(access.Value)) is { } group)
             {
                 group.Add(access);
             }
@@ -169,6 +169,13 @@ internal sealed class RegionLoops
 
         return groups;
     }
+
+    private bool IsChecked(LoopAccess access) => access.Kind switch
+    {
+        LoopAccess.Use.Load => _spaces.Contains(access.Address),
+        LoopAccess.Use.Store => _pages.Contains(access.Address),
+        _ => _alignments.Contains(access.Address),
+    };
 
     private LoopGuard? GuardOf(List<LoopAccess> group, long stride)
     {

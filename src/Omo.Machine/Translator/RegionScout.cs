@@ -246,7 +246,9 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
             }
             while (!_leaders.Contains(address) && _instructions.ContainsKey(address));
 
-            blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1]), log.ExecutionsOf(leader)));
+            // The first may have been executed as a delay slot more often than here.
+            var executions = Math.Min(log.ExecutionsOf(leader), log.ExecutionsOf(instructions[^1].Address));
+            blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1]), executions));
         }
 
         blocks.Sort(static (a, b) => a.Start.CompareTo(b.Start));
