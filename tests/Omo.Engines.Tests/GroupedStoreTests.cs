@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-using Omo.Core;
 using Omo.Isa.Mips;
-using Omo.Machine.Merkle;
 using static Omo.Engines.Tests.Assembler;
 
 namespace Omo.Engines.Tests;
@@ -31,7 +29,7 @@ public sealed class GroupedStoreTests
     public void Stores_AcrossTheBorderToAFreshPage_TouchIt(string engine)
     {
         using var pair = Create(engine, s_stores);
-        var roots = new Roots(pair);
+        var roots = new RootPair(pair);
         pair.Write(Border - 1, [1]);
         for (ulong steps = 1; steps < 40; steps++)
         {
@@ -45,7 +43,7 @@ public sealed class GroupedStoreTests
     public void Stores_AcrossTheBorderToAPageThatWasHashed_ChangeTheRoot(string engine)
     {
         using var pair = Create(engine, s_stores);
-        var roots = new Roots(pair);
+        var roots = new RootPair(pair);
         _ = pair.Run(600);
         for (ulong steps = 1; steps < 40; steps++)
         {
@@ -62,7 +60,7 @@ public sealed class GroupedStoreTests
         // The second page begins with what the loop calls; the store at 4 overwrites the second of its instructions.
         using var pair = Create(
             engine, Store("sd", Value, Pointer, -16), Store("sw", Value, Pointer, 4), Jal(1, (long)(Border - Code) - 8), Jal(0, -12));
-        var roots = new Roots(pair);
+        var roots = new RootPair(pair);
         pair.Write(Border, Addi(Length, Length, 1), Addi(Length, Length, 1), Jalr(0, 1));
         pair.SetX(Value, Addi(Length, Length, 7));
         _ = pair.Run(71);
@@ -79,7 +77,7 @@ public sealed class GroupedStoreTests
         foreach (var distance in new ulong[] { 600, 512, 256, 248, 247, 16, 8, 0 })
         {
             using var pair = Create(engine, s_stores);
-            var roots = new Roots(pair);
+            var roots = new RootPair(pair);
             pair.SetX(Pointer, pair.Reference.Isa.SpaceEnd - distance);
             _ = pair.Run(100);
             Assert.Equal(distance < 248, pair.HasExited);
@@ -95,7 +93,7 @@ public sealed class GroupedStoreTests
         foreach (var pointer in new ulong[] { 0, 8, 15, 16, 300 })
         {
             using var pair = Create(engine, s_stores);
-            var roots = new Roots(pair);
+            var roots = new RootPair(pair);
             pair.SetX(Pointer, pointer);
             _ = pair.Run(100);
             Assert.Equal(pointer < 16, pair.HasExited);
@@ -112,7 +110,7 @@ public sealed class GroupedStoreTests
             using var pair = Create(
                 engine, Load("ld", Length, Pointer), Bne(Value, 0, 20), Store("sd", Value, Pointer, 16), Store("sd", Value, Pointer, -16), Addi(Length, Length, 1),
                 Jal(0, -20), Jal(0, -24));
-            var roots = new Roots(pair);
+            var roots = new RootPair(pair);
             pair.SetX(Pointer, pointer);
             pair.SetX(Value, 0);
             _ = pair.Run(100);
@@ -128,7 +126,7 @@ public sealed class GroupedStoreTests
         foreach (var distance in new ulong[] { 5000, 4096, 4095, 2056, 2055, 2048, 2040, 8, 0 })
         {
             using var pair = Create(engine, Load("ld", Length, Pointer, 2040), Store("sd", Value, Pointer, 2040), Load("ld", Length, Pointer, -8), Jal(0, -12));
-            var roots = new Roots(pair);
+            var roots = new RootPair(pair);
             pair.SetX(Pointer, pair.Reference.Isa.SpaceEnd - distance);
             _ = pair.Run(100);
             Assert.Equal(distance < 2048, pair.HasExited);
@@ -142,7 +140,7 @@ public sealed class GroupedStoreTests
     {
         using var pair = Create(
             engine, Store("sd", Value, Pointer), Store("sw", Value, Pointer, 508), Store("sh", Value, Pointer, -200), Addi(Pointer, Pointer, 1000), Addi(Value, Value, 3), Jal(0, -20));
-        var roots = new Roots(pair);
+        var roots = new RootPair(pair);
         for (var piece = 0; piece < 30; piece++)
         {
             _ = pair.Run((ulong)(37 * piece));
@@ -158,7 +156,7 @@ public sealed class GroupedStoreTests
         foreach (var isTaken in new[] { false, true })
         {
             using var pair = new MachinePair(engine, MipsAssembler.IsaOf(machine));
-            var roots = new Roots(pair);
+            var roots = new RootPair(pair);
             pair.Write(Code, a.Bytes(a.Addiu(Pointer, Pointer, 0x400), a.Branch("bne", Value, 0, 0), a.Sw(Pointer, Pointer), a.J(Code), MipsAssembler.Nop));
             pair.Set(s => (s[MipsRegisters.R, Pointer], s[MipsRegisters.R, Value]) = (Border, isTaken ? 1u : 0));
             pair.Pc = Code;
@@ -178,20 +176,5 @@ public sealed class GroupedStoreTests
         pair.SetX(Value, 0x1122334455667788);
         pair.Pc = Code;
         return pair;
-    }
-
-    /// <summary>The Merkle trees of both machines, which clear the marks of pages that were written.</summary>
-    private sealed class Roots(MachinePair pair)
-    {
-        private readonly MerkleTree _reference = new(pair.Reference.Memory);
-        private readonly MerkleTree _tested = new(pair.Tested.Memory);
-
-        public Hash256 AssertSame()
-        {
-            pair.AssertSameMemory();
-            var root = _reference.Update();
-            Assert.Equal(root, _tested.Update());
-            return root;
-        }
     }
 }

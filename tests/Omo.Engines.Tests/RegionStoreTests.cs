@@ -53,6 +53,27 @@ public sealed class RegionStoreTests : IDisposable
     }
 
     [Fact]
+    public void Request_OfAPlaceWhoseCodeIsGone_IsNotDecided()
+    {
+        Ask(Code);
+        Ask(Code + 40);
+        Assert.True(_store.IsDecided(Code + 40));
+        _state.Memory.Write(Code + 80, Bytes(Addi(Sum, Sum, 2)));
+        Assert.False(_store.IsDecided(Code + 40));
+        Ask(Code + 40);
+        Assert.Equal(Code + 40, RegionOf(Code + 40).Plan.Head);
+    }
+
+    [Fact]
+    public void Request_OfAnInstructionThatIsLeftToTheInterpreter_IsDecided()
+    {
+        _state.Memory.Write(Code, Bytes(Word("ecall")));
+        Assert.False(_store.IsDecided(Code));
+        Ask(Code);
+        Assert.True(_store.IsDecided(Code));
+    }
+
+    [Fact]
     public void Request_OfStraightCodeThatLeadsIntoARegion_EndsThere()
     {
         Ask(Code + (4 * 350));

@@ -40,8 +40,11 @@ internal sealed class BlockGraph
     /// <summary>Whether only one block leads to one.</summary>
     public bool HasOneWayTo(ulong start) => _nodes.TryGetValue(start, out var node) && node is { IsEntry: false, Before.Count: 1 };
 
-    /// <summary>The blocks that lead back to one, in jumps backward, and are reached only through it; with it itself.</summary>
-    /// <returns>Null if there is no such block.</returns>
+    /// <summary>
+    /// The blocks that lead back to one in jumps backward, and all that lead to them: from another block of the region they are reached
+    /// only through it. Nothing is called from them.
+    /// </summary>
+    /// <returns>Null if there are none.</returns>
     public List<RegionBlock>? LoopAt(RegionBlock head)
     {
         List<RegionBlock>? blocks = null;
@@ -57,24 +60,21 @@ internal sealed class BlockGraph
         return blocks;
     }
 
-    /// <summary>The blocks on all ways from one to another, where none comes from elsewhere.</summary>
     private List<RegionBlock>? BlocksBetween(RegionBlock head, RegionBlock last)
     {
-        var blocks = new List<RegionBlock> { head };
-        if (last != head)
-        {
-            blocks.Add(last);
-        }
-
-        for (var i = 1; i < blocks.Count; i++)
+        List<RegionBlock> blocks = last == head ? [head] : [head, last];
+        for (var i = 0; i < blocks.Count; i++)
         {
             var node = _nodes[blocks[i].Start];
-            if (node.IsEntry)
+            if (blocks[i].Last is { IsTranslatable: false } or { Flow: { IsCall: true } or { IsIndirect: true } } || node.Before.Count == 0)
             {
                 return null;
             }
 
-            blocks.AddRange(node.Before.Except(blocks));
+            if (i > 0)
+            {
+                blocks.AddRange(node.Before.Except(blocks));
+            }
         }
 
         return blocks;

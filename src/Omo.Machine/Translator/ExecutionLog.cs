@@ -16,6 +16,7 @@ internal sealed class ExecutionLog
     private readonly ValueSet<ulong> _returns = new();
     private readonly ValueMap<ulong, int> _executed = new();
     private readonly ValueSet<ulong> _arrivals = new();
+    private readonly ValueSet<ulong> _failures = new();
 
     /// <summary>Notes that an instruction was executed.</summary>
     public void AddExecuted(ulong address) => _executed.At(address)++;
@@ -56,6 +57,12 @@ internal sealed class ExecutionLog
 
     /// <summary>Whether code that holds an address had better be entered there.</summary>
     public bool IsArrival(ulong address) => _arrivals.Contains(address);
+
+    /// <summary>Notes a block at which compiled code is left again and again, perhaps because of what is checked before a loop.</summary>
+    public void AddFailure(ulong address) => _failures.Add(address);
+
+    /// <summary>Whether nothing must be checked before loops that hold a block, because it was in vain.</summary>
+    public bool IsFailure(ulong address) => _failures.Contains(address);
 
     /// <summary>The targets seen, in the order of the first time.</summary>
     public IReadOnlyList<ulong> TargetsOf(ulong from) => _targets.TryGetValue(from, out var targets) ? targets : [];

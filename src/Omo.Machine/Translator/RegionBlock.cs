@@ -5,7 +5,8 @@ namespace Omo.Machine.Translator;
 /// <param name="Instructions">The instructions; only the last may jump or be left to the interpreter.</param>
 /// <param name="Slot">The delay slot of the last one, where that is a branch that has one; null if the slot cannot be compiled.</param>
 /// <param name="Executions">How often it was seen to be executed.</param>
-internal sealed record RegionBlock(IReadOnlyList<GuestInstruction> Instructions, GuestInstruction? Slot, int Executions)
+/// <param name="MayBeGuarded">Whether something may be checked before loops that hold it.</param>
+internal sealed record RegionBlock(IReadOnlyList<GuestInstruction> Instructions, GuestInstruction? Slot, int Executions, bool MayBeGuarded)
 {
     /// <summary>Where it starts.</summary>
     public ulong Start => Instructions[0].Address;

@@ -113,10 +113,10 @@ internal sealed partial class RegionEmitter
 
     private void EmitEntrySwitch()
     {
-        var labels = new Label[_plan.Entries.Count];
+        var labels = new Label[_entries.Length];
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = LabelOf(_plan.Entries[i]);
+            labels[i] = EntryLabelOf(_entries[i]);
         }
 
         Il.Emit(OpCodes.Switch, labels);

@@ -15,17 +15,48 @@ internal sealed partial class RegionEmitter
 {
     private readonly RegionLoops _loops;
     private readonly Dictionary<ulong, CodePlace> _guards = [];
+    private readonly Dictionary<ulong, CodePlace> _guardedEntries = [];
     private readonly Dictionary<ulong, LocalBuilder> _limits = [];
 
     /// <summary>Where a block is gone to: past what is checked before a loop only from the end of a round.</summary>
     private Label LabelOf(ulong start, bool isRound = false) =>
         !isRound && _guards.TryGetValue(start, out var guard) ? guard.Label : _blocks[start].Label;
 
+    /// <summary>Where an entry of the region is gone to: within loops past what is checked before these.</summary>
+    private Label EntryLabelOf(ulong entry)
+    {
+        if (_loops.Around(entry).Count == 0)
+        {
+            return LabelOf(entry);
+        }
+
+        if (!_guardedEntries.TryGetValue(entry, out var place))
+        {
+            _guardedEntries.Add(entry, place = new CodePlace(Il.DefineLabel(), _guardedEntries.Count));
+        }
+
+        return place.Label;
+    }
+
+    /// <summary>What loops check of registers that they do not change holds wherever they are entered.</summary>
+    private void EmitEntryGuards()
+    {
+        foreach (var (entry, place) in _guardedEntries)
+        {
+            BeginBlock(_plan.Blocks.First(b => b.Start == entry));
+            Il.MarkLabel(place.Label);
+            foreach (var loop in _loops.Around(entry))
+            {
+                EmitGuards(loop);
+            }
+
+            Il.Emit(OpCodes.Br, LabelOf(entry));
+        }
+    }
+
+    /// <summary>Checks what a loop accesses, or leaves before the instruction that has begun.</summary>
     private void EmitGuards(RegionLoop loop)
     {
-        Il.MarkLabel(_guards[loop.Start].Label);
-        Begin(_block.Instructions[0]);
-        _hadWrittenFlags = false;
         LocalBuilder? rounds = null;
         foreach (var guard in loop.Guards)
         {
@@ -37,8 +68,10 @@ internal sealed partial class RegionEmitter
                 Il.Emit(OpCodes.Brtrue, Leave);
             }
 
+            // Downward it may not come to the start of the space either.
             var first = NewLocal(typeof(long));
-            Push(guard.Base.ToExpr(guard.Accessed.First - guard.Base.Offset));
+            var start = guard.Accessed.First - (guard.Stride < 0 ? RegionLoops.Reach : 0);
+            Push(guard.Base.ToExpr(start - guard.Base.Offset));
             Widen(guard.Base.Width, 64);
             Il.Emit(OpCodes.Stloc, first);
             Il.Emit(OpCodes.Ldloc, first);
@@ -46,7 +79,7 @@ internal sealed partial class RegionEmitter
             Il.Emit(OpCodes.Bgt_Un, Leave);
             foreach (var written in guard.Written)
             {
-                var distance = written.First - guard.Accessed.First;
+                var distance = written.First - start;
                 LeaveIfPageIsNotFast(first, distance);
                 if (written.Length > 1)
                 {
@@ -56,7 +89,7 @@ internal sealed partial class RegionEmitter
 
             if (guard.Stride != 0)
             {
-                rounds = LimitRounds(rounds, guard, first);
+                rounds = LimitRounds(rounds, guard, first, start);
             }
         }
 
@@ -70,21 +103,32 @@ internal sealed partial class RegionEmitter
         BranchIfPageIsNotFast(new GuestAddress(Expr.Zero(64), first, null, distance), 0, Leave);
 
     /// <summary>Takes the number of rounds behind the next one in which an address stays in its pages, if it is the least.</summary>
-    private LocalBuilder LimitRounds(LocalBuilder? rounds, LoopGuard guard, LocalBuilder first)
+    private LocalBuilder LimitRounds(LocalBuilder? rounds, LoopGuard guard, LocalBuilder first, long start)
     {
+        // So many bytes a round or fewer: a power of two, which needs no division.
+        var bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((ulong)Math.Abs(guard.Stride)));
         var more = NewLocal(typeof(long));
-        Il.Emit(OpCodes.Ldloc, first);
-        if (guard.Stride > 0)
+        if (guard.Written.Count == 0)
         {
-            PushLong((ulong)guard.Accessed.Length - 1);
+            PushLong((ulong)RegionLoops.Reach >> bits);
+        }
+        else
+        {
+            var written = guard.Written[0];
+            Il.Emit(OpCodes.Ldloc, first);
+            PushLong((ulong)(written.First - start + (guard.Stride > 0 ? written.Length - 1 : 0)));
             Il.Emit(OpCodes.Add);
-            Il.Emit(OpCodes.Not);
+            if (guard.Stride > 0)
+            {
+                Il.Emit(OpCodes.Not);
+            }
+
+            PushLong(GuestMemory.PageBytes - 1);
+            Il.Emit(OpCodes.And);
+            Il.Emit(OpCodes.Ldc_I4, bits);
+            Il.Emit(OpCodes.Shr_Un);
         }
 
-        PushLong(GuestMemory.PageBytes - 1);
-        Il.Emit(OpCodes.And);
-        Il.Emit(OpCodes.Ldc_I4, BitOperations.Log2(BitOperations.RoundUpToPowerOf2((ulong)Math.Abs(guard.Stride))));
-        Il.Emit(OpCodes.Shr_Un);
         Il.Emit(OpCodes.Stloc, more);
         if (rounds is null)
         {

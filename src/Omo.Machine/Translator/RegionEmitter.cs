@@ -29,6 +29,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
 
     private readonly RegionPlan _plan;
     private readonly TargetMap _targets;
+    private readonly ulong[] _entries;
     private readonly Dictionary<ulong, CodePlace> _blocks = [];
     private readonly LocalBuilder _budget;
     private readonly LocalBuilder _pc;
@@ -49,7 +50,11 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private RegionEmitter(ILGenerator il, RegionPlan plan, EntrySlot[] elsewhere)
         : base(il, plan.Isa)
     {
-        (_plan, _targets) = (plan, new TargetMap(plan.Entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.Margin, elsewhere));
+        var graph = new BlockGraph(plan);
+        (_plan, _loops) = (plan, new RegionLoops(plan, graph));
+        plan.LoopEntries = [.. _loops.Starts.Except(plan.Entries)];
+        _entries = [.. plan.Entries, .. plan.LoopEntries];
+        _targets = new TargetMap(_entries, plan.Isa.CodeAlignment, plan.Isa.SpaceEnd - AddressChecks.Margin, elsewhere);
         _budget = il.DeclareLocal(typeof(long));
         _pc = il.DeclareLocal(typeof(long));
         _following = il.DeclareLocal(typeof(long));
@@ -62,8 +67,6 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         _isLeft = il.DeclareLocal(typeof(int));
         _lastAddress = il.DeclareLocal(typeof(long));
         _registers = new RegisterLocals(il, plan);
-        var graph = new BlockGraph(plan);
-        _loops = new RegionLoops(plan, graph);
         _checks = new AddressChecks(plan, graph, _loops);
         _numbers = new FlagNumbers(plan.Isa.Registers);
         _pending = _pendingBefore = new PendingFlags(_numbers.Count);
@@ -168,21 +171,16 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
 
         // What was put off until here belongs to other places.
         _pairOf = null;
+        EmitEntryGuards();
         EmitExits();
     }
 
     private void EmitBlock(RegionBlock block)
     {
-        _block = block;
-        _done = 0;
-        _isCounted = false;
-        _hasWrittenFlags = false;
-        _pending = _pendingBefore = new PendingFlags(_numbers.Count);
-        _definitions.Clear();
-        _comparisons.Clear();
-        _pairOf = null;
+        BeginBlock(block);
         if (_loops.At(block.Start) is { } loop)
         {
+            Il.MarkLabel(_guards[loop.Start].Label);
             EmitGuards(loop);
         }
 
@@ -211,6 +209,19 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
         }
 
         EmitEdge(block.Last.End);
+    }
+
+    private void BeginBlock(RegionBlock block)
+    {
+        _block = block;
+        _done = 0;
+        _isCounted = false;
+        _hasWrittenFlags = _hadWrittenFlags = false;
+        _pending = _pendingBefore = new PendingFlags(_numbers.Count);
+        _definitions.Clear();
+        _comparisons.Clear();
+        _pairOf = null;
+        Begin(block.Instructions[0]);
     }
 
     private void Begin(GuestInstruction instruction)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 namespace Omo.Machine.Translator;
 
-/// <summary>Blocks of a region that lead back to the first of them, by which alone they are entered.</summary>
+/// <summary>Blocks of a region that lead back to the first of them; the others are reached through it, or as entries of the region.</summary>
 /// <param name="head">The first one.</param>
 /// <param name="blocks">All of them.</param>
 /// <param name="guards">What is checked where the loop is entered.</param>
@@ -18,6 +18,9 @@ internal sealed class RegionLoop(RegionBlock head, IReadOnlyList<RegionBlock> bl
 
     /// <summary>Whether what was checked holds for so many rounds as stay within some pages, rather than for all.</summary>
     public bool IsLimited { get; } = guards.Any(g => g.Stride != 0);
+
+    /// <summary>Whether a block belongs to it.</summary>
+    public bool Contains(RegionBlock block) => blocks.Contains(block);
 
     /// <summary>Whether the way from a block to another ends a round.</summary>
     public bool IsRoundBy(RegionBlock from, ulong to) => to == head.Start && blocks.Contains(from);

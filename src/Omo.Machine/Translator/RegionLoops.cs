@@ -9,11 +9,11 @@ namespace Omo.Machine.Translator;
 /// </summary>
 internal sealed class RegionLoops
 {
-    /// <summary>
-    /// Bytes from the first that is checked to the end of the guest's space, at least: it must not be reached in the pages for which the
-    /// check holds.
-    /// </summary>
-    public const int Margin = AddressChecks.Margin + (2 * Memory.GuestMemory.PageBytes);
+    /// <summary>How far an address may move until it is checked again.</summary>
+    public const int Reach = Memory.GuestMemory.PageBytes;
+
+    /// <summary>Bytes from the first that is checked to the end of the guest's space, at least, so that it does not come near that.</summary>
+    public const int Margin = AddressChecks.Margin + Reach;
 
     // Checking a moving address in advance costs as much as checking it in some four rounds.
     private const int FewRoundsOfMoving = 3;
@@ -31,6 +31,7 @@ internal sealed class RegionLoops
     private readonly RegionPlan _plan;
     private readonly BlockGraph _graph;
     private readonly Dictionary<ulong, RegionLoop> _loops = [];
+    private readonly List<RegionLoop> _inOrder = [];
     private readonly HashSet<Expr> _spaces = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Expr> _pages = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Expr> _alignments = new(ReferenceEqualityComparer.Instance);
@@ -50,7 +51,7 @@ internal sealed class RegionLoops
         var loops = new List<List<RegionBlock>>();
         foreach (var block in plan.Blocks)
         {
-            if (graph.LoopAt(block) is { } loop)
+            if (graph.LoopAt(block) is { } loop && loop.TrueForAll(b => b.MayBeGuarded))
             {
                 loops.Add(loop);
             }
@@ -63,13 +64,22 @@ internal sealed class RegionLoops
             var round = RoundFrom(loop[0]);
             if (GuardsOf(round ?? loop, isRound: round is not null) is { Count: > 0 } guards)
             {
-                _loops.Add(loop[0].Start, new RegionLoop(loop[0], round ?? loop, guards));
+                var found = new RegionLoop(loop[0], round ?? loop, guards);
+                _loops.Add(found.Start, found);
+                _inOrder.Add(found);
             }
         }
     }
 
+    /// <summary>Where they start.</summary>
+    public IEnumerable<ulong> Starts => _inOrder.Select(l => l.Start);
+
     /// <summary>The loop that starts at an address; null where there is none of which something is checked before it.</summary>
     public RegionLoop? At(ulong start) => _loops.GetValueOrDefault(start);
+
+    /// <summary>The loops to which a block belongs that is not their first, the outer ones first.</summary>
+    public IReadOnlyList<RegionLoop> Around(ulong start) =>
+        _graph.At(start) is { } block ? _inOrder.FindAll(l => l.Start != start && l.Contains(block)) : [];
 
     /// <summary>Whether an address is known to lie in the guest's space when it is accessed.</summary>
     public bool HasCheckedSpaceOf(Expr address) => _spaces.Contains(address);
@@ -212,20 +222,14 @@ internal sealed class RegionLoops
         }
 
         var accessed = new AccessedBytes(first, (int)(end - first));
-        return new LoopGuard(group[0].Value, stride, accessed, WrittenBy(accesses, stride == 0 ? null : accessed), AlignmentsOf(group, stride));
+        return new LoopGuard(group[0].Value, stride, accessed, WrittenBy(accesses), AlignmentsOf(group, stride));
     }
 
-    /// <summary>What is written, in parts; what moves has one part, for all that it touches stays in the pages of that.</summary>
-    private static List<AccessedBytes> WrittenBy(List<LoopAccess> accesses, AccessedBytes? all)
+    /// <summary>What is written, in parts; one where it moves, of which no more than fits in one is accessed.</summary>
+    private static List<AccessedBytes> WrittenBy(List<LoopAccess> accesses)
     {
         var parts = new List<AccessedBytes>();
         var stores = accesses.FindAll(a => a.Kind == LoopAccess.Use.Store);
-        if (all is not null && stores.Count > 0)
-        {
-            parts.Add(all);
-            return parts;
-        }
-
         stores.Sort(static (a, b) => a.Value.Offset.CompareTo(b.Value.Offset));
         foreach (var store in stores)
         {

@@ -26,9 +26,16 @@ internal sealed record RegionPlan(
     private readonly ValueMap<ulong, int> _numbers = NumbersOf(Blocks);
     private readonly int[] _steps = [.. Blocks.Select(b => b.Steps)];
     private readonly IReadOnlyList<ulong>[] _successors = [.. Blocks.Select(b => b.Successors)];
+    private readonly bool[] _mayBeGuarded = [.. Blocks.Select(b => b.MayBeGuarded)];
 
     /// <summary>Its blocks, by address; none once it is compiled.</summary>
     public IReadOnlyList<RegionBlock> Blocks { get; private set; } = Blocks;
+
+    /// <summary>
+    /// Starts of loops before which something is checked, once it is compiled: they are entries, too, so that a loop that fails the check
+    /// goes on after the round for which it did.
+    /// </summary>
+    public IReadOnlyList<ulong> LoopEntries { get; set; } = [];
 
     /// <summary>Number of its instructions.</summary>
     public int Instructions { get; } = Blocks.Sum(b => b.Instructions.Count);
@@ -37,6 +44,9 @@ internal sealed record RegionPlan(
     /// Most steps from an entry, or from the last jump backward, to the next point where the budget is looked at: each block once.
     /// </summary>
     public int MostSteps { get; } = Blocks.Sum(b => b.Steps);
+
+    /// <summary>Whether a block starts at an address before which something may be checked for a loop.</summary>
+    public bool MayBeGuardedAt(ulong address) => _numbers.TryGetValue(address, out var number) && _mayBeGuarded[number];
 
     /// <summary>Steps of the blocks that can be reached from one without leaving the region, functions that are called included.</summary>
     /// <param name="start">Where the block starts.</param>

@@ -248,7 +248,7 @@ internal sealed class RegionScout(MachineState state, ExecutionLog log, Translat
 
             // The first may have been executed as a delay slot more often than here.
             var executions = Math.Min(log.ExecutionsOf(leader), log.ExecutionsOf(instructions[^1].Address));
-            blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1]), executions));
+            blocks.Add(new RegionBlock(instructions, SlotOf(instructions[^1]), executions, !log.IsFailure(leader)));
         }
 
         blocks.Sort(static (a, b) => a.Start.CompareTo(b.Start));

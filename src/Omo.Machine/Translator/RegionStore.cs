@@ -19,10 +19,11 @@ internal sealed class RegionStore : IDisposable
 
     private readonly MachineState _state;
     private readonly DecodeCache _cache;
+    private readonly ExecutionLog _log;
     private readonly TranslatorOptions _options;
     private readonly RegionScout _scout;
     private readonly Dictionary<ulong, List<Region>> _byPage = [];
-    private readonly ValueSet<ulong> _heads = new();
+    private readonly ValueSet<ulong> _hopeless = new();
     private readonly ValueMap<ulong, int> _drops = new();
     private readonly List<Region> _requested = [];
     private readonly ConcurrentQueue<Region> _waiting = [];
@@ -38,7 +39,7 @@ internal sealed class RegionStore : IDisposable
     /// <param name="options">How to translate.</param>
     public RegionStore(MachineState state, DecodeCache cache, ExecutionLog log, TranslatorOptions options)
     {
-        (_state, _cache, _options) = (state, cache, options);
+        (_state, _cache, _log, _options) = (state, cache, log, options);
         _scout = new RegionScout(state, log, options);
         Entries = new EntryTable(state.Isa);
         state.Memory.CodeWritten += Drop;
@@ -51,11 +52,11 @@ internal sealed class RegionStore : IDisposable
     public int Published { get; private set; }
 
     /// <summary>
-    /// Whether there is nothing to be gained by a request: a region for the head exists, is not worth it, or one that holds the head
-    /// is still being compiled, and may be all that is needed.
+    /// Whether there is nothing to be gained by a request: code can be entered at the head, or is not worth it, or a region that holds the
+    /// head is still being compiled, and may be all that is needed. An entry can be lost, when a region is compiled anew.
     /// </summary>
-    public bool IsDecided(ulong head) => _heads.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops
-        || _requested.Exists(r => r.Overlaps(head, 1));
+    public bool IsDecided(ulong head) => _hopeless.Contains(head) || _drops.GetValueOrDefault(head) >= _options.MostDrops
+        || Entries.RegionAt(head) is not null || _requested.Exists(r => r.Overlaps(head, 1));
 
     /// <summary>
     /// Has an address made an entry, now or on another thread: of the region that holds it, compiled anew, or of a new one. A region
@@ -65,17 +66,34 @@ internal sealed class RegionStore : IDisposable
     /// <param name="isUrgent">Whether to compile it now in any case.</param>
     public void Request(ulong head, bool isUrgent)
     {
-        _heads.Add(head);
         if (RegionAt(head) is { } old && old.Remakes < MostRemakes
             && Plan(old.Plan.Head, _options.MostInstructions, old) is { } plan && plan.Entries.Contains(head))
         {
             Add(new Region(plan) { Replaced = old, Remakes = old.Remakes + 1 }, isUrgent);
-            return;
         }
-
-        if (Plan(head, _options.MostInstructions, replaced: null) is { } other)
+        else if (Plan(head, _options.MostInstructions, replaced: null) is { } other)
         {
             Add(new Region(other), isUrgent);
+        }
+        else
+        {
+            _hopeless.Add(head);
+        }
+    }
+
+    /// <summary>
+    /// Has the regions that were left before a block again and again compiled anew, with nothing checked before loops that hold it: there
+    /// is code that always fails it, for it does not access what it seemed to.
+    /// </summary>
+    public void Unguard(ulong address)
+    {
+        _log.AddFailure(address);
+        foreach (var region in RegionsAt(address).FindAll(r => r.Plan.MayBeGuardedAt(address)))
+        {
+            if (Plan(region.Plan.Head, _options.MostInstructions, region) is { } plan)
+            {
+                Add(new Region(plan) { Replaced = region, Remakes = region.Remakes }, isUrgent: false);
+            }
         }
     }
 
@@ -83,13 +101,17 @@ internal sealed class RegionStore : IDisposable
         _live < MostRegions ? _scout.Plan(head, mostInstructions, address => EnteredAt(address) is { } other && other != replaced ? other : null) : null;
 
     /// <summary>The region that can be entered at an address, or will be when it is compiled.</summary>
-    private Region? EnteredAt(ulong address) => Entries.RegionAt(address) ?? _requested.Find(r => r.Plan.Entries.Contains(address));
+    private Region? EnteredAt(ulong address) =>
+        Entries.RegionAt(address) is { } region && region.Plan.Entries.Contains(address) ? region : _requested.Find(r => r.Plan.Entries.Contains(address));
 
     /// <summary>The youngest region that can be entered and holds an address.</summary>
-    private Region? RegionAt(ulong address) =>
+    private Region? RegionAt(ulong address) => RegionsAt(address).LastOrDefault();
+
+    /// <summary>The regions that can be entered and hold an address.</summary>
+    private List<Region> RegionsAt(ulong address) =>
         _byPage.TryGetValue(address >> GuestMemory.PageBits, out var regions)
-            ? regions.FindLast(r => r.Execute is not null && !_requested.Contains(r) && r.Overlaps(address, 1))
-            : null;
+            ? regions.FindAll(r => r.Execute is not null && !_requested.Contains(r) && r.Overlaps(address, 1))
+            : [];
 
     private void Add(Region region, bool isUrgent)
     {
@@ -152,12 +174,26 @@ internal sealed class RegionStore : IDisposable
 
             // Also where an older region has an entry: had it served well, this one would not have been asked for.
             Published++;
-            for (var i = 0; i < region.Plan.Entries.Count; i++)
+            var (entries, loops) = (region.Plan.Entries, region.Plan.LoopEntries);
+            for (var i = 0; i < entries.Count; i++)
             {
-                Entries.Set(region.Plan.Entries[i], region, i);
-                _cache.AddEntry(region.Plan.Entries[i]);
+                SetEntry(entries[i], region, i);
+            }
+
+            for (var i = 0; i < loops.Count; i++)
+            {
+                if (Entries.RegionAt(loops[i]) is null)
+                {
+                    SetEntry(loops[i], region, entries.Count + i);
+                }
             }
         }
+    }
+
+    private void SetEntry(ulong address, Region region, int index)
+    {
+        Entries.Set(address, region, index);
+        _cache.AddEntry(address);
     }
 
     /// <summary>Stops listening to the memory and frees the table.</summary>
@@ -216,7 +252,6 @@ internal sealed class RegionStore : IDisposable
     private void Drop(Region region)
     {
         Remove(region);
-        _heads.Remove(region.Plan.Head);
         _drops.At(region.Plan.Head)++;
     }
 
@@ -230,7 +265,7 @@ internal sealed class RegionStore : IDisposable
             _byPage[page].Remove(region);
         }
 
-        foreach (var entry in region.Plan.Entries)
+        foreach (var entry in region.Plan.Entries.Concat(region.Plan.LoopEntries))
         {
             if (Entries.Remove(entry, region))
             {

@@ -29,6 +29,7 @@ public sealed unsafe class TranslatorEngine : IEngine
     private readonly HotCode _samples;
     private readonly HotCode _exits;
     private readonly HotCode _ways;
+    private readonly HotCode _leaves;
     private ulong _untilSample;
     private bool _isWanted;
 
@@ -49,6 +50,7 @@ public sealed unsafe class TranslatorEngine : IEngine
         _samples = new HotCode(options.HotSamples, SampledBits);
         _exits = new HotCode(options.HotExits, BitOperations.Log2((uint)state.Isa.CodeAlignment));
         _ways = new HotCode(Math.Max(1, options.HotExits / WaysOfExits), BitOperations.Log2((uint)state.Isa.CodeAlignment));
+        _leaves = new HotCode(options.HotLeaves, BitOperations.Log2((uint)state.Isa.CodeAlignment));
         _untilSample = options.SampleSteps;
     }
 
@@ -114,8 +116,18 @@ public sealed unsafe class TranslatorEngine : IEngine
                 break;
             }
 
-            if (budget < entry.MostSteps || code(&budget, cells, memory, flags, entry.Index) != 0)
+            if (budget < entry.MostSteps)
             {
+                break;
+            }
+
+            if (code(&budget, cells, memory, flags, entry.Index) != 0)
+            {
+                if (_leaves.Count(*pc))
+                {
+                    _regions.Unguard(*pc);
+                }
+
                 break;
             }
         }

@@ -16,6 +16,9 @@ internal sealed record TranslatorOptions
     /// <summary>Ways out of translated code to one place before code there is translated.</summary>
     public int HotExits { get; init; } = 700;
 
+    /// <summary>Times that translated code is left to the interpreter at one place before nothing is checked any more before loops there.</summary>
+    public int HotLeaves { get; init; } = 1000;
+
     /// <summary>Steps that are watched one by one to find where loops begin and jumps go.</summary>
     public int WatchedSteps { get; init; } = 2000;
 
