@@ -5,6 +5,7 @@ namespace Omo.Machine.Translator;
 internal sealed class BlockGraph
 {
     private readonly Dictionary<ulong, Node> _nodes = [];
+    private int _loop;
 
     /// <summary>That of a region.</summary>
     public BlockGraph(RegionPlan plan)
@@ -44,41 +45,67 @@ internal sealed class BlockGraph
     /// The blocks that lead back to one in jumps backward, and all that lead to them: from another block of the region they are reached
     /// only through it. Nothing is called from them.
     /// </summary>
-    /// <returns>Null if there are none.</returns>
+    /// <returns>The first one first; null if there are none.</returns>
     public List<RegionBlock>? LoopAt(RegionBlock head)
     {
-        List<RegionBlock>? blocks = null;
+        if (!CanBelongToLoop(_nodes[head.Start]))
+        {
+            return null;
+        }
+
+        _loop++;
+        _nodes[head.Start].Loop = _loop;
+        List<RegionBlock> blocks = [head];
+        var isLoop = false;
         foreach (var last in Before(head.Start))
         {
-            if (last.Start >= head.Start && BlocksBetween(head, last) is { } between)
-            {
-                blocks ??= [head];
-                blocks.AddRange(between.Except(blocks));
-            }
+            isLoop |= last.Start >= head.Start && TryAddWaysTo(last, blocks);
         }
 
-        return blocks;
+        return isLoop ? blocks : null;
     }
 
-    private List<RegionBlock>? BlocksBetween(RegionBlock head, RegionBlock last)
+    /// <summary>Adds a block and all that lead to it.</summary>
+    /// <returns>Whether all of them can belong to a loop; otherwise none is added.</returns>
+    private bool TryAddWaysTo(RegionBlock last, List<RegionBlock> blocks)
     {
-        List<RegionBlock> blocks = last == head ? [head] : [head, last];
-        for (var i = 0; i < blocks.Count; i++)
+        var before = blocks.Count;
+        Add(_nodes[last.Start]);
+        for (var i = before; i < blocks.Count; i++)
         {
             var node = _nodes[blocks[i].Start];
-            if (blocks[i].Last is { IsTranslatable: false } or { Flow: { IsCall: true } or { IsIndirect: true } } || node.Before.Count == 0)
+            if (!CanBelongToLoop(node))
             {
-                return null;
+                for (var added = before; added < blocks.Count; added++)
+                {
+                    _nodes[blocks[added].Start].Loop = 0;
+                }
+
+                blocks.RemoveRange(before, blocks.Count - before);
+                return false;
             }
 
-            if (i > 0)
+            foreach (var block in node.Before)
             {
-                blocks.AddRange(node.Before.Except(blocks));
+                Add(_nodes[block.Start]);
             }
         }
 
-        return blocks;
+        return true;
+
+        void Add(Node node)
+        {
+            if (node.Loop != _loop)
+            {
+                node.Loop = _loop;
+                blocks.Add(node.Block);
+            }
+        }
     }
+
+    // A call goes on elsewhere and comes back with other registers.
+    private static bool CanBelongToLoop(Node node) =>
+        node.Block.Last is { IsTranslatable: true, Flow: { IsCall: false, IsIndirect: false } } && node.Before.Count > 0;
 
     /// <summary>A block and what leads to it.</summary>
     private sealed class Node(RegionBlock block)
@@ -88,5 +115,8 @@ internal sealed class BlockGraph
         public List<RegionBlock> Before { get; } = [];
 
         public bool IsEntry { get; set; }
+
+        /// <summary>The number of the loop that was looked for last and has it.</summary>
+        public int Loop { get; set; }
     }
 }

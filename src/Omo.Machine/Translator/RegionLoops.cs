@@ -15,7 +15,7 @@ internal sealed class RegionLoops
     /// <summary>Bytes from the first that is checked to the end of the guest's space, at least, so that it does not come near that.</summary>
     public const int Margin = AddressChecks.Margin + Reach;
 
-    // Checking a moving address in advance costs as much as checking it in some four rounds.
+    // Checking a moving address in advance costs as much as checking it in two or three rounds.
     private const int FewRoundsOfMoving = 3;
 
     private const int FewRounds = 2;
@@ -25,6 +25,9 @@ internal sealed class RegionLoops
 
     // Of what stays; more cannot be added to an address that is checked.
     private const int MostBytes = AddressChecks.Margin / 2;
+
+    // The guest's spaces are smaller; beyond that distances would not be what they are modulo 2^64.
+    private const long MostOffset = 1L << 40;
 
     private const int MostBlocks = 8;
 
@@ -145,7 +148,7 @@ internal sealed class RegionLoops
         var scan = new LoopScan(blocks, isRound);
         foreach (var group in Grouped(scan.Accesses))
         {
-            if (scan.TryGetStride(group[0].Value, out var stride) && (stride == 0 || (Math.Abs(stride) <= MostStride && IsLong(FewRoundsOfMoving)))
+            if (scan.TryGetStride(group[0].Value, out var stride) && (stride == 0 || (stride is >= -MostStride and <= MostStride && IsLong(FewRoundsOfMoving)))
                 && GuardOf(group, stride) is { } guard)
             {
                 guards.Add(guard);
@@ -190,7 +193,7 @@ internal sealed class RegionLoops
     private LoopGuard? GuardOf(List<LoopAccess> group, long stride)
     {
         var accesses = group.FindAll(a => a.Kind != LoopAccess.Use.Alignment);
-        if (accesses.Count == 0)
+        if (accesses.Count == 0 || accesses.Exists(a => a.Value.Offset is < -MostOffset or > MostOffset))
         {
             return null;
         }
