@@ -13,22 +13,25 @@ internal sealed class HotCode(int threshold, int placeBits)
 
     private const int MostDoublings = 8;
 
-    private readonly int[] _counters = new int[1 << CounterBits];
-    private readonly int[] _patience = new int[1 << CounterBits];
+    // Made when something is counted: many runs are too short for that.
+    private int[]? _counters;
+    private byte[]? _patience;
 
     /// <summary>Counts a place.</summary>
     /// <returns>Whether it has become hot; then it is counted from the start again, to twice the number.</returns>
     public bool Count(ulong address)
     {
+        var counters = _counters ??= new int[1 << CounterBits];
+        var patience = _patience ??= new byte[1 << CounterBits];
         var place = (address >> placeBits) & ((1 << CounterBits) - 1);
-        if (++_counters[place] < threshold << _patience[place])
+        if (++counters[place] < threshold << patience[place])
         {
             return false;
         }
 
         // Had it been of use to translate it, it would seldom be met again.
-        _counters[place] = 0;
-        _patience[place] = Math.Min(_patience[place] + 1, MostDoublings);
+        counters[place] = 0;
+        patience[place] = (byte)Math.Min(patience[place] + 1, MostDoublings);
         return true;
     }
 }
