@@ -27,32 +27,12 @@ public sealed class LoopGuardTests
 
     [Theory]
     [MemberData(nameof(Engines.WithSeeds), 0, 6, MemberType = typeof(Engines))]
-    public void Loops_OfRandomAccesses_HaveTheEvaluatorsStates(string engine, int seed)
-    {
-        var random = new Random(seed);
-        using var pair = new MachinePair(engine);
-        var stride = s_strides[random.Next(s_strides.Length)];
-        List<uint> body = [.. Enumerable.Range(0, 5).Select(_ => Access(random)), Addi(Pointer, Pointer, stride), Addi(Rounds, Rounds, -1)];
+    public void Loops_OfRandomAccesses_HaveTheEvaluatorsStates(string engine, int seed) => CheckLoop(engine, seed);
 
-        // Sometimes a way around some accesses, or out of the loop.
-        if (random.Next(2) == 0)
-        {
-            body.Insert(2, Bne(Value, 0, random.Next(2) == 0 ? 8 : 4 * (body.Count + 1)));
-        }
-
-        if (random.Next(2) == 0)
-        {
-            body.Insert(random.Next(body.Count), Access(random));
-        }
-
-        uint[] outer = [Addi(Start, Start, stride >= 0 ? 1001 : -1001), Addi(Pointer, Start, 0), Addi(Rounds, 0, 1 + random.Next(200))];
-        body.Add(Bne(Rounds, 0, -4 * body.Count));
-        pair.Write(Code, [.. outer, .. body, Jal(0, -4 * (outer.Length + body.Count))]);
-        pair.SetX(Frame, Border + 0x10_0000);
-        pair.SetX(Start, Border + 0x8_0000);
-        pair.SetX(Value, (ulong)random.NextInt64());
-        RunWithRoots(pair, pieces: 60, () => (ulong)random.Next(600));
-    }
+    [Theory]
+    [MemberData(nameof(Engines.WithSeeds), 6, 100, MemberType = typeof(Engines))]
+    [Trait("Category", Soak.Category)]
+    public void ManyLoops_OfRandomAccesses_HaveTheEvaluatorsStates(string engine, int seed) => CheckLoop(engine, seed);
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
@@ -147,6 +127,33 @@ public sealed class LoopGuardTests
         RunWithRoots(pair, pieces: 90, () => ++piece);
         RunWithRoots(pair, pieces: 20, () => 300);
         Assert.False(pair.HasExited);
+    }
+
+    private static void CheckLoop(string engine, int seed)
+    {
+        var random = new Random(seed);
+        using var pair = new MachinePair(engine);
+        var stride = s_strides[random.Next(s_strides.Length)];
+        List<uint> body = [.. Enumerable.Range(0, 5).Select(_ => Access(random)), Addi(Pointer, Pointer, stride), Addi(Rounds, Rounds, -1)];
+
+        // Sometimes a way around some accesses, or out of the loop.
+        if (random.Next(2) == 0)
+        {
+            body.Insert(2, Bne(Value, 0, random.Next(2) == 0 ? 8 : 4 * (body.Count + 1)));
+        }
+
+        if (random.Next(2) == 0)
+        {
+            body.Insert(random.Next(body.Count), Access(random));
+        }
+
+        uint[] outer = [Addi(Start, Start, stride >= 0 ? 1001 : -1001), Addi(Pointer, Start, 0), Addi(Rounds, 0, 1 + random.Next(200))];
+        body.Add(Bne(Rounds, 0, -4 * body.Count));
+        pair.Write(Code, [.. outer, .. body, Jal(0, -4 * (outer.Length + body.Count))]);
+        pair.SetX(Frame, Border + 0x10_0000);
+        pair.SetX(Start, Border + 0x8_0000);
+        pair.SetX(Value, (ulong)random.NextInt64());
+        RunWithRoots(pair, pieces: 60, () => (ulong)random.Next(600));
     }
 
     private static uint Access(Random random)
