@@ -86,6 +86,9 @@ public sealed class Expr
     /// <summary>The lowest 64 bits of <see cref="Mask"/>.</summary>
     public static ulong LowMask(int width) => width >= 64 ? ulong.MaxValue : (1UL << width) - 1;
 
+    /// <summary>The lowest bits of a value, up to 64, as a signed number.</summary>
+    public static long Signed(long value, int width) => width >= 64 ? value : value << (64 - width) >> (64 - width);
+
     /// <summary>A literal; bits above the width are dropped.</summary>
     public static Expr Const(UInt128 value, int width) => Const((ulong)value, (ulong)(value >> 64), width);
 

@@ -130,7 +130,7 @@ internal abstract partial class IlStatementEmitter
     private GuestAddress EmitAddress(Expr expression)
     {
         var (value, offset) = expression is { Kind: ExprKind.Add, B.IsConst: true } && IsSumIn64Bits(expression)
-            ? (expression.A, (long)(expression.B.ValueLow << (64 - expression.Width)) >> (64 - expression.Width))
+            ? (expression.A, Expr.Signed((long)expression.B.ValueLow, expression.Width))
             : (expression, 0);
         if (CanPushAgain(value))
         {

@@ -29,18 +29,18 @@ internal sealed class AddressValues
         switch (e.Kind)
         {
             case ExprKind.Const when e.Width <= 64:
-                return new(NoRoot, Signed((long)e.ValueLow, e.Width));
+                return new(NoRoot, Expr.Signed((long)e.ValueLow, e.Width));
             case ExprKind.Register:
                 return Known(_registers, e.Group!.CellOf(e.Index.Fixed));
             case ExprKind.Temp:
                 return Known(_names, e.TempRef!.Id);
             case ExprKind.Add when e.Width <= 64:
                 var (a, b) = (Of(e.A), Of(e.B));
-                var offset = Signed(a.Offset + b.Offset, e.Width);
+                var offset = Expr.Signed(a.Offset + b.Offset, e.Width);
                 return new(a.Root == NoRoot ? b.Root : b.Root == NoRoot ? a.Root : Computed(e, new(a.Root, 0), new(b.Root, 0)), offset);
             case ExprKind.Sub when e.Width <= 64 && e.B.IsConst:
                 var (root, from) = Of(e.A);
-                return new(root, Signed(from - (long)e.B.ValueLow, e.Width));
+                return new(root, Expr.Signed(from - (long)e.B.ValueLow, e.Width));
             case ExprKind.Shl or ExprKind.ShrU or ExprKind.And or ExprKind.Mul or ExprKind.Extract or ExprKind.ZeroExtend or ExprKind.SignExtend:
                 return new(Computed(e, Of(e.A), e.B is null ? default : Of(e.B)), 0);
             default:
@@ -78,8 +78,6 @@ internal sealed class AddressValues
 
         return root;
     }
-
-    private static long Signed(long value, int width) => width >= 64 ? value : value << (64 - width) >> (64 - width);
 
     /// <summary>The roots given so far: the same for all ways through the region that begin alike, so that none is given twice.</summary>
     private sealed class Numbering

@@ -20,7 +20,7 @@ internal sealed class CheckedAddresses
 
     /// <summary>Whether an address is known to be a multiple of some bytes.</summary>
     public bool IsAligned(int root, long offset, int bytes) =>
-        Aligned.TryGetValue(root, out var known) && known.Bytes >= bytes && (offset - known.Offset) % bytes == 0;
+        Aligned.TryGetValue(root, out var known) && known.Implies(offset, bytes);
 
     /// <summary>The same at the start of a block that only this one leads to.</summary>
     public CheckedAddresses AfterBlock() => new()

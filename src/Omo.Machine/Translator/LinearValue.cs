@@ -9,7 +9,7 @@ internal sealed class LinearValue
 {
     private readonly Term[] _terms;
 
-    private LinearValue(Term[] terms, long offset, int width) => (_terms, Offset, Width) = (terms, Narrow(offset, width), width);
+    private LinearValue(Term[] terms, long offset, int width) => (_terms, Offset, Width) = (terms, Expr.Signed(offset, width), width);
 
     /// <summary>The literal, as a signed value of the width.</summary>
     public long Offset { get; }
@@ -47,27 +47,20 @@ internal sealed class LinearValue
 
     /// <summary>The product with a literal.</summary>
     public LinearValue Times(long factor) =>
-        new(Array.ConvertAll(_terms, t => t with { Factor = Narrow(t.Factor * factor, Width) }), Offset * factor, Width);
+        new(Array.ConvertAll(_terms, t => t with { Factor = Expr.Signed(t.Factor * factor, Width) }), Offset * factor, Width);
 
     /// <summary>Whether one of its registers is among some, by their cells.</summary>
     public bool IsOfAny(ValueSet<int> cells) => Array.Exists(_terms, t => cells.Contains(t.Group.CellOf(t.Index)));
 
-    /// <summary>One of its registers, by its cell.</summary>
-    public LinearValue RegisterAt(int cell)
-    {
-        var term = Array.Find(_terms, t => t.Group.CellOf(t.Index) == cell)!;
-        return Of(term.Group, term.Index);
-    }
-
-    /// <summary>The same sum of other values of the registers.</summary>
-    /// <param name="valueOf">The value of the register with a cell, or null where it is none of this kind.</param>
-    /// <returns>Null where one of the registers has no such value.</returns>
-    public LinearValue? With(Func<int, LinearValue?> valueOf)
+    /// <summary>The same sum after registers were written.</summary>
+    /// <param name="written">Their values by their cells; null for one that is not of this kind.</param>
+    /// <returns>Null where it is of such a register.</returns>
+    public LinearValue? After(Dictionary<int, LinearValue?> written)
     {
         LinearValue? sum = Const(Offset, Width);
         foreach (var term in _terms)
         {
-            var value = valueOf(term.Group.CellOf(term.Index));
+            var value = written.TryGetValue(term.Group.CellOf(term.Index), out var known) ? known : Of(term.Group, term.Index);
             sum = value is null || value.Width != Width ? null : sum?.Plus(value.Times(term.Factor));
         }
 
@@ -86,7 +79,7 @@ internal sealed class LinearValue
             sum = sum is null ? product : Expr.Binary(ExprKind.Add, sum, product);
         }
 
-        var offset = Narrow(Offset + more, Width);
+        var offset = Expr.Signed(Offset + more, Width);
         return sum is null ? Literal(offset) : offset == 0 ? sum : Expr.Binary(ExprKind.Add, sum, Literal(offset));
     }
 
@@ -94,15 +87,13 @@ internal sealed class LinearValue
     {
         if (a.Group == b.Group && a.Index == b.Index)
         {
-            return new([a with { Factor = Narrow(a.Factor + b.Factor, Width) }], offset, Width);
+            return new([a with { Factor = Expr.Signed(a.Factor + b.Factor, Width) }], offset, Width);
         }
 
         return new(a.Group.CellOf(a.Index) < b.Group.CellOf(b.Index) ? [a, b] : [b, a], offset, Width);
     }
 
     private Expr Literal(long value) => Expr.Const((ulong)value & Expr.LowMask(Width), 0, Width);
-
-    private static long Narrow(long value, int width) => width >= 64 ? value : value << (64 - width) >> (64 - width);
 
     /// <summary>A multiple of a register.</summary>
     private sealed record Term(RegisterGroup Group, int Index, long Factor);

@@ -64,7 +64,7 @@ internal sealed class LoopScan
     /// <returns>Whether that is a literal.</returns>
     public bool TryGetStride(LinearValue value, out long stride)
     {
-        var after = value.With(cell => _registers.TryGetValue(cell, out var written) ? written : value.RegisterAt(cell));
+        var after = value.After(_registers);
         stride = after is null ? 0 : after.Offset - value.Offset;
         return after is not null && after.HasTermsOf(value);
     }

@@ -113,13 +113,7 @@ internal sealed partial class RegionEmitter
 
     private void EmitEntrySwitch()
     {
-        var labels = new Label[_entries.Length];
-        for (var i = 0; i < labels.Length; i++)
-        {
-            labels[i] = EntryLabelOf(_entries[i]);
-        }
-
-        Il.Emit(OpCodes.Switch, labels);
+        Il.Emit(OpCodes.Switch, EntryLabels());
         Il.Emit(OpCodes.Br, _exit);
     }
 

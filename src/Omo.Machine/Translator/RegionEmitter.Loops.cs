@@ -22,6 +22,20 @@ internal sealed partial class RegionEmitter
     private Label LabelOf(ulong start, bool isRound = false) =>
         !isRound && _guards.TryGetValue(start, out var guard) ? guard.Label : _blocks[start].Label;
 
+    private Label[] EntryLabels()
+    {
+        if (_entryLabels is null)
+        {
+            _entryLabels = new Label[_entries.Length];
+            for (var i = 0; i < _entries.Length; i++)
+            {
+                _entryLabels[i] = EntryLabelOf(_entries[i]);
+            }
+        }
+
+        return _entryLabels;
+    }
+
     /// <summary>Where an entry of the region is gone to: within loops past what is checked before these.</summary>
     private Label EntryLabelOf(ulong entry)
     {
@@ -30,11 +44,8 @@ internal sealed partial class RegionEmitter
             return LabelOf(entry);
         }
 
-        if (!_guardedEntries.TryGetValue(entry, out var place))
-        {
-            _guardedEntries.Add(entry, place = new CodePlace(Il.DefineLabel(), _guardedEntries.Count));
-        }
-
+        var place = new CodePlace(Il.DefineLabel(), _guardedEntries.Count);
+        _guardedEntries.Add(entry, place);
         return place.Label;
     }
 
@@ -62,8 +73,8 @@ internal sealed partial class RegionEmitter
         {
             foreach (var alignment in guard.Alignments)
             {
-                Push(guard.Base.ToExpr(alignment.First - guard.Base.Offset));
-                PushConst((ulong)alignment.Length - 1, guard.Base.Width);
+                Push(guard.Base.ToExpr(alignment.Offset - guard.Base.Offset));
+                PushConst((ulong)alignment.Bytes - 1, guard.Base.Width);
                 Il.Emit(OpCodes.And);
                 Il.Emit(OpCodes.Brtrue, Leave);
             }

@@ -30,6 +30,7 @@ internal sealed unsafe partial class RegionEmitter : IlStatementEmitter
     private readonly RegionPlan _plan;
     private readonly TargetMap _targets;
     private readonly ulong[] _entries;
+    private Label[]? _entryLabels;
     private readonly Dictionary<ulong, CodePlace> _blocks = [];
     private readonly LocalBuilder _budget;
     private readonly LocalBuilder _pc;

@@ -23,5 +23,5 @@ internal sealed class RegionLoop(RegionBlock head, IReadOnlyList<RegionBlock> bl
     public bool Contains(RegionBlock block) => blocks.Contains(block);
 
     /// <summary>Whether the way from a block to another ends a round.</summary>
-    public bool IsRoundBy(RegionBlock from, ulong to) => to == head.Start && blocks.Contains(from);
+    public bool IsRoundBy(RegionBlock from, ulong to) => to == head.Start && Contains(from);
 }

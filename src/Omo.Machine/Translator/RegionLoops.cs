@@ -218,7 +218,7 @@ internal sealed class RegionLoops
             }
 
             if (access.Address is { Kind: ExprKind.Add, B.IsConst: true } sum
-                && access.Value.Offset - LinearValue.Const((long)sum.B.ValueLow, sum.Width).Offset is var at && at >= first && at - first <= AddressChecks.Margin)
+                && access.Value.Offset - Expr.Signed((long)sum.B.ValueLow, sum.Width) is var at && at >= first && at - first <= AddressChecks.Margin)
             {
                 _sums.Add(access.Address);
             }
@@ -239,7 +239,7 @@ internal sealed class RegionLoops
             var (first, end) = (store.Value.Offset, store.Value.Offset + store.Bytes);
             if (parts.Count > 0 && end - parts[^1].First <= AddressChecks.MostBytes)
             {
-                parts[^1] = new AccessedBytes(parts[^1].First, (int)(Math.Max(end, parts[^1].First + parts[^1].Length) - parts[^1].First));
+                parts[^1] = parts[^1] with { Length = (int)Math.Max(end - parts[^1].First, parts[^1].Length) };
             }
             else
             {
@@ -250,9 +250,9 @@ internal sealed class RegionLoops
         return parts;
     }
 
-    private List<AccessedBytes> AlignmentsOf(List<LoopAccess> group, long stride)
+    private List<AddressAlignment> AlignmentsOf(List<LoopAccess> group, long stride)
     {
-        var alignments = new List<AccessedBytes>();
+        var alignments = new List<AddressAlignment>();
         foreach (var access in group)
         {
             if (access.Kind != LoopAccess.Use.Alignment || stride % access.Bytes != 0)
@@ -261,9 +261,9 @@ internal sealed class RegionLoops
             }
 
             _alignments.Add(access.Address);
-            if (!alignments.Exists(a => a.Length >= access.Bytes && (access.Value.Offset - a.First) % access.Bytes == 0))
+            if (!alignments.Exists(a => a.Implies(access.Value.Offset, access.Bytes)))
             {
-                alignments.Add(new AccessedBytes(access.Value.Offset, access.Bytes));
+                alignments.Add(new AddressAlignment(access.Value.Offset, access.Bytes));
             }
         }
 

@@ -48,9 +48,10 @@ public sealed unsafe class TranslatorEngine : IEngine
         _regions = new RegionStore(state, _loop.Cache, _log, options);
         _describer = new RegionScout(state, _log, options);
         _samples = new HotCode(options.HotSamples, SampledBits);
-        _exits = new HotCode(options.HotExits, BitOperations.Log2((uint)state.Isa.CodeAlignment));
-        _ways = new HotCode(Math.Max(1, options.HotExits / WaysOfExits), BitOperations.Log2((uint)state.Isa.CodeAlignment));
-        _leaves = new HotCode(options.HotLeaves, BitOperations.Log2((uint)state.Isa.CodeAlignment));
+        var placeBits = BitOperations.Log2((uint)state.Isa.CodeAlignment);
+        _exits = new HotCode(options.HotExits, placeBits);
+        _ways = new HotCode(Math.Max(1, options.HotExits / WaysOfExits), placeBits);
+        _leaves = new HotCode(options.HotLeaves, placeBits);
         _untilSample = options.SampleSteps;
     }
 
