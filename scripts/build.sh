@@ -8,6 +8,17 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 project="$ROOT/src/Omo.Cli/Omo.Cli.csproj"
 target="$project"
 [ "${1:-}" = all ] && target="$ROOT/Omo.sln"
+
+# One process compiles all projects: starting the compiler for each takes as long as compiling. It is this build's own, and ends with it.
+compiler="omo-build-$$"
+BUILD_OPTIONS+=(-p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler")
+end_compiler() {
+  local sdk
+  sdk="$(dotnet --info | sed -n 's/^ *Base Path: *//p')"
+  dotnet "$sdk/Roslyn/bincore/VBCSCompiler.dll" -shutdown "-pipename:$compiler" >/dev/null 2>&1 || true
+}
+trap end_compiler EXIT
+
 say "building $(basename "$target")"
 dotnet build "$target" "${BUILD_OPTIONS[@]}"
 
