@@ -47,6 +47,9 @@ internal readonly unsafe struct Avx2Lanes : IKeccakLanes<Vector256<ulong>>
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> ShiftRight(Vector256<ulong> a, int count) => a >>> count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<ulong> Gather(byte* first, nint stride) => Vector256.Create(
         *(ulong*)first,
         *(ulong*)(first + stride),
@@ -58,7 +61,7 @@ internal readonly unsafe struct Avx2Lanes : IKeccakLanes<Vector256<ulong>>
         Vector256.Create(arrays[0][word], arrays[1][word], arrays[2][word], arrays[3][word]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void XorWords(Vector256<ulong>* state, byte* first, nint stride)
+    public static void XorWords(Vector256<ulong>* state, Vector256<ulong>* from, byte* first, nint stride)
     {
         Transpose(
             Avx.LoadVector256((ulong*)first),
@@ -69,10 +72,10 @@ internal readonly unsafe struct Avx2Lanes : IKeccakLanes<Vector256<ulong>>
             out Vector256<ulong> w1,
             out Vector256<ulong> w2,
             out Vector256<ulong> w3);
-        state[0] ^= w0;
-        state[1] ^= w1;
-        state[2] ^= w2;
-        state[3] ^= w3;
+        state[0] = from[0] ^ w0;
+        state[1] = from[1] ^ w1;
+        state[2] = from[2] ^ w2;
+        state[3] = from[3] ^ w3;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

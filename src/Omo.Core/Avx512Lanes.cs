@@ -37,6 +37,9 @@ internal readonly unsafe struct Avx512Lanes : IKeccakLanes<Vector512<ulong>>
     public static Vector512<ulong> RotateLeft(Vector512<ulong> a, [ConstantExpected] byte count) => Avx512F.RotateLeft(a, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> ShiftRight(Vector512<ulong> a, int count) => a >>> count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> Gather(byte* first, nint stride) =>
         Vector512.Create(Avx2Lanes.Gather(first, stride), Avx2Lanes.Gather(first + (4 * stride), stride));
 
@@ -45,7 +48,7 @@ internal readonly unsafe struct Avx512Lanes : IKeccakLanes<Vector512<ulong>>
         Vector512.Create(Avx2Lanes.Collect(arrays, word), Avx2Lanes.Collect(arrays + 4, word));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void XorWords(Vector512<ulong>* state, byte* first, nint stride)
+    public static void XorWords(Vector512<ulong>* state, Vector512<ulong>* from, byte* first, nint stride)
     {
         byte* middle = first + (4 * stride);
         Vector512<ulong> r0 = Avx512F.LoadVector512((ulong*)first);
@@ -77,14 +80,14 @@ internal readonly unsafe struct Avx512Lanes : IKeccakLanes<Vector512<ulong>>
             out Vector512<ulong> w5,
             out Vector512<ulong> w7);
 
-        state[0] ^= w0;
-        state[1] ^= w1;
-        state[2] ^= w2;
-        state[3] ^= w3;
-        state[4] ^= w4;
-        state[5] ^= w5;
-        state[6] ^= w6;
-        state[7] ^= w7;
+        state[0] = from[0] ^ w0;
+        state[1] = from[1] ^ w1;
+        state[2] = from[2] ^ w2;
+        state[3] = from[3] ^ w3;
+        state[4] = from[4] ^ w4;
+        state[5] = from[5] ^ w5;
+        state[6] = from[6] ^ w6;
+        state[7] = from[7] ^ w7;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,6 +30,9 @@ internal unsafe interface IKeccakLanes<T>
     /// <summary>Rotates every word left by 1 to 63 bits; the count must be a literal, or the shift is not one instruction.</summary>
     static abstract T RotateLeft(T a, [ConstantExpected] byte count);
 
+    /// <summary>Shifts every word right by 0 to 63 bits.</summary>
+    static abstract T ShiftRight(T a, int count);
+
     /// <summary>Reads one little-endian word per state.</summary>
     /// <param name="first">The word of the first state; 8 readable bytes.</param>
     /// <param name="stride">The distance in bytes from one state's word to the next one's.</param>
@@ -40,11 +43,12 @@ internal unsafe interface IKeccakLanes<T>
     /// <param name="word">Which word.</param>
     static abstract T Collect(ulong** arrays, int word);
 
-    /// <summary>Xors <see cref="Count"/> consecutive words of every message into as many consecutive words of the states.</summary>
-    /// <param name="state">The first of <see cref="Count"/> words to change.</param>
+    /// <summary>Sets <see cref="Count"/> consecutive words of the states to others xored with as many consecutive words of every message.</summary>
+    /// <param name="state">The first of <see cref="Count"/> words to set.</param>
+    /// <param name="from">The first of the words to xor with; may be the same.</param>
     /// <param name="first">The words of the first message; 8 * <see cref="Count"/> readable bytes there and at every stride.</param>
     /// <param name="stride">The distance in bytes from one message to the next.</param>
-    static abstract void XorWords(T* state, byte* first, nint stride);
+    static abstract void XorWords(T* state, T* from, byte* first, nint stride);
 
     /// <summary>Writes the first 32 bytes of every state, one after the other.</summary>
     /// <param name="state">The states; four words are read.</param>

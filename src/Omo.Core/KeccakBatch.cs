@@ -129,13 +129,11 @@ public static class KeccakBatch
         where TLanes : struct, IKeccakLanes<T>
     {
         int lanes = TLanes.Count;
-        while (left >= lanes)
-        {
-            KeccakSponge<T, TLanes>.Hash(message, messageLength, digest);
-            message += lanes * messageLength;
-            digest += lanes * DigestBytes;
-            left -= lanes;
-        }
+        int groups = left / lanes;
+        KeccakSponge<T, TLanes>.Hash(message, messageLength, digest, groups);
+        message += groups * lanes * (nint)messageLength;
+        digest += groups * lanes * DigestBytes;
+        left -= groups * lanes;
 
         if (left > 1)
         {

@@ -10,16 +10,17 @@ namespace Omo.Core;
 /// </summary>
 public sealed unsafe class KeccakRecords
 {
-    private const int BlockBytes = KeccakSponge<ulong, ScalarLanes>.BlockBytes;
+    /// <summary>Bytes of the first block.</summary>
+    public const int BlockBytes = KeccakSponge<ulong, ScalarLanes>.BlockBytes;
+
     private const int StateWords = KeccakSponge<ulong, ScalarLanes>.StateWords;
     private const int MostLanes = 8;
 
     private readonly int _length;
+    private readonly int _mostMessages;
     private readonly KeccakPath _path;
 
-    // For every message the run that it belongs to; for every run its block, and then the state behind that block, word by word.
-    private readonly int[] _runs;
-    private readonly byte[] _blocks;
+    // The states behind the blocks of the runs, in groups of as many as there are lanes; of a group, word by word.
     private readonly ulong[] _states;
 
     /// <summary>A hasher of messages of one length.</summary>
@@ -35,145 +36,212 @@ public sealed unsafe class KeccakRecords
         ArgumentOutOfRangeException.ThrowIfLessThan(messageLength, BlockBytes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(messageLength, KeccakBatch.MaxMessageLength);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostMessages);
-        (_length, _path) = (messageLength, KeccakBatch.Choose(path));
-        _runs = new int[mostMessages];
+        (_length, _mostMessages, _path) = (messageLength, mostMessages, KeccakBatch.Choose(path));
 
-        // Rounded up so that a group of lanes may read and write beyond the last run.
-        var runs = mostMessages + MostLanes;
-        _blocks = GC.AllocateUninitializedArray<byte>(runs * BlockBytes);
-        _states = GC.AllocateUninitializedArray<ulong>(runs * StateWords);
+        // Rounded up so that a group of lanes may write beyond the last run.
+        _states = GC.AllocateUninitializedArray<ulong>((mostMessages + MostLanes) * StateWords);
     }
 
     /// <summary>Hashes messages.</summary>
-    /// <param name="messages">The messages back to back.</param>
+    /// <param name="heads">The first block of every run, 136 bytes at the start of every <paramref name="headStride"/> bytes.</param>
+    /// <param name="headStride">The distance from one head to the next.</param>
+    /// <param name="runs">For every message the number of its run, from 0 on and never less than that of the message before.</param>
+    /// <param name="tails">The ends of the messages, back to back: the rest behind the first block, and before it what may overlap it.</param>
+    /// <param name="tailBytes">The length of a tail, at least that of the rest.</param>
     /// <param name="digests">Receives 32 bytes a message.</param>
     /// <returns>The number of permutations, one for every block that was absorbed.</returns>
-    /// <exception cref="ArgumentException">These are too many messages, or no whole number of them, or the digests do not fit.</exception>
-    public int Hash(ReadOnlySpan<byte> messages, Span<byte> digests)
+    /// <exception cref="ArgumentException">These are too many messages, or heads, tails or digests do not fit them.</exception>
+    public int Hash(
+        ReadOnlySpan<byte> heads, int headStride, ReadOnlySpan<int> runs, ReadOnlySpan<byte> tails, int tailBytes, Span<byte> digests)
     {
-        var count = KeccakBatch.CheckedCount(messages, _length, digests);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _runs.Length, nameof(messages));
-        var runs = FindRuns(messages, count);
+        if (runs.IsEmpty)
+        {
+            return 0;
+        }
 
-        // Safety: the lengths were checked above; groups of lanes stay within the slack of the buffers that are this object's.
-        fixed (byte* message = messages, digest = digests, blocks = _blocks)
+        var (count, left) = (runs.Length, _length - BlockBytes);
+        var runCount = runs[^1] + 1;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _mostMessages, nameof(runs));
+        Check(AreNumbered(runs), nameof(runs));
+        Check(headStride >= BlockBytes && heads.Length >= (long)runCount * headStride, nameof(heads));
+        Check(tailBytes >= left && tails.Length >= (long)count * tailBytes, nameof(tails));
+        Check(digests.Length / Keccak256.DigestBytes >= count, nameof(digests));
+
+        // Safety: the lengths were checked above; groups of lanes stay within the slack of the states, and what is left of a group is copied.
+        fixed (byte* head = heads, tail = tails, digest = digests)
+        fixed (int* run = runs)
         fixed (ulong* states = _states)
         {
+            var messages = new Messages(run, tail + tailBytes - left, tailBytes, left, count);
             switch (_path)
             {
                 case KeccakPath.Avx512:
-                    AbsorbBlocks<Vector512<ulong>, Avx512Lanes>(blocks, states, runs);
-                    Finish<Vector512<ulong>, Avx512Lanes>(message, states, count, digest);
+                    AbsorbBlocks<Vector512<ulong>, Avx512Lanes>(head, headStride, states, runCount);
+                    Finish<Vector512<ulong>, Avx512Lanes>(messages, states, digest);
                     break;
                 case KeccakPath.Avx2:
-                    AbsorbBlocks<Vector256<ulong>, Avx2Lanes>(blocks, states, runs);
-                    Finish<Vector256<ulong>, Avx2Lanes>(message, states, count, digest);
+                    AbsorbBlocks<Vector256<ulong>, Avx2Lanes>(head, headStride, states, runCount);
+                    Finish<Vector256<ulong>, Avx2Lanes>(messages, states, digest);
                     break;
                 default:
-                    AbsorbBlocks<ulong, ScalarLanes>(blocks, states, runs);
-                    Finish<ulong, ScalarLanes>(message, states, count, digest);
+                    AbsorbBlocks<ulong, ScalarLanes>(head, headStride, states, runCount);
+                    Finish<ulong, ScalarLanes>(messages, states, digest);
                     break;
             }
         }
 
-        return runs + (count * (_length / BlockBytes));
+        return runCount + (count * (_length / BlockBytes));
     }
 
-    private int FindRuns(ReadOnlySpan<byte> messages, int count)
+    private static void Check(bool fits, string name)
     {
-        var runs = 0;
-        var last = ReadOnlySpan<byte>.Empty;
-        for (var i = 0; i < count; i++)
+        if (!fits)
         {
-            var block = messages.Slice(i * _length, BlockBytes);
-            if (!block.SequenceEqual(last))
+            throw new ArgumentException("This does not fit the number of messages or of runs.", name);
+        }
+    }
+
+    /// <summary>Whether runs are numbered from 0 on without gaps.</summary>
+    private static bool AreNumbered(ReadOnlySpan<int> runs)
+    {
+        var last = 0;
+        foreach (var run in runs)
+        {
+            if ((uint)(run - last) > 1)
             {
-                block.CopyTo(_blocks.AsSpan(runs++ * BlockBytes));
-                last = block;
+                return false;
             }
 
-            _runs[i] = runs - 1;
+            last = run;
         }
 
-        return runs;
+        return runs[0] == 0;
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AbsorbBlocks<T, TLanes>(byte* blocks, ulong* states, int runs)
+    private static void AbsorbBlocks<T, TLanes>(byte* heads, int stride, ulong* states, int runs)
         where T : unmanaged
         where TLanes : struct, IKeccakLanes<T>
     {
-        var frame = stackalloc byte[(StateWords * sizeof(T)) + sizeof(T)];
-        var state = Align<T>(frame);
+        var frame = stackalloc byte[KeccakSponge<T, TLanes>.FrameBytes];
+        var state = KeccakSponge<T, TLanes>.StateIn(frame);
+        var zeroFrame = stackalloc byte[KeccakSponge<T, TLanes>.FrameBytes];
+        var zero = KeccakSponge<T, TLanes>.StateIn(zeroFrame);
+        new Span<T>(zero, StateWords).Clear();
+        var group = stackalloc byte[TLanes.Count * BlockBytes];
         for (var run = 0; run < runs; run += TLanes.Count)
         {
-            new Span<T>(state, StateWords).Clear();
-            KeccakSponge<T, TLanes>.AbsorbBlock(state, blocks + (run * BlockBytes), BlockBytes);
-            for (var lane = 0; lane < TLanes.Count; lane++)
+            var block = heads + ((nint)run * stride);
+            var distance = stride;
+            if (runs - run < TLanes.Count)
             {
-                for (var word = 0; word < StateWords; word++)
+                // What the idle lanes hold is of no consequence, since no message has their runs.
+                for (var lane = 0; lane < runs - run; lane++)
                 {
-                    states[((run + lane) * StateWords) + word] = ((ulong*)(state + word))[lane];
+                    Unsafe.CopyBlockUnaligned(group + (lane * BlockBytes), block + (lane * stride), BlockBytes);
                 }
+
+                block = group;
+                distance = BlockBytes;
             }
+
+            KeccakSponge<T, TLanes>.AbsorbBlock(state, zero, block, distance);
+            new Span<T>(state, StateWords).CopyTo(new Span<T>(states + ((nint)run * StateWords), StateWords));
         }
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Finish<T, TLanes>(byte* messages, ulong* states, int count, byte* digests)
+    private static void Finish<T, TLanes>(Messages messages, ulong* states, byte* digests)
         where T : unmanaged
         where TLanes : struct, IKeccakLanes<T>
     {
-        var frame = stackalloc byte[(StateWords * sizeof(T)) + sizeof(T)];
-        var state = Align<T>(frame);
-        var arrays = stackalloc ulong*[TLanes.Count];
-        var left = _length - BlockBytes;
-        var first = 0;
-        for (; first + TLanes.Count <= count; first += TLanes.Count)
+        var frame = stackalloc byte[KeccakSponge<T, TLanes>.FrameBytes];
+        var state = KeccakSponge<T, TLanes>.StateIn(frame);
+        var fromFrame = stackalloc byte[KeccakSponge<T, TLanes>.FrameBytes];
+        var from = KeccakSponge<T, TLanes>.StateIn(fromFrame);
+        var (first, loaded) = (0, -1);
+        for (; first + TLanes.Count <= messages.Count; first += TLanes.Count)
         {
-            LoadStates<T, TLanes>(state, arrays, states, first, TLanes.Count);
+            loaded = LoadStates<T, TLanes>(from, loaded, states, messages.Runs + first, TLanes.Count);
             KeccakSponge<T, TLanes>.Finish(
-                state, messages + (first * _length) + BlockBytes, left, _length, digests + (first * Keccak256.DigestBytes));
+                state, from, messages.Rests + ((nint)first * messages.Stride), messages.Left, messages.Stride, digests + (first * Keccak256.DigestBytes));
         }
 
-        if (first < count)
+        if (first < messages.Count)
         {
             // What the idle lanes hold is of no consequence, since their digests are dropped.
             var group = stackalloc byte[TLanes.Count * KeccakBatch.MaxMessageLength];
             var groupDigests = stackalloc byte[TLanes.Count * Keccak256.DigestBytes];
-            Unsafe.CopyBlockUnaligned(group, messages + (first * _length), (uint)((count - first) * _length));
-            LoadStates<T, TLanes>(state, arrays, states, first, count - first);
-            KeccakSponge<T, TLanes>.Finish(state, group + BlockBytes, left, _length, groupDigests);
+            for (var i = first; i < messages.Count; i++)
+            {
+                Unsafe.CopyBlockUnaligned(group + ((i - first) * messages.Left), messages.Rests + ((nint)i * messages.Stride), (uint)messages.Left);
+            }
+
+            _ = LoadStates<T, TLanes>(from, loaded, states, messages.Runs + first, messages.Count - first);
+            KeccakSponge<T, TLanes>.Finish(state, from, group, messages.Left, messages.Left, groupDigests);
             Unsafe.CopyBlockUnaligned(
-                digests + (first * Keccak256.DigestBytes), groupDigests, (uint)((count - first) * Keccak256.DigestBytes));
+                digests + (first * Keccak256.DigestBytes), groupDigests, (uint)((messages.Count - first) * Keccak256.DigestBytes));
         }
     }
 
     /// <summary>Gives every lane the state behind its message's first block.</summary>
+    /// <param name="state">Receives them; unchanged if all lanes have what they had.</param>
+    /// <param name="loaded">The run whose state all lanes have, or -1.</param>
+    /// <param name="states">The states behind the blocks.</param>
+    /// <param name="runs">The runs of the lanes.</param>
+    /// <param name="count">Lanes with a message, at least 1; the others take any.</param>
+    /// <returns>The run whose state all lanes have now, or -1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void LoadStates<T, TLanes>(T* state, ulong** arrays, ulong* states, int first, int count)
+    private static int LoadStates<T, TLanes>(T* state, int loaded, ulong* states, int* runs, int count)
         where T : unmanaged
         where TLanes : struct, IKeccakLanes<T>
     {
-        var areSame = true;
+        // Runs are numbered without gaps, so those between two equal ones are the same too.
+        var run = runs[0] == runs[count - 1] ? runs[0] : -1;
+        if (run < 0 || run != loaded)
+        {
+            CollectStates<T, TLanes>(state, states, runs, count);
+        }
+
+        return run;
+    }
+
+    private static void CollectStates<T, TLanes>(T* state, ulong* states, int* runs, int count)
+        where T : unmanaged
+        where TLanes : struct, IKeccakLanes<T>
+    {
+        var arrays = stackalloc ulong*[TLanes.Count];
         for (var lane = 0; lane < TLanes.Count; lane++)
         {
-            // Lanes without a message take any.
-            var run = _runs[first + Math.Min(lane, count - 1)];
-            arrays[lane] = states + ((nint)run * StateWords);
-            areSame &= run == _runs[first];
+            var (group, place) = Math.DivRem((uint)runs[Math.Min(lane, count - 1)], (uint)TLanes.Count);
+            arrays[lane] = states + ((nint)group * TLanes.Count * StateWords) + place;
         }
 
         for (var word = 0; word < StateWords; word++)
         {
             // Not lane by lane: the load of a vector waits for narrower stores into it to reach the cache.
-            state[word] = areSame ? TLanes.Broadcast(arrays[0][word]) : TLanes.Collect(arrays, word);
+            state[word] = TLanes.Collect(arrays, word * TLanes.Count);
         }
     }
 
-    private static T* Align<T>(byte* frame)
-        where T : unmanaged =>
-        (T*)(((nuint)frame + (nuint)sizeof(T) - 1) & ~((nuint)sizeof(T) - 1));
+    /// <summary>What is left of the messages behind their first blocks.</summary>
+    private readonly struct Messages(int* runs, byte* rests, int stride, int left, int count)
+    {
+        /// <summary>The run of every message.</summary>
+        public readonly int* Runs = runs;
+
+        /// <summary>The rest of the first message.</summary>
+        public readonly byte* Rests = rests;
+
+        /// <summary>The distance from one rest to the next.</summary>
+        public readonly int Stride = stride;
+
+        /// <summary>The length of a rest.</summary>
+        public readonly int Left = left;
+
+        /// <summary>How many messages there are.</summary>
+        public readonly int Count = count;
+    }
 }

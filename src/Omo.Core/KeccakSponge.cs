@@ -25,77 +25,113 @@ internal static unsafe class KeccakSponge<T, TLanes>
     private const ulong FirstPaddingBit = 1;
     private const ulong LastPaddingBit = 1UL << 63;
 
-    /// <summary>Hashes as many messages as there are lanes.</summary>
-    /// <param name="messages">The messages back to back; must be readable over lanes * <paramref name="length"/> bytes.</param>
+    /// <summary>Bytes in which there is room for a state as <see cref="KeccakPermutation{T, TLanes}.Permute"/> wants it, wherever they begin.</summary>
+    public static int FrameBytes => (2 * StateWords * sizeof(T)) + CacheLine;
+
+    /// <summary>The aligned state in a frame of <see cref="FrameBytes"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T* StateIn(byte* frame) => (T*)(((nuint)frame + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+
+    /// <summary>Hashes groups of as many messages as there are lanes.</summary>
+    /// <param name="messages">The messages back to back; must be readable over groups * lanes * <paramref name="length"/> bytes.</param>
     /// <param name="length">The length of each message in bytes, not negative.</param>
-    /// <param name="digests">32 writable bytes per lane. Written last, so it may overlap the messages.</param>
-    // Safety: every read is below length within its own message; the state is this frame's, rounded up to a cache line within the slack.
+    /// <param name="digests">32 writable bytes a message. A group's are written last, so they may overlap its messages and those before.</param>
+    /// <param name="groups">How many groups.</param>
+    // Safety: every read is below length within its own message; the states are this frame's, within the slack.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Hash(byte* messages, int length, byte* digests)
+    public static void Hash(byte* messages, int length, byte* digests, int groups = 1)
     {
-        byte* frame = stackalloc byte[(StateWords * sizeof(T)) + CacheLine];
-        T* state = (T*)(((nuint)frame + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+        byte* frame = stackalloc byte[FrameBytes];
+        byte* zeroFrame = stackalloc byte[FrameBytes];
+        T* state = StateIn(frame);
+        T* zero = StateIn(zeroFrame);
         for (int word = 0; word < StateWords; word++)
         {
-            state[word] = default;
+            zero[word] = default;
         }
 
-        Finish(state, messages, length, length, digests);
+        for (; groups > 0; groups--)
+        {
+            Finish(state, zero, messages, length, length, digests);
+            messages += TLanes.Count * (nint)length;
+            digests += TLanes.Count * Keccak256.DigestBytes;
+        }
     }
 
     /// <summary>Absorbs a whole block of every message and permutes.</summary>
-    /// <param name="state">The states, 25 words.</param>
+    /// <param name="state">Receives the states, 25 words, and has room for as many.</param>
+    /// <param name="from">The states before, 25 words.</param>
     /// <param name="block">The block of the first message; 136 readable bytes there and at every stride.</param>
     /// <param name="stride">The distance in bytes from one message to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AbsorbBlock(T* state, byte* block, nint stride)
+    public static void AbsorbBlock(T* state, T* from, byte* block, nint stride)
     {
-        AbsorbWords(state, block, stride, BlockWords);
+        AbsorbWords(state, from, block, stride, BlockWords);
         KeccakPermutation<T, TLanes>.Permute(state);
     }
 
     /// <summary>Absorbs what is left of every message, the padding too, and writes the digests.</summary>
-    /// <param name="state">The states, 25 words.</param>
+    /// <param name="state">For the states, 25 words and as many more.</param>
+    /// <param name="from">The states before, 25 words.</param>
     /// <param name="rest">What is left of the first message.</param>
     /// <param name="left">How many bytes are left of each.</param>
     /// <param name="stride">The distance in bytes from one message to the next.</param>
     /// <param name="digests">32 writable bytes per lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Finish(T* state, byte* rest, int left, nint stride, byte* digests)
+    public static void Finish(T* state, T* from, byte* rest, int left, nint stride, byte* digests)
     {
         for (; left >= BlockBytes; left -= BlockBytes, rest += BlockBytes)
         {
-            AbsorbBlock(state, rest, stride);
+            AbsorbBlock(state, from, rest, stride);
+            from = state;
         }
 
         int words = left / 8;
-        AbsorbWords(state, rest, stride, words);
-        state[words] = TLanes.Xor(state[words], PaddedTail(rest + (8 * words), stride, left % 8));
+        AbsorbWords(state, from, rest, stride, words);
+        state[words] = TLanes.Xor(state[words], PaddedTail(rest, left, stride));
         state[BlockWords - 1] = TLanes.Xor(state[BlockWords - 1], TLanes.Broadcast(LastPaddingBit));
         KeccakPermutation<T, TLanes>.Permute(state);
         TLanes.StoreDigests(state, digests);
     }
 
+    /// <summary>Sets states to others xored with words of the messages.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AbsorbWords(T* state, byte* first, nint stride, int count)
+    private static void AbsorbWords(T* state, T* from, byte* first, nint stride, int count)
     {
         int word = 0;
         for (; word + TLanes.Count <= count; word += TLanes.Count)
         {
-            TLanes.XorWords(state + word, first + (8 * word), stride);
+            TLanes.XorWords(state + word, from + word, first + (8 * word), stride);
         }
 
         for (; word < count; word++)
         {
-            state[word] = TLanes.Xor(state[word], TLanes.Gather(first + (8 * word), stride));
+            state[word] = TLanes.Xor(from[word], TLanes.Gather(first + (8 * word), stride));
+        }
+
+        for (; word < StateWords && state != from; word++)
+        {
+            state[word] = from[word];
         }
     }
 
-    /// <summary>The last <paramref name="bytes"/> (0 to 7) bytes of every message and the first padding bit behind them.</summary>
+    /// <summary>The last 0 to 7 bytes of what is <paramref name="left"/> of every message, and the first padding bit behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T PaddedTail(byte* first, nint stride, int bytes) =>
-        bytes == 0 ? TLanes.Broadcast(FirstPaddingBit) : GatherPartial(first, stride, bytes);
+    private static T PaddedTail(byte* rest, int left, nint stride)
+    {
+        int bytes = left % 8;
+        if (bytes == 0)
+        {
+            return TLanes.Broadcast(FirstPaddingBit);
+        }
+
+        // The last eight bytes, less those that are absorbed already, cost much less than the pieces of a word.
+        return left >= 8
+            ? TLanes.Xor(
+                TLanes.ShiftRight(TLanes.Gather(rest + left - 8, stride), 8 * (8 - bytes)), TLanes.Broadcast(FirstPaddingBit << (8 * bytes)))
+            : GatherPartial(rest, stride, bytes);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static T GatherPartial(byte* first, nint stride, int bytes)

@@ -27,13 +27,16 @@ internal readonly unsafe struct ScalarLanes : IKeccakLanes<ulong>
     public static ulong RotateLeft(ulong a, [ConstantExpected] byte count) => BitOperations.RotateLeft(a, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong ShiftRight(ulong a, int count) => a >> count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Gather(byte* first, nint stride) => Read(first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Collect(ulong** arrays, int word) => arrays[0][word];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void XorWords(ulong* state, byte* first, nint stride) => *state ^= Read(first);
+    public static void XorWords(ulong* state, ulong* from, byte* first, nint stride) => *state = *from ^ Read(first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreDigests(ulong* state, byte* digests)

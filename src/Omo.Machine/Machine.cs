@@ -63,6 +63,12 @@ public sealed class Machine : IDisposable
     /// <exception cref="Memory.GuestMemoryException">The memory limit is reached.</exception>
     public ulong Run(ulong steps) => _engine.Run(steps);
 
+    /// <summary>Executes up to a number of steps, and tells an observer of each.</summary>
+    /// <returns>Steps executed; fewer only when the program ended.</returns>
+    /// <exception cref="PreimageException">A pre-image is missing.</exception>
+    /// <exception cref="Memory.GuestMemoryException">The memory limit is reached.</exception>
+    public ulong RunSingly(ulong steps, IStepObserver observer) => _engine.RunSingly(steps, observer);
+
     /// <summary>The root of memory as it is now.</summary>
     public Hash256 MemoryRoot() => Tree.Update();
 

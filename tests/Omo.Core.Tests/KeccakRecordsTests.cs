@@ -45,9 +45,45 @@ public class KeccakRecordsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(SupportedPaths))]
+    public void Hash_HeadsAndTailsWithMoreThanTheirBlocks_EqualsReference(string path)
+    {
+        // As with a field across the border of the first block: heads have its end too, and tails its beginning.
+        foreach (var (length, headBytes, skip) in new[] { (402, 138, 6), (297, 200, 0), (278, 136, 136), (145, 145, 1) })
+        {
+            byte[] messages = Samples.Bytes(length * 30, length);
+            var hasher = new KeccakRecords(length, 30, Enum.Parse<KeccakPath>(path));
+            int tailBytes = length - 136 + skip;
+            byte[] heads = [.. messages.Chunk(length).SelectMany(message => message.Take(headBytes))];
+            byte[] tails = [.. messages.Chunk(length).SelectMany(message => message.TakeLast(tailBytes))];
+            byte[] digests = new byte[30 * 32];
+
+            hasher.Hash(heads, headBytes, [.. Enumerable.Range(0, 30)], tails, tailBytes, digests);
+
+            Assert.Equal([.. messages.Chunk(length).SelectMany(m => ReferenceKeccak.Hash(m, ReferenceKeccak.EthereumPadding))], digests);
+        }
+    }
+
     [Fact]
-    public void Hash_TooManyMessages_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new KeccakRecords(200, 2).Hash(new byte[600], new byte[96]));
+    public void Hash_NoMessages_DoesNothing() => Assert.Equal(0, new KeccakRecords(200, 2).Hash([], 136, [], [], 64, []));
+
+    [Theory]
+    [InlineData(3, 136, 64, 96, 0, 1, 2)] // more than it was made for
+    [InlineData(2, 136, 64, 63, 0, 1)] // no room for the digests
+    [InlineData(2, 135, 64, 64, 0, 1)] // heads shorter than a block
+    [InlineData(1, 136, 64, 64, 0, 1)] // a head is missing
+    [InlineData(2, 136, 63, 64, 0, 1)] // tails shorter than the rest
+    [InlineData(2, 136, 64, 64, 1, 1)] // runs that begin late,
+    [InlineData(2, 136, 64, 64, 1, 0)] // go back
+    [InlineData(2, 136, 64, 64, 0, -1)]
+    public void Hash_WhatDoesNotFit_IsRefused(int heads, int headStride, int tailBytes, int digestBytes, params int[] runs) =>
+        Assert.ThrowsAny<ArgumentException>(() => new KeccakRecords(200, 2).Hash(
+            new byte[heads * headStride], headStride, runs, new byte[runs.Length * tailBytes], tailBytes, new byte[digestBytes]));
+
+    [Fact]
+    public void Hash_RunsWithAGap_AreRefused() => Assert.ThrowsAny<ArgumentException>(
+        () => new KeccakRecords(200, 4).Hash(new byte[4 * 136], 136, [0, 2, 3], new byte[3 * 64], 64, new byte[96]));
 
     [Theory]
     [InlineData(135)]
@@ -59,10 +95,23 @@ public class KeccakRecordsTests
     {
         int count = messages.Length / length;
         var digests = new byte[(32 * count) + 40];
-        int permutations = new KeccakRecords(length, 64, Enum.Parse<KeccakPath>(path)).Hash(messages, digests);
+        var (heads, runOf) = (new List<byte[]>(), new List<int>());
+        foreach (byte[] message in messages.Chunk(length))
+        {
+            if (heads.Count == 0 || !heads[^1].AsSpan().SequenceEqual(message.AsSpan(0, 136)))
+            {
+                heads.Add(message[..136]);
+            }
+
+            runOf.Add(heads.Count - 1);
+        }
+
+        byte[] tails = [.. messages.Chunk(length).SelectMany(message => message[136..])];
+        int permutations = new KeccakRecords(length, 64, Enum.Parse<KeccakPath>(path)).Hash(
+            heads.SelectMany(head => head).ToArray(), 136, runOf.ToArray(), tails, length - 136, digests);
         Assert.Equal(
             [.. messages.Chunk(length).SelectMany(message => ReferenceKeccak.Hash(message, ReferenceKeccak.EthereumPadding)), .. new byte[40]],
             digests);
-        Assert.Equal(runs + (count * (Keccak256.Permutations(length) - 1)), permutations);
+        Assert.Equal(count == 0 ? 0 : runs + (count * (Keccak256.Permutations(length) - 1)), permutations);
     }
 }

@@ -16,6 +16,9 @@ public static class Engines
     /// <summary>Host bytes of decoded code so few that an engine must drop it all the time.</summary>
     public const string TinyCache = "interpreter with a tiny cache";
 
+    /// <summary>The interpreter as whoever looks at every state runs it.</summary>
+    public const string Observed = "interpreter step by step";
+
     public const string Translator = "translator";
 
     /// <summary>
@@ -41,7 +44,7 @@ public static class Engines
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Translator, QuickTranslator, EagerTranslator, WholeTranslator];
+    public static IReadOnlyList<string> All { get; } = [Interpreter, TinyCache, Observed, Translator, QuickTranslator, EagerTranslator, WholeTranslator];
 
     public static TheoryData<string> Names => [.. All];
 
@@ -82,6 +85,7 @@ public static class Engines
     {
         Interpreter => new InterpreterEngine(state, host),
         TinyCache => new InterpreterEngine(state, host, cacheLimit: 0),
+        Observed => new ObservedEngine(new InterpreterEngine(state, host), state),
         Translator => new TranslatorEngine(state, host),
         QuickTranslator => new TranslatorEngine(state, host, s_quick),
         EagerTranslator => new TranslatorEngine(state, host, s_eager),

@@ -39,6 +39,23 @@ public sealed class RunTests
 
     [Theory]
     [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
+    public void RunSingly_ToTheEndAndOn_TellsOfEveryStepOnce(string engine)
+    {
+        var run = TestManifest.Run("riscv64", "hello");
+        using var state = run.LoadState();
+        using var tested = Engines.Create(engine, state, run.NewHost());
+        using var observed = new ObservedEngine(tested, state);
+
+        // The observer counts, and compares with the machine's own counter each time.
+        var steps = observed.Run(100) + observed.Run(1) + observed.Run(ulong.MaxValue);
+
+        Assert.True(state.HasExited);
+        Assert.Equal(state.Step, steps);
+        Assert.Equal(0UL, observed.Run(5));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.Names), MemberType = typeof(Engines))]
     public void CounterRead_InsideARun_CountsTheStepsBefore(string engine)
     {
         using var pair = new MachinePair(engine);

@@ -10,6 +10,7 @@ public sealed class RegisterFile
 {
     private readonly List<RegisterGroup> _groups = [];
     private readonly List<RecordItem> _record = [];
+    private readonly int _systemGroups;
     private readonly List<ColdSection> _sections = [];
     private int _cells;
     private int _offset;
@@ -26,6 +27,7 @@ public sealed class RegisterFile
         MapTop = Declare("mmapTop", 1, wordBits);
         ExitCode = Declare("exitCode", 1, 8);
         Exited = Declare("exited", 1, 8);
+        _systemGroups = _groups.Count;
     }
 
     /// <summary>Width of an address in bits.</summary>
@@ -127,6 +129,12 @@ public sealed class RegisterFile
 
     /// <summary>The cold section that holds a group, or null.</summary>
     public ColdSection? SectionOf(RegisterGroup group) => _sections.Find(s => s.Groups.Contains(group));
+
+    /// <summary>
+    /// Whether a group is one of the system registers that every machine has, <see cref="Step"/> and <see cref="Pc"/> aside, or in a cold
+    /// section: few steps write such registers.
+    /// </summary>
+    public bool IsRare(RegisterGroup group) => _groups.IndexOf(group) < _systemGroups || SectionOf(group) is not null;
 
     private RegisterGroup NewGroup(string name, int count, int width, int? zeroIndex, IReadOnlyList<string>? names)
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Omo.Core;
 using Omo.Machine.Merkle;
@@ -76,7 +77,7 @@ internal sealed unsafe class NodeChanges
         {
             permutations += Count;
             KeccakBatch.HashNodes(_messages.AsSpan(0, Count * TreeShape.NodeBytes), TreeShape.NodeBytes, _hashes);
-            MakeParents(table, height, shape.ChildrenAt(height + 1));
+            MakeParents(table.At(height), shape.ChildrenAt(height + 1));
         }
 
         permutations += Count;
@@ -85,9 +86,10 @@ internal sealed unsafe class NodeChanges
     }
 
     /// <summary>Turns the hashes of a height into the messages of the next one.</summary>
-    private void MakeParents(NodeTable table, int height, int children)
+    private void MakeParents(NodeRow row, int children)
     {
-        var made = 0;
+        // Dividing takes longer than all else here; children are a power of two.
+        var (made, bits) = (0, BitOperations.Log2((uint)children));
         fixed (int* samples = _samples)
         fixed (ulong* nodes = _nodes)
         fixed (byte* hashes = _hashes, messages = _messages)
@@ -95,16 +97,16 @@ internal sealed unsafe class NodeChanges
             for (var i = 0; i < Count; i++)
             {
                 var (sample, node) = (samples[i], nodes[i]);
-                var parent = node / (uint)children;
-                table.Set(height, node, hashes + (i * HashBytes));
+                var parent = node >> bits;
+                row.Set(node, hashes + (i * HashBytes));
 
                 // A sample that changed two children has one new version of their parent.
-                if (i + 1 < Count && samples[i + 1] == sample && nodes[i + 1] / (uint)children == parent)
+                if (i + 1 < Count && samples[i + 1] == sample && nodes[i + 1] >> bits == parent)
                 {
                     continue;
                 }
 
-                table.Copy(height, parent * (uint)children, children, messages + (made * children * HashBytes));
+                row.Copy(parent << bits, children, messages + (made * children * HashBytes));
                 (samples[made], nodes[made]) = (sample, parent);
                 made++;
             }

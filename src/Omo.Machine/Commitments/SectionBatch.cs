@@ -37,6 +37,12 @@ internal sealed unsafe class SectionBatch
         _hashes = GC.AllocateUninitializedArray<byte>(capacity * Keccak256.DigestBytes);
     }
 
+    /// <summary>Where in a state record the section's hash begins.</summary>
+    public int Offset => _place.Offset;
+
+    /// <summary>Where it ends.</summary>
+    public int End => _place.Offset + _place.Bytes;
+
     private ReadOnlySpan<ulong> Cells => new(_state.Cells + _firstCell, _last.Length);
 
     /// <summary>Makes the batch empty; the last hash stays known.</summary>

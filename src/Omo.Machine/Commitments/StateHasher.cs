@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Runtime.Intrinsics;
 using Omo.Core;
 using Omo.Machine.Memory;
 using Omo.Machine.State;
@@ -19,8 +18,6 @@ public sealed class StateHasher : IDisposable
     private readonly ulong _stride;
     private readonly StoreLog _log = new();
     private readonly StepBatch _batch;
-    private readonly KeccakRecords _records;
-    private readonly int _rootOffset;
     private readonly byte[] _root = new byte[Keccak256.DigestBytes];
 
     /// <summary>A hasher of a machine's states from where it stands on. Nobody else may run the machine until it is disposed.</summary>
@@ -31,8 +28,6 @@ public sealed class StateHasher : IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(stride);
         (_machine, _stride) = (machine, stride);
         _batch = new StepBatch(machine.State, _log, BatchSize);
-        _records = new KeccakRecords(_batch.RecordBytes, BatchSize);
-        _rootOffset = StateRecord.RootOffset(machine.State.Isa.Registers);
         machine.MemoryRoot().CopyTo(_root);
         machine.State.Memory.StoreLog = _log;
     }
@@ -52,26 +47,27 @@ public sealed class StateHasher : IDisposable
     public int Next(Span<byte> hashes)
     {
         var most = Math.Min(hashes.Length / Keccak256.DigestBytes, BatchSize);
-        _batch.Clear();
-        while (_batch.Count < most && !_machine.HasExited)
+        var (machine, batch) = (_machine, _batch);
+        batch.Clear();
+        if (_stride == 1)
         {
-            _machine.Run(_stride);
-            _batch.Add();
+            machine.RunSingly((ulong)most, batch);
         }
 
-        var permutations = _batch.Changes.Raise(_machine.Tree.Nodes, _machine.Tree.Shape);
-        FillRoots();
-        var records = _batch.Records.AsSpan(0, _batch.Count * _batch.RecordBytes);
-        foreach (var section in _batch.Sections)
+        while (batch.Count < most && !machine.HasExited)
         {
-            permutations += section.Fill(records, _batch.RecordBytes, _batch.Count);
+            machine.Run(_stride);
+            batch.Add();
         }
 
-        permutations += _records.Hash(records, hashes);
+        var permutations = batch.Changes.Raise(machine.Tree.Nodes, machine.Tree.Shape);
+        batch.Records.FillRoots(batch.Changes, _root, batch.Count);
+        permutations += batch.Records.FillSections(batch.Count);
+        permutations += batch.Records.Hash(batch.Count, hashes);
         SetStatus(hashes);
-        Hashes += (ulong)_batch.Count;
+        Hashes += (ulong)batch.Count;
         Permutations += (ulong)permutations;
-        return _batch.Count;
+        return batch.Count;
     }
 
     /// <summary>Lets the machine go.</summary>
@@ -89,22 +85,5 @@ public sealed class StateHasher : IDisposable
         {
             hashes[(_batch.Count - 1) * Keccak256.DigestBytes] = (byte)_machine.State.Status;
         }
-    }
-
-    private void FillRoots()
-    {
-        var (changes, next) = (_batch.Changes, 0);
-        var root = Vector256.Create(_root);
-        for (var sample = 0; sample < _batch.Count; sample++)
-        {
-            if (next < changes.Count && changes.SampleOf(next) == sample)
-            {
-                root = Vector256.Create(changes.HashOf(next++));
-            }
-
-            root.CopyTo(_batch.Records.AsSpan((sample * _batch.RecordBytes) + _rootOffset));
-        }
-
-        root.CopyTo(_root);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-using Omo.Isa.Ir;
+using Omo.Machine.Engines;
 using Omo.Machine.Memory;
 using Omo.Machine.Merkle;
 using Omo.Machine.State;
@@ -7,14 +7,13 @@ using Omo.Machine.State;
 namespace Omo.Machine.Commitments;
 
 /// <summary>
-/// What the states of one batch leave to be hashed: a record for each, the cold sections that changed, and the lowest nodes of
-/// the memory tree that writes changed, with the bytes that they hash. A <em>sample</em> is a state that is hashed.
+/// What the states of one batch leave to be hashed: their records, and the lowest nodes of the memory tree that writes changed, with the
+/// bytes that they hash. A <em>sample</em> is a state that is hashed.
 /// </summary>
-internal sealed unsafe class StepBatch
+internal sealed unsafe class StepBatch : IStepObserver
 {
     private readonly MachineState _state;
     private readonly StoreLog _log;
-    private readonly RecordEncoder _encoder;
     private ulong[] _written = new ulong[64];
 
     /// <summary>An empty batch.</summary>
@@ -23,31 +22,16 @@ internal sealed unsafe class StepBatch
     /// <param name="capacity">Most samples.</param>
     public StepBatch(MachineState state, StoreLog log, int capacity)
     {
-        (_state, _log, Capacity) = (state, log, capacity);
-        var registers = state.Isa.Registers;
-        _encoder = StateRecord.EncoderOf(registers);
-        RecordBytes = registers.RecordBytes;
-        Records = GC.AllocateUninitializedArray<byte>(capacity * RecordBytes);
-        Sections = [.. registers.Record
-            .Where(item => item.Kind == RecordItemKind.SectionHash)
-            .Select(item => new SectionBatch(state, item, capacity))];
+        (_state, _log) = (state, log);
+        Records = new RecordBatch(state, capacity);
         Changes = new NodeChanges(capacity);
     }
-
-    /// <summary>Most samples.</summary>
-    public int Capacity { get; }
-
-    /// <summary>Length of a state record.</summary>
-    public int RecordBytes { get; }
 
     /// <summary>Samples in the batch.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The state records of the samples back to back; memory roots and hashes of sections are not in them yet.</summary>
-    public byte[] Records { get; }
-
-    /// <summary>Cold sections.</summary>
-    public SectionBatch[] Sections { get; }
+    /// <summary>Their state records; memory roots and hashes of sections are not in them yet.</summary>
+    public RecordBatch Records { get; }
 
     /// <summary>Nodes of height 1 that changed, in the order of samples and then of addresses.</summary>
     public NodeChanges Changes { get; }
@@ -57,21 +41,14 @@ internal sealed unsafe class StepBatch
     {
         Count = 0;
         Changes.Clear();
-        foreach (var section in Sections)
-        {
-            section.Clear();
-        }
+        Records.Clear();
     }
 
     /// <summary>Adds the machine's state as it is, with the writes since the sample before.</summary>
-    public void Add()
+    /// <param name="mayHaveWrittenRare">False if no register has been written since that is <see cref="Isa.Ir.RegisterFile.IsRare"/>.</param>
+    public void Add(bool mayHaveWrittenRare = true)
     {
-        _encoder.Write(_state.Cells, Records.AsSpan(Count * RecordBytes, RecordBytes));
-        foreach (var section in Sections)
-        {
-            section.Add(Count);
-        }
-
+        Records.Add(Count, mayHaveWrittenRare);
         if (_log.Count > 0)
         {
             AddWrites();
@@ -79,6 +56,9 @@ internal sealed unsafe class StepBatch
 
         Count++;
     }
+
+    /// <inheritdoc/>
+    void IStepObserver.AfterStep(bool mayHaveWrittenRare) => Add(mayHaveWrittenRare);
 
     private void AddWrites()
     {

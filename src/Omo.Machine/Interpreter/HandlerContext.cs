@@ -15,6 +15,7 @@ internal unsafe struct HandlerContext
     public const int RecordsOffset = 40;
     public const int FlagsOffset = 48;
     public const int PendingOffset = 64;
+    public const int WroteRareOffset = 72;
 
     /// <summary>The instruction at which handlers stopped; see <see cref="ExitReason"/>.</summary>
     [FieldOffset(RecordOffset)]
@@ -51,4 +52,8 @@ internal unsafe struct HandlerContext
     /// <summary>While an instruction in a delay slot is next: the record of the one after it.</summary>
     [FieldOffset(PendingOffset)]
     public CodeRecord* Pending;
+
+    /// <summary>Not 0 once an instruction has written a register that is <see cref="Isa.Ir.RegisterFile.IsRare"/>; handlers never make it 0.</summary>
+    [FieldOffset(WroteRareOffset)]
+    public long WroteRare;
 }

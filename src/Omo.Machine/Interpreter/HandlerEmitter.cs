@@ -195,6 +195,11 @@ internal sealed partial class HandlerEmitter : IlStatementEmitter
 
     private void PushCell(RegisterGroup group, RegisterIndex index, bool isWrite)
     {
+        if (isWrite && Isa.Registers.IsRare(group))
+        {
+            SetContext(HandlerContext.WroteRareOffset, () => Il.Emit(OpCodes.Ldc_I8, 1L));
+        }
+
         if (index.Field is null)
         {
             PushPlace(Cells, group.CellOf(index.Fixed) * sizeof(ulong));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Omo.Isa.Ir;
+using Omo.Machine.Engines;
 using Omo.Machine.Host;
 using Omo.Machine.State;
 
@@ -128,6 +130,62 @@ internal sealed unsafe class HandlerLoop : IDisposable
 
         _evaluator.Step(_access);
         return budget - left + 1;
+    }
+
+    /// <summary>Executes one step after the other and tells of each: who looks at every state pays for the call of a handler and for little else.</summary>
+    /// <returns>Steps executed; fewer only when the machine has ended.</returns>
+    public ulong RunSingly(ulong steps, IStepObserver observer)
+    {
+        var cells = _state.Cells;
+        var memory = _state.Memory.Base;
+        CodeRecord* record = null;
+        ulong done = 0;
+        for (; done < steps; done++)
+        {
+            if (record != null && TryStep(cells, memory, ref record))
+            {
+                observer.AfterStep(_context->WroteRare != 0);
+                continue;
+            }
+
+            if (_state.HasExited)
+            {
+                break;
+            }
+
+            RunBurst(1);
+            record = _next;
+            observer.AfterStep(mayHaveWrittenRare: true);
+        }
+
+        _next = record;
+        return done;
+    }
+
+    /// <summary>Executes the instruction of a record, at which the machine stands, unless more than its handler is needed.</summary>
+    /// <param name="cells">The registers.</param>
+    /// <param name="memory">The memory.</param>
+    /// <param name="record">The record; afterwards the one at which the machine stands, or null if that is to be looked up.</param>
+    /// <returns>Whether the step is done.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryStep(ulong* cells, byte* memory, ref CodeRecord* record)
+    {
+        _context->Record = record;
+        _context->Budget = 1;
+        _context->StepEnd = *_step + 1;
+        _context->WroteRare = 0;
+
+        // If the memory refuses a store, step and program counter are still those of the instruction that tried it.
+        var reason = (ExitReason)Cache.CodeOf(record)(cells, record, memory, _context, 1);
+        if (_context->Budget != 0)
+        {
+            return false;
+        }
+
+        ++*_step;
+        SetPlace(reason == ExitReason.Jumped);
+        record = reason == ExitReason.Budget ? _context->Record : null;
+        return true;
     }
 
     /// <summary>Lets handlers run from a record on, then brings step and program counter up to date.</summary>

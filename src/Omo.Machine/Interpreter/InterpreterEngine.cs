@@ -42,5 +42,12 @@ public sealed class InterpreterEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public ulong RunSingly(ulong steps, IStepObserver observer)
+    {
+        ObjectDisposedException.ThrowIf(_loop.IsDisposed, this);
+        return _loop.RunSingly(steps, observer);
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _loop.Dispose();
 }

@@ -96,7 +96,7 @@ public sealed unsafe class MerkleTree
 
         fixed (byte* hash = destination[..TreeShape.LeafBytes])
         {
-            _nodes.Copy(height, index, hash);
+            _nodes.At(height).Copy(index, 1, hash);
         }
     }
 
@@ -133,29 +133,31 @@ public sealed unsafe class MerkleTree
 
     private void SetNodes(int height, ulong first, int count)
     {
+        var row = _nodes.At(height);
         fixed (byte* hashes = _hashes)
         {
             for (var i = 0; i < count; i++)
             {
-                _nodes.Set(height, first + (ulong)i, hashes + (i * TreeShape.LeafBytes));
+                row.Set(first + (ulong)i, hashes + (i * TreeShape.LeafBytes));
             }
         }
     }
 
     private void HashNodes(int height, ReadOnlySpan<ulong> indexes)
     {
+        var (children, row) = (_nodes.At(height - 1), _nodes.At(height));
         fixed (byte* messages = _messages, hashes = _hashes)
         {
             for (var i = 0; i < indexes.Length; i++)
             {
-                _nodes.Copy(height - 1, indexes[i] * TreeShape.Arity, TreeShape.Arity, messages + (i * TreeShape.NodeBytes));
+                children.Copy(indexes[i] * TreeShape.Arity, TreeShape.Arity, messages + (i * TreeShape.NodeBytes));
             }
 
             KeccakBatch.HashNodes(_messages.AsSpan(0, indexes.Length * TreeShape.NodeBytes), TreeShape.NodeBytes, _hashes);
             Permutations += (ulong)indexes.Length;
             for (var i = 0; i < indexes.Length; i++)
             {
-                _nodes.Set(height, indexes[i], hashes + (i * TreeShape.LeafBytes));
+                row.Set(indexes[i], hashes + (i * TreeShape.LeafBytes));
             }
         }
     }

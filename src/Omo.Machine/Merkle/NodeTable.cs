@@ -36,35 +36,8 @@ internal sealed unsafe class NodeTable : IDisposable
         _base = HostMemory.Reserve(_bytes);
     }
 
-    /// <summary>Sets the hash of a node.</summary>
-    /// <param name="height">1 to the top height.</param>
-    /// <param name="index">Which node of that height.</param>
-    /// <param name="hash">32 readable bytes.</param>
-    public void Set(int height, ulong index, byte* hash) =>
-        Vector256.Store(Vector256.Load(hash) ^ _empty[height], Place(height, index));
-
-    /// <summary>Copies the hash of a node.</summary>
-    /// <param name="height">1 to the top height.</param>
-    /// <param name="index">Which node of that height.</param>
-    /// <param name="hash">32 writable bytes.</param>
-    public void Copy(int height, ulong index, byte* hash) =>
-        Vector256.Store(Vector256.Load(Place(height, index)) ^ _empty[height], hash);
-
-    /// <summary>Copies the hashes of consecutive nodes.</summary>
-    /// <param name="height">1 to the top height.</param>
-    /// <param name="first">The first node.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="hashes">32 writable bytes for each.</param>
-    public void Copy(int height, ulong first, int count, byte* hashes)
-    {
-        // One by one: a hash set shortly before can be forwarded to a read of its own size, not to a wider one.
-        var place = Place(height, first);
-        var empty = _empty[height];
-        for (var i = 0; i < count; i++)
-        {
-            Vector256.Store(Vector256.Load(place + (i * HashBytes)) ^ empty, hashes + (i * HashBytes));
-        }
-    }
+    /// <summary>The nodes of a height, 1 to the top height.</summary>
+    public NodeRow At(int height) => new(_base + _offsets[height], _empty[height]);
 
     /// <summary>Gives the address space back.</summary>
     public void Dispose()
@@ -80,6 +53,4 @@ internal sealed unsafe class NodeTable : IDisposable
 
     /// <summary>Releases a table that was not disposed.</summary>
     ~NodeTable() => Dispose();
-
-    private byte* Place(int height, ulong index) => _base + _offsets[height] + (index * HashBytes);
 }

@@ -6,24 +6,25 @@ using Omo.Isa.Ir;
 namespace Omo.Machine.State;
 
 /// <summary>
-/// Writes the registers of a record, or of a cold section of it, by code made for its layout. A loop over a table of fields takes nearly three
+/// Writes the registers of a record, of a part of it or of a cold section, by code made for its layout. A loop over a table of fields takes nearly three
 /// times as long, for want of branches that can be predicted, and a record is written for every step that is hashed.
 /// </summary>
 internal sealed unsafe class RecordEncoder
 {
     private readonly Writer _write;
 
-    /// <summary>An encoder for a record.</summary>
+    /// <summary>An encoder for a record or a part of it.</summary>
     /// <param name="items">Its fields; those that are no registers are left alone.</param>
     /// <param name="bytes">Its length.</param>
-    public RecordEncoder(IEnumerable<RecordItem> items, int bytes)
+    /// <param name="start">Where in the record the part begins.</param>
+    public RecordEncoder(IEnumerable<RecordItem> items, int bytes, int start = 0)
     {
         Bytes = bytes;
         var method = new DynamicMethod("WriteRecord", typeof(void), [typeof(object), typeof(ulong*), typeof(byte*)], typeof(RecordEncoder));
         var il = method.GetILGenerator();
         foreach (var item in items.Where(i => i.Kind == RecordItemKind.Register))
         {
-            EmitRegister(il, item);
+            EmitRegister(il, item, start);
         }
 
         il.Emit(OpCodes.Ret);
@@ -34,7 +35,7 @@ internal sealed unsafe class RecordEncoder
 
     private delegate void Writer(ulong* cells, byte* record);
 
-    /// <summary>Length of the record.</summary>
+    /// <summary>Length of the record or of the part.</summary>
     public int Bytes { get; }
 
     /// <summary>Writes all registers.</summary>
@@ -50,13 +51,13 @@ internal sealed unsafe class RecordEncoder
     }
 
     /// <summary>Cells of a register stand in the record with the most significant one, which is its last, first.</summary>
-    private static void EmitRegister(ILGenerator il, RecordItem item)
+    private static void EmitRegister(ILGenerator il, RecordItem item, int start)
     {
         var (first, count) = (item.Group!.CellOf(item.Index), item.Group.CellsEach);
         var width = Math.Min(item.Bytes, sizeof(ulong));
         for (var i = 0; i < count; i++)
         {
-            EmitCell(il, (first + count - 1 - i) * sizeof(ulong), item.Offset + (i * width), width);
+            EmitCell(il, (first + count - 1 - i) * sizeof(ulong), item.Offset - start + (i * width), width);
         }
     }
 
