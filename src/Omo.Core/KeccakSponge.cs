@@ -81,6 +81,7 @@ internal static unsafe class KeccakSponge<T, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Finish(T* state, T* from, byte* rest, int left, nint stride, byte* digests)
     {
+        bool isWord = left >= 8;
         for (; left >= BlockBytes; left -= BlockBytes, rest += BlockBytes)
         {
             AbsorbBlock(state, from, rest, stride);
@@ -89,7 +90,7 @@ internal static unsafe class KeccakSponge<T, TLanes>
 
         int words = left / 8;
         AbsorbWords(state, from, rest, stride, words);
-        state[words] = TLanes.Xor(state[words], PaddedTail(rest, left, stride));
+        state[words] = TLanes.Xor(state[words], PaddedTail(rest + (8 * words), left % 8, stride, isWord));
         state[BlockWords - 1] = TLanes.Xor(state[BlockWords - 1], TLanes.Broadcast(LastPaddingBit));
         KeccakPermutation<T, TLanes>.Permute(state);
         TLanes.StoreDigests(state, digests);
@@ -116,21 +117,27 @@ internal static unsafe class KeccakSponge<T, TLanes>
         }
     }
 
-    /// <summary>The last 0 to 7 bytes of what is <paramref name="left"/> of every message, and the first padding bit behind them.</summary>
+    /// <summary>The last bytes of every message and the first padding bit behind them.</summary>
+    /// <param name="first">Those of the first message.</param>
+    /// <param name="bytes">How many, 0 to 7.</param>
+    /// <param name="stride">The distance in bytes from one message to the next.</param>
+    /// <param name="isWord">Whether eight bytes that end where they do can be read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T PaddedTail(byte* rest, int left, nint stride)
+    private static T PaddedTail(byte* first, int bytes, nint stride, bool isWord)
     {
-        int bytes = left % 8;
         if (bytes == 0)
         {
             return TLanes.Broadcast(FirstPaddingBit);
         }
 
-        // The last eight bytes, less those that are absorbed already, cost much less than the pieces of a word.
-        return left >= 8
-            ? TLanes.Xor(
-                TLanes.ShiftRight(TLanes.Gather(rest + left - 8, stride), 8 * (8 - bytes)), TLanes.Broadcast(FirstPaddingBit << (8 * bytes)))
-            : GatherPartial(rest, stride, bytes);
+        if (!isWord)
+        {
+            return GatherPartial(first, stride, bytes);
+        }
+
+        // Eight bytes, less those that are absorbed already, cost much less than the pieces of a word.
+        T word = TLanes.ShiftRight(TLanes.Gather(first + bytes - 8, stride), 8 * (8 - bytes));
+        return TLanes.Xor(word, TLanes.Broadcast(FirstPaddingBit << (8 * bytes)));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
