@@ -10,12 +10,13 @@ target="$project"
 [ "${1:-}" = all ] && target="$ROOT/Omo.sln"
 
 # One process compiles all projects: starting the compiler for each takes as long as compiling. It is this build's own, and ends with it.
-compiler="omo-build-$$"
+compiler="omo-build-$$-$RANDOM"
 BUILD_OPTIONS+=(-p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler")
 end_compiler() {
   local sdk
-  sdk="$(dotnet --info | sed -n 's/^ *Base Path: *//p')"
-  dotnet "$sdk/Roslyn/bincore/VBCSCompiler.dll" -shutdown "-pipename:$compiler" >/dev/null 2>&1 || true
+  sdk="$(DOTNET_CLI_UI_LANGUAGE=en dotnet --info 2>/dev/null | sed -n 's/^ *Base Path: *//p')" || return 0
+  timeout 10 dotnet "$sdk/Roslyn/bincore/VBCSCompiler.dll" -shutdown "-pipename:$compiler" >/dev/null 2>&1 ||
+    say "could not end the compiler's process; it ends by itself when it has had no work for ten minutes"
 }
 trap end_compiler EXIT
 

@@ -130,10 +130,13 @@ public static class KeccakBatch
     {
         int lanes = TLanes.Count;
         int groups = left / lanes;
-        KeccakSponge<T, TLanes>.Hash(message, messageLength, digest, groups);
-        message += groups * lanes * (nint)messageLength;
-        digest += groups * lanes * DigestBytes;
-        left -= groups * lanes;
+        if (groups > 0)
+        {
+            KeccakSponge<T, TLanes>.Hash(message, messageLength, digest, groups);
+            message += groups * lanes * (nint)messageLength;
+            digest += groups * lanes * DigestBytes;
+            left -= groups * lanes;
+        }
 
         if (left > 1)
         {

@@ -29,8 +29,8 @@ internal static unsafe class KeccakPermutation<T, TLanes>
 
     /// <summary>Permutes the states in place.</summary>
     /// <param name="state">25 words, word x + 5y is lane (x, y) of FIPS 202, and room for 25 more. Faster if aligned to its own size.</param>
-    // Each round reads its words in memory and writes those of the next one behind them, so that only b, c and d need registers, as many as
-    // there are. With all words in locals the host's compiler keeps most of them on its stack, which is aligned to 16 bytes: wherever
+    // Each round reads its words in memory and writes those of the next one behind them, so that only b, c and d need registers: 15, of the
+    // 16 that AVX2 has. With all words in locals the host's compiler keeps most of them on its stack, which is aligned to 16 bytes: wherever
     // the stack happened to begin at an odd 16, vectors took up to a third longer. What is c for the next round is summed up on the way.
     // Full optimisation from the first call on: there is no colder variant worth starting with.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -113,9 +113,9 @@ internal static unsafe class KeccakPermutation<T, TLanes>
             c3 = TLanes.Xor(c3, to[23] = TLanes.Chi(b3, b4, b0));
             c4 = TLanes.Xor(c4, to[24] = TLanes.Chi(b4, b0, b1));
 
-            T* next = from;
-            from = to;
-            to = next;
+            T* written = to;
+            to = from;
+            from = written;
         }
     }
 }

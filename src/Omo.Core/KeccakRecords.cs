@@ -6,7 +6,7 @@ namespace Omo.Core;
 
 /// <summary>
 /// Keccak-256 of many messages of one length that mostly begin like the one before, such as the state records of consecutive
-/// steps: the first block of 136 bytes is absorbed once for every run of messages that share it. Allocates only when made.
+/// steps: the caller says which run of messages shares a first block of 136 bytes, and each is absorbed once. Allocates only when made.
 /// </summary>
 public sealed unsafe class KeccakRecords
 {
@@ -45,7 +45,7 @@ public sealed unsafe class KeccakRecords
     /// <summary>Hashes messages.</summary>
     /// <param name="heads">The first block of every run, 136 bytes at the start of every <paramref name="headStride"/> bytes.</param>
     /// <param name="headStride">The distance from one head to the next.</param>
-    /// <param name="runs">For every message the number of its run, from 0 on and never less than that of the message before.</param>
+    /// <param name="runs">For every message the number of its run, from 0 on without gaps, that of the message before or one more.</param>
     /// <param name="tails">The ends of the messages, back to back: the rest behind the first block, and before it what may overlap it.</param>
     /// <param name="tailBytes">The length of a tail, at least that of the rest.</param>
     /// <param name="digests">Receives 32 bytes a message.</param>

@@ -81,7 +81,7 @@ internal static unsafe class KeccakSponge<T, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Finish(T* state, T* from, byte* rest, int left, nint stride, byte* digests)
     {
-        bool isWord = left >= 8;
+        bool canReadBack = left >= 8;
         for (; left >= BlockBytes; left -= BlockBytes, rest += BlockBytes)
         {
             AbsorbBlock(state, from, rest, stride);
@@ -90,7 +90,7 @@ internal static unsafe class KeccakSponge<T, TLanes>
 
         int words = left / 8;
         AbsorbWords(state, from, rest, stride, words);
-        state[words] = TLanes.Xor(state[words], PaddedTail(rest + (8 * words), left % 8, stride, isWord));
+        state[words] = TLanes.Xor(state[words], PaddedTail(rest + (8 * words), left % 8, stride, canReadBack));
         state[BlockWords - 1] = TLanes.Xor(state[BlockWords - 1], TLanes.Broadcast(LastPaddingBit));
         KeccakPermutation<T, TLanes>.Permute(state);
         TLanes.StoreDigests(state, digests);
@@ -121,18 +121,18 @@ internal static unsafe class KeccakSponge<T, TLanes>
     /// <param name="first">Those of the first message.</param>
     /// <param name="bytes">How many, 0 to 7.</param>
     /// <param name="stride">The distance in bytes from one message to the next.</param>
-    /// <param name="isWord">Whether eight bytes that end where they do can be read.</param>
+    /// <param name="canReadBack">Whether eight bytes that end where they do can be read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T PaddedTail(byte* first, int bytes, nint stride, bool isWord)
+    private static T PaddedTail(byte* first, int bytes, nint stride, bool canReadBack)
     {
         if (bytes == 0)
         {
             return TLanes.Broadcast(FirstPaddingBit);
         }
 
-        if (!isWord)
+        if (!canReadBack)
         {
-            return GatherPartial(first, stride, bytes);
+            return GatherPartial(first, bytes, stride);
         }
 
         // Eight bytes, less those that are absorbed already, cost much less than the pieces of a word.
@@ -141,7 +141,7 @@ internal static unsafe class KeccakSponge<T, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T GatherPartial(byte* first, nint stride, int bytes)
+    private static T GatherPartial(byte* first, int bytes, nint stride)
     {
         byte* words = stackalloc byte[8 * TLanes.Count];
         for (int lane = 0; lane < TLanes.Count; lane++)

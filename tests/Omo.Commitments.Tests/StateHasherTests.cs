@@ -83,6 +83,7 @@ public sealed class StateHasherTests
         var run = TestManifest.Run(architecture, "sorting");
 
         Assert.Equal(AllHashes(run, 50, out _), AllHashes(run, 50, out _, engine: "translator"));
+        Assert.Equal(AllHashes(run, 1, out _), AllHashes(run, 1, out _, engine: "translator"));
     }
 
     [Fact]

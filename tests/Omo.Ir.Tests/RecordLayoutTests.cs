@@ -59,14 +59,20 @@ public sealed class RecordLayoutTests
         var root = new byte[Keccak256.DigestBytes];
         tree.Update().CopyTo(root);
         state.Memory.StoreLog = log;
+        var saved = state.SaveRegisters();
         for (var round = 0; round < 20; round++)
         {
+            if (dice.OneIn(4))
+            {
+                // Nobody tells of changes between two batches.
+                state.RestoreRegisters(saved);
+            }
+
             var expected = new List<Hash256>();
             batch.Clear();
             for (var samples = 1 + dice.Below(Capacity); batch.Count < samples;)
             {
-                Change(state, dice);
-                batch.Add();
+                batch.Add(Change(state, dice));
                 var record = StateRecord.Encode(state, other.Update());
                 expected.Add(Hash256.FromBytes(Keccak256.Hash(record)));
             }
@@ -92,19 +98,24 @@ public sealed class RecordLayoutTests
     }
 
     /// <summary>What a step may do: set some register, the step, and now and then a byte of memory.</summary>
-    private static void Change(MachineState state, Dice dice)
+    /// <returns>Whether it wrote a rare register, or may have.</returns>
+    private static bool Change(MachineState state, Dice dice)
     {
         var registers = state.Isa.Registers;
         state[registers.Step]++;
+        var mayHaveWrittenRare = dice.OneIn(8);
         if (dice.Below(3) > 0)
         {
             var group = registers.Groups[dice.Below(registers.Groups.Count)];
             state[group, dice.Below(group.Count)] = (ulong)dice.Below(256);
+            mayHaveWrittenRare |= registers.IsRare(group);
         }
 
         if (dice.Below(4) == 0)
         {
             state.Memory.Write((ulong)dice.Below(4096) * 8, [(byte)dice.Below(256)]);
         }
+
+        return mayHaveWrittenRare;
     }
 }

@@ -10,8 +10,8 @@ public sealed class RegisterFile
 {
     private readonly List<RegisterGroup> _groups = [];
     private readonly List<RecordItem> _record = [];
-    private readonly int _systemGroups;
     private readonly List<ColdSection> _sections = [];
+    private readonly int _systemCells;
     private int _cells;
     private int _offset;
 
@@ -27,7 +27,7 @@ public sealed class RegisterFile
         MapTop = Declare("mmapTop", 1, wordBits);
         ExitCode = Declare("exitCode", 1, 8);
         Exited = Declare("exited", 1, 8);
-        _systemGroups = _groups.Count;
+        _systemCells = _cells;
     }
 
     /// <summary>Width of an address in bits.</summary>
@@ -134,7 +134,7 @@ public sealed class RegisterFile
     /// Whether a group is one of the system registers that every machine has, <see cref="Step"/> and <see cref="Pc"/> aside, or in a cold
     /// section: few steps write such registers.
     /// </summary>
-    public bool IsRare(RegisterGroup group) => _groups.IndexOf(group) < _systemGroups || SectionOf(group) is not null;
+    public bool IsRare(RegisterGroup group) => group.FirstCell < _systemCells || SectionOf(group) is not null;
 
     private RegisterGroup NewGroup(string name, int count, int width, int? zeroIndex, IReadOnlyList<string>? names)
     {

@@ -18,6 +18,7 @@ internal sealed unsafe class RecordBatch
     private readonly SectionBatch[] _sections;
     private readonly CellWatch _watch;
     private readonly int _firstHotCell;
+    private readonly bool _isSplit;
     private readonly RecordEncoder _head;
     private readonly RecordEncoder _tail;
     private readonly byte[] _heads;
@@ -40,9 +41,9 @@ internal sealed unsafe class RecordBatch
         _sections = [.. record.Where(item => item.Kind == RecordItemKind.SectionHash).Select(item => new SectionBatch(state, item, capacity))];
 
         // Where the root, which no cell tells of, is in the first block already, heads are whole records, and every sample has one.
-        var isSplit = _rootOffset >= BlockBytes;
-        var heads = isSplit ? record.Where(item => item.Offset < BlockBytes || item.Kind == RecordItemKind.SectionHash).ToArray() : [.. record];
-        var tails = isSplit ? record.Where(item => EndOf(item) > BlockBytes).ToArray() : [];
+        _isSplit = _rootOffset >= BlockBytes;
+        var heads = _isSplit ? record.Where(item => item.Offset < BlockBytes || item.Kind == RecordItemKind.SectionHash).ToArray() : [.. record];
+        var tails = _isSplit ? record.Where(item => EndOf(item) > BlockBytes).ToArray() : [];
         _tailStart = tails.Length > 0 ? tails.Min(item => item.Offset) : registers.RecordBytes;
         _head = new RecordEncoder(heads, heads.Max(EndOf));
         _tail = new RecordEncoder(tails, registers.RecordBytes - _tailStart, _tailStart);
@@ -51,7 +52,7 @@ internal sealed unsafe class RecordBatch
         _headOf = new int[capacity];
         _watch = new CellWatch(heads.Max(CellsUpTo));
         _firstHotCell = registers.Groups.Where(group => !registers.IsRare(group)).Min(group => group.FirstCell);
-        _keccak = isSplit ? new KeccakRecords(registers.RecordBytes, capacity) : null;
+        _keccak = _isSplit ? new KeccakRecords(registers.RecordBytes, capacity) : null;
     }
 
     /// <summary>Makes the batch empty.</summary>
@@ -70,7 +71,8 @@ internal sealed unsafe class RecordBatch
     public void Add(int sample, bool mayHaveWrittenRare)
     {
         var cells = _state.Cells;
-        if (_watch.HasChanged(cells, mayHaveWrittenRare ? 0 : _firstHotCell) || _headCount == 0 || _keccak is null)
+        var isFirst = _headCount == 0;
+        if (!_isSplit || _watch.TakeChange(cells, mayHaveWrittenRare || isFirst ? 0 : _firstHotCell) || isFirst)
         {
             _head.Write(cells, _heads.AsSpan(_headCount * _head.Bytes));
             foreach (var section in _sections)
@@ -94,12 +96,16 @@ internal sealed unsafe class RecordBatch
         foreach (var section in _sections)
         {
             permutations += section.Fill(_heads, _head.Bytes, _headCount);
-            for (var sample = 0; section.End > BlockBytes && _keccak is not null && sample < samples; sample++)
+            if (!_isSplit || section.End <= BlockBytes)
             {
-                // Not within the first block: every tail has it too, behind what belongs to the block.
-                var start = Math.Max(section.Offset, _tailStart);
-                var hash = _heads.AsSpan((_headOf[sample] * _head.Bytes) + start, section.End - start);
-                hash.CopyTo(_tails.AsSpan((sample * _tail.Bytes) + start - _tailStart));
+                continue;
+            }
+
+            // Not within the first block, so every tail has it too.
+            for (var sample = 0; sample < samples; sample++)
+            {
+                var hash = _heads.AsSpan((_headOf[sample] * _head.Bytes) + section.Offset, Keccak256.DigestBytes);
+                hash.CopyTo(_tails.AsSpan((sample * _tail.Bytes) + section.Offset - _tailStart));
             }
         }
 
@@ -112,9 +118,9 @@ internal sealed unsafe class RecordBatch
     /// <param name="samples">Samples in the batch.</param>
     public void FillRoots(NodeChanges roots, Span<byte> last, int samples)
     {
-        var (records, stride, offset) = _keccak is null
-            ? (_heads, _head.Bytes, _rootOffset)
-            : (_tails, _tail.Bytes, _rootOffset - _tailStart);
+        var (records, stride, offset) = _isSplit
+            ? (_tails, _tail.Bytes, _rootOffset - _tailStart)
+            : (_heads, _head.Bytes, _rootOffset);
         var next = 0;
         var root = Vector256.Create<byte>(last);
         for (var sample = 0; sample < samples; sample++)

@@ -44,6 +44,7 @@ public sealed class StateHasher : IDisposable
     /// </summary>
     /// <param name="hashes">Receives 32 bytes each, for as many as fit but at most <see cref="BatchSize"/>.</param>
     /// <returns>How many; fewer than fit only when the program has ended.</returns>
+    /// <remarks>After an exception of the machine, a missing pre-image or its memory limit, the hasher is of no more use.</remarks>
     public int Next(Span<byte> hashes)
     {
         var most = Math.Min(hashes.Length / Keccak256.DigestBytes, BatchSize);
@@ -53,11 +54,13 @@ public sealed class StateHasher : IDisposable
         {
             machine.RunSingly((ulong)most, batch);
         }
-
-        while (batch.Count < most && !machine.HasExited)
+        else
         {
-            machine.Run(_stride);
-            batch.Add();
+            while (batch.Count < most && !machine.HasExited)
+            {
+                machine.Run(_stride);
+                batch.Add();
+            }
         }
 
         var permutations = batch.Changes.Raise(machine.Tree.Nodes, machine.Tree.Shape);

@@ -132,7 +132,9 @@ internal sealed unsafe class HandlerLoop : IDisposable
         return budget - left + 1;
     }
 
-    /// <summary>Executes one step after the other and tells of each: who looks at every state pays for the call of a handler and for little else.</summary>
+    /// <summary>
+    /// Executes one step after the other and tells of each: who looks at every state pays for the call of a handler and for little else.
+    /// </summary>
     /// <returns>Steps executed; fewer only when the machine has ended.</returns>
     public ulong RunSingly(ulong steps, IStepObserver observer)
     {
@@ -155,6 +157,9 @@ internal sealed unsafe class HandlerLoop : IDisposable
 
             RunBurst(1);
             record = _next;
+
+            // Handlers move on without it, so it would be out of date if one of them threw.
+            _next = null;
             observer.AfterStep(mayHaveWrittenRare: true);
         }
 
@@ -162,7 +167,10 @@ internal sealed unsafe class HandlerLoop : IDisposable
         return done;
     }
 
-    /// <summary>Executes the instruction of a record, at which the machine stands, unless more than its handler is needed.</summary>
+    /// <summary>
+    /// Executes the instruction of a record, at which the machine stands, unless more than its handler is needed; then nothing has changed. No
+    /// handler writes the registers that tell of the end, so a machine that has one to run has not ended.
+    /// </summary>
     /// <param name="cells">The registers.</param>
     /// <param name="memory">The memory.</param>
     /// <param name="record">The record; afterwards the one at which the machine stands, or null if that is to be looked up.</param>
