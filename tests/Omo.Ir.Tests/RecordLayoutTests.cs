@@ -107,7 +107,7 @@ public sealed class RecordLayoutTests
         if (dice.Below(3) > 0)
         {
             var group = registers.Groups[dice.Below(registers.Groups.Count)];
-            state[group, dice.Below(group.Count)] = (ulong)dice.Below(256);
+            state[group, dice.Below(group.Count)] = (ulong)dice.Below(3);
             mayHaveWrittenRare |= registers.IsRare(group);
         }
 
