@@ -14,8 +14,10 @@ internal static unsafe class KeccakPermutation<T, TLanes>
     where T : unmanaged
     where TLanes : struct, IKeccakLanes<T>
 {
+    /// <summary>Words of a state.</summary>
+    public const int StateWords = 25;
+
     private const int Rounds = 24;
-    private const int StateWords = 25;
 
     private static ReadOnlySpan<ulong> RoundConstants =>
     [

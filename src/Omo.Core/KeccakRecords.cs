@@ -127,8 +127,7 @@ public sealed unsafe class KeccakRecords
         var frame = stackalloc byte[KeccakSponge<T, TLanes>.FrameBytes];
         var state = KeccakSponge<T, TLanes>.StateIn(frame);
         var zeroFrame = stackalloc byte[KeccakSponge<T, TLanes>.FrameBytes];
-        var zero = KeccakSponge<T, TLanes>.StateIn(zeroFrame);
-        new Span<T>(zero, StateWords).Clear();
+        var zero = KeccakSponge<T, TLanes>.ZeroIn(zeroFrame);
         var group = stackalloc byte[TLanes.Count * BlockBytes];
         for (var run = 0; run < runs; run += TLanes.Count)
         {

@@ -18,7 +18,7 @@ internal static unsafe class KeccakSponge<T, TLanes>
     public const int BlockBytes = 136;
 
     /// <summary>Words of a state.</summary>
-    public const int StateWords = 25;
+    public const int StateWords = KeccakPermutation<T, TLanes>.StateWords;
 
     private const int BlockWords = BlockBytes / 8;
     private const int CacheLine = 64;
@@ -31,6 +31,19 @@ internal static unsafe class KeccakSponge<T, TLanes>
     /// <summary>The aligned state in a frame of <see cref="FrameBytes"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T* StateIn(byte* frame) => (T*)(((nuint)frame + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+
+    /// <summary>The same, with the states in which nothing was absorbed yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T* ZeroIn(byte* frame)
+    {
+        T* state = StateIn(frame);
+        for (int word = 0; word < StateWords; word++)
+        {
+            state[word] = default;
+        }
+
+        return state;
+    }
 
     /// <summary>Hashes groups of as many messages as there are lanes.</summary>
     /// <param name="messages">The messages back to back; must be readable over groups * lanes * <paramref name="length"/> bytes.</param>
@@ -45,12 +58,7 @@ internal static unsafe class KeccakSponge<T, TLanes>
         byte* frame = stackalloc byte[FrameBytes];
         byte* zeroFrame = stackalloc byte[FrameBytes];
         T* state = StateIn(frame);
-        T* zero = StateIn(zeroFrame);
-        for (int word = 0; word < StateWords; word++)
-        {
-            zero[word] = default;
-        }
-
+        T* zero = ZeroIn(zeroFrame);
         for (; groups > 0; groups--)
         {
             Finish(state, zero, messages, length, length, digests);

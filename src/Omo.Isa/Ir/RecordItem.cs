@@ -10,4 +10,8 @@ namespace Omo.Isa.Ir;
 /// <param name="Index">The register's index in its group.</param>
 /// <param name="Section">The section, for <see cref="RecordItemKind.SectionHash"/>.</param>
 public sealed record RecordItem(
-    RecordItemKind Kind, int Offset, int Bytes, string Name, RegisterGroup? Group = null, int Index = 0, ColdSection? Section = null);
+    RecordItemKind Kind, int Offset, int Bytes, string Name, RegisterGroup? Group = null, int Index = 0, ColdSection? Section = null)
+{
+    /// <summary>Byte offset of what follows it.</summary>
+    public int End => Offset + Bytes;
+}

@@ -11,7 +11,7 @@ internal sealed unsafe class CellWatch(int count)
 
     /// <summary>Whether a cell has changed; from then on what all are now counts as known.</summary>
     /// <param name="cells">The machine's cells.</param>
-    /// <param name="from">Cells before this one are known not to have changed.</param>
+    /// <param name="from">The first cell that is looked at; those before it do not matter, or are known not to have changed.</param>
     public bool TakeChange(ulong* cells, int from)
     {
         fixed (ulong* last = _last)

@@ -32,11 +32,11 @@ internal sealed unsafe class NodeChanges
     /// <summary>Versions of nodes; after <see cref="Raise"/>, of the root.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The sample that a version belongs to.</summary>
-    public int SampleOf(int index) => _samples[index];
+    /// <summary>The sample that each version belongs to.</summary>
+    public ReadOnlySpan<int> Samples => _samples.AsSpan(0, Count);
 
-    /// <summary>The hash of a version, after <see cref="Raise"/>.</summary>
-    public ReadOnlySpan<byte> HashOf(int index) => _hashes.AsSpan(index * HashBytes, HashBytes);
+    /// <summary>The hash of each version, 32 bytes, after <see cref="Raise"/>.</summary>
+    public ReadOnlySpan<byte> Hashes => _hashes.AsSpan(0, Count * HashBytes);
 
     /// <summary>Forgets all.</summary>
     public void Clear() => Count = 0;

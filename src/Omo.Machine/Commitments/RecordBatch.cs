@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-using System.Runtime.Intrinsics;
+using System.Diagnostics.CodeAnalysis;
 using Omo.Core;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
@@ -18,7 +18,6 @@ internal sealed unsafe class RecordBatch
     private readonly SectionBatch[] _sections;
     private readonly CellWatch _watch;
     private readonly int _firstHotCell;
-    private readonly bool _isSplit;
     private readonly RecordEncoder _head;
     private readonly RecordEncoder _tail;
     private readonly byte[] _heads;
@@ -41,19 +40,24 @@ internal sealed unsafe class RecordBatch
         _sections = [.. record.Where(item => item.Kind == RecordItemKind.SectionHash).Select(item => new SectionBatch(state, item, capacity))];
 
         // Where the root, which no cell tells of, is in the first block already, heads are whole records, and every sample has one.
-        _isSplit = _rootOffset >= BlockBytes;
-        var heads = _isSplit ? record.Where(item => item.Offset < BlockBytes || item.Kind == RecordItemKind.SectionHash).ToArray() : [.. record];
-        var tails = _isSplit ? record.Where(item => EndOf(item) > BlockBytes).ToArray() : [];
+        var isSplit = _rootOffset >= BlockBytes;
+        var heads = isSplit ? record.Where(item => item.Offset < BlockBytes || item.Kind == RecordItemKind.SectionHash).ToArray() : [.. record];
+        var tails = isSplit ? record.Where(item => item.End > BlockBytes).ToArray() : [];
         _tailStart = tails.Length > 0 ? tails.Min(item => item.Offset) : registers.RecordBytes;
-        _head = new RecordEncoder(heads, heads.Max(EndOf));
+        _head = new RecordEncoder(heads, heads.Max(item => item.End));
         _tail = new RecordEncoder(tails, registers.RecordBytes - _tailStart, _tailStart);
         _heads = GC.AllocateUninitializedArray<byte>(capacity * _head.Bytes);
         _tails = GC.AllocateUninitializedArray<byte>(capacity * _tail.Bytes);
         _headOf = new int[capacity];
-        _watch = new CellWatch(heads.Max(CellsUpTo));
+        var cells = heads.Where(item => item.Kind == RecordItemKind.Register).Select(item => item.Group!.CellOf(item.Index + 1));
+        _watch = new CellWatch(cells.Concat(_sections.Select(section => section.EndCell)).Max());
         _firstHotCell = registers.Groups.Where(group => !registers.IsRare(group)).Min(group => group.FirstCell);
-        _keccak = _isSplit ? new KeccakRecords(registers.RecordBytes, capacity) : null;
+        _keccak = isSplit ? new KeccakRecords(registers.RecordBytes, capacity) : null;
     }
+
+    /// <summary>Whether records are in heads and tails; else heads are whole.</summary>
+    [MemberNotNullWhen(true, nameof(_keccak))]
+    private bool IsSplit => _keccak is not null;
 
     /// <summary>Makes the batch empty.</summary>
     public void Clear()
@@ -72,7 +76,7 @@ internal sealed unsafe class RecordBatch
     {
         var cells = _state.Cells;
         var isFirst = _headCount == 0;
-        if (!_isSplit || _watch.TakeChange(cells, mayHaveWrittenRare || isFirst ? 0 : _firstHotCell) || isFirst)
+        if (!IsSplit || _watch.TakeChange(cells, mayHaveWrittenRare || isFirst ? 0 : _firstHotCell) || isFirst)
         {
             _head.Write(cells, _heads.AsSpan(_headCount * _head.Bytes));
             foreach (var section in _sections)
@@ -96,7 +100,7 @@ internal sealed unsafe class RecordBatch
         foreach (var section in _sections)
         {
             permutations += section.Fill(_heads, _head.Bytes, _headCount);
-            if (!_isSplit || section.End <= BlockBytes)
+            if (!IsSplit || section.Place.End <= BlockBytes)
             {
                 continue;
             }
@@ -104,8 +108,8 @@ internal sealed unsafe class RecordBatch
             // Not within the first block, so every tail has it too.
             for (var sample = 0; sample < samples; sample++)
             {
-                var hash = _heads.AsSpan((_headOf[sample] * _head.Bytes) + section.Offset, Keccak256.DigestBytes);
-                hash.CopyTo(_tails.AsSpan((sample * _tail.Bytes) + section.Offset - _tailStart));
+                var hash = _heads.AsSpan((_headOf[sample] * _head.Bytes) + section.Place.Offset, Keccak256.DigestBytes);
+                hash.CopyTo(_tails.AsSpan((sample * _tail.Bytes) + section.Place.Offset - _tailStart));
             }
         }
 
@@ -118,22 +122,10 @@ internal sealed unsafe class RecordBatch
     /// <param name="samples">Samples in the batch.</param>
     public void FillRoots(NodeChanges roots, Span<byte> last, int samples)
     {
-        var (records, stride, offset) = _isSplit
+        var (records, stride, offset) = IsSplit
             ? (_tails, _tail.Bytes, _rootOffset - _tailStart)
             : (_heads, _head.Bytes, _rootOffset);
-        var next = 0;
-        var root = Vector256.Create<byte>(last);
-        for (var sample = 0; sample < samples; sample++)
-        {
-            if (next < roots.Count && roots.SampleOf(next) == sample)
-            {
-                root = Vector256.Create(roots.HashOf(next++));
-            }
-
-            root.CopyTo(records.AsSpan((sample * stride) + offset));
-        }
-
-        root.CopyTo(last);
+        HashField.Fill(roots.Samples, roots.Hashes, last, records.AsSpan(offset), stride, samples);
     }
 
     /// <summary>Hashes the records, which by now are complete.</summary>
@@ -142,7 +134,7 @@ internal sealed unsafe class RecordBatch
     /// <returns>The number of permutations.</returns>
     public int Hash(int samples, Span<byte> hashes)
     {
-        if (_keccak is not null)
+        if (IsSplit)
         {
             return _keccak.Hash(_heads, _head.Bytes, _headOf.AsSpan(0, samples), _tails, _tail.Bytes, hashes);
         }
@@ -150,14 +142,4 @@ internal sealed unsafe class RecordBatch
         KeccakBatch.HashMessages(_heads.AsSpan(0, samples * _head.Bytes), _head.Bytes, hashes);
         return samples * Keccak256.Permutations(_head.Bytes);
     }
-
-    private static int EndOf(RecordItem item) => item.Offset + item.Bytes;
-
-    /// <summary>Cells up to and with those of an item; of a section, with those of its registers.</summary>
-    private static int CellsUpTo(RecordItem item) => item.Kind switch
-    {
-        RecordItemKind.Register => item.Group!.CellOf(item.Index) + item.Group.CellsEach,
-        RecordItemKind.SectionHash => item.Section!.Groups.Max(group => group.CellOf(group.Count - 1) + group.CellsEach),
-        _ => 0,
-    };
 }

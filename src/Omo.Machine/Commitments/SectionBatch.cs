@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Runtime.Intrinsics;
 using Omo.Core;
 using Omo.Isa.Ir;
 using Omo.Machine.State;
@@ -10,10 +9,9 @@ namespace Omo.Machine.Commitments;
 internal sealed unsafe class SectionBatch
 {
     private readonly MachineState _state;
-    private readonly RecordItem _place;
     private readonly RecordEncoder _encoder;
     private readonly int _firstCell;
-    private readonly ulong[] _last;
+    private readonly CellWatch _watch;
     private readonly int[] _samples;
     private readonly byte[] _messages;
     private readonly byte[] _hashes;
@@ -27,23 +25,22 @@ internal sealed unsafe class SectionBatch
     /// <param name="capacity">Most samples.</param>
     public SectionBatch(MachineState state, RecordItem place, int capacity)
     {
-        (_state, _place) = (state, place);
+        (_state, Place) = (state, place);
         var section = place.Section!;
         _encoder = StateRecord.EncoderOf(section);
         _firstCell = section.Groups.Min(g => g.FirstCell);
-        _last = new ulong[section.Groups.Max(g => g.CellOf(g.Count)) - _firstCell];
+        EndCell = section.Groups.Max(g => g.CellOf(g.Count));
+        _watch = new CellWatch(EndCell);
         _samples = new int[capacity];
         _messages = GC.AllocateUninitializedArray<byte>(capacity * section.Bytes);
         _hashes = GC.AllocateUninitializedArray<byte>(capacity * Keccak256.DigestBytes);
     }
 
-    /// <summary>Where in a state record the section's hash begins.</summary>
-    public int Offset => _place.Offset;
+    /// <summary>Where the section's hash stands in a state record.</summary>
+    public RecordItem Place { get; }
 
-    /// <summary>Where it ends.</summary>
-    public int End => _place.Offset + _place.Bytes;
-
-    private ReadOnlySpan<ulong> Cells => new(_state.Cells + _firstCell, _last.Length);
+    /// <summary>The cell behind the last one of the section.</summary>
+    public int EndCell { get; }
 
     /// <summary>Makes the batch empty; the last hash stays known.</summary>
     public void Clear() => _count = 0;
@@ -51,13 +48,12 @@ internal sealed unsafe class SectionBatch
     /// <summary>Looks at the machine's registers after a sample's steps.</summary>
     public void Add(int sample)
     {
-        if (_isKnown && Cells.SequenceEqual(_last))
+        if (!_watch.TakeChange(_state.Cells, _firstCell) && _isKnown)
         {
             return;
         }
 
         _isKnown = true;
-        Cells.CopyTo(_last);
         _encoder.Write(_state.Cells, _messages.AsSpan(_count * _encoder.Bytes, _encoder.Bytes));
         _samples[_count++] = sample;
     }
@@ -70,19 +66,7 @@ internal sealed unsafe class SectionBatch
     public int Fill(Span<byte> records, int recordBytes, int samples)
     {
         KeccakBatch.HashMessages(_messages.AsSpan(0, _count * _encoder.Bytes), _encoder.Bytes, _hashes);
-        var next = 0;
-        var hash = Vector256.Create(_hash);
-        for (var sample = 0; sample < samples; sample++)
-        {
-            if (next < _count && _samples[next] == sample)
-            {
-                hash = Vector256.Create<byte>(_hashes.AsSpan(next++ * Keccak256.DigestBytes, Keccak256.DigestBytes));
-            }
-
-            hash.CopyTo(records[((sample * recordBytes) + _place.Offset)..]);
-        }
-
-        hash.CopyTo(_hash);
+        HashField.Fill(_samples.AsSpan(0, _count), _hashes, _hash, records[Place.Offset..], recordBytes, samples);
         return _count * Keccak256.Permutations(_encoder.Bytes);
     }
 }

@@ -48,29 +48,28 @@ public sealed class StateHasher : IDisposable
     public int Next(Span<byte> hashes)
     {
         var most = Math.Min(hashes.Length / Keccak256.DigestBytes, BatchSize);
-        var (machine, batch) = (_machine, _batch);
-        batch.Clear();
+        _batch.Clear();
         if (_stride == 1)
         {
-            machine.RunSingly((ulong)most, batch);
+            _machine.RunSingly((ulong)most, _batch);
         }
         else
         {
-            while (batch.Count < most && !machine.HasExited)
+            while (_batch.Count < most && !_machine.HasExited)
             {
-                machine.Run(_stride);
-                batch.Add();
+                _machine.Run(_stride);
+                _batch.Add();
             }
         }
 
-        var permutations = batch.Changes.Raise(machine.Tree.Nodes, machine.Tree.Shape);
-        batch.Records.FillRoots(batch.Changes, _root, batch.Count);
-        permutations += batch.Records.FillSections(batch.Count);
-        permutations += batch.Records.Hash(batch.Count, hashes);
+        var permutations = _batch.Changes.Raise(_machine.Tree.Nodes, _machine.Tree.Shape);
+        _batch.Records.FillRoots(_batch.Changes, _root, _batch.Count);
+        permutations += _batch.Records.FillSections(_batch.Count);
+        permutations += _batch.Records.Hash(_batch.Count, hashes);
         SetStatus(hashes);
-        Hashes += (ulong)batch.Count;
+        Hashes += (ulong)_batch.Count;
         Permutations += (ulong)permutations;
-        return batch.Count;
+        return _batch.Count;
     }
 
     /// <summary>Lets the machine go.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Omo.Machine.Interpreter;
 
 /// <summary>What handlers and dispatcher exchange beside the arguments that stay in host registers.</summary>
-[StructLayout(LayoutKind.Explicit, Size = 80)]
+[StructLayout(LayoutKind.Explicit)]
 internal unsafe struct HandlerContext
 {
     public const int RecordOffset = 0;

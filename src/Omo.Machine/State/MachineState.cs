@@ -20,7 +20,6 @@ public sealed unsafe class MachineState : IDisposable
     // Below the flags of a memory that is low.
     private const nuint LowCells = 0x0300_0000;
 
-    private readonly int _exitedCell;
     private ulong* _cells;
 
     /// <summary>A machine with all registers and memory 0.</summary>
@@ -29,7 +28,6 @@ public sealed unsafe class MachineState : IDisposable
     public MachineState(InstructionSet isa, long memoryLimit)
     {
         Isa = isa;
-        _exitedCell = isa.Registers.Exited.FirstCell;
         Memory = new GuestMemory(isa.AddressBits, memoryLimit);
         _cells = Memory.IsLow ? (ulong*)HostMemory.TryReserveAt(LowCells, (nuint)CellBytes) : null;
         AreCellsLow = _cells != null;
@@ -91,7 +89,7 @@ public sealed unsafe class MachineState : IDisposable
     }
 
     /// <summary>Whether the machine has ended.</summary>
-    public bool HasExited => _cells[_exitedCell] != 0;
+    public bool HasExited => this[Isa.Registers.Exited] != 0;
 
     /// <summary>How the machine stands.</summary>
     public MachineStatus Status => !HasExited ? MachineStatus.Running : this[Isa.Registers.ExitCode] switch
